@@ -1,0 +1,103 @@
+import type { Catalog, Contact, Instant, Journey, JsonObject, Policy, RefusalReason, TraceEntry } from '@sojourn/schema';
+import type { CompiledJourney } from './compile.ts';
+import type { ContactState, EnrollmentState } from './state.ts';
+import type { InputBody } from './inputs.ts';
+
+/** One published revision, ready to run. */
+export interface RunnableVersion {
+  readonly version: number;
+  /** Inputs with an earlier instant are not judged by its triggers. */
+  readonly publishedAt: Instant;
+  readonly compiled: CompiledJourney;
+}
+
+/** All that the contact's host has published: definitions are data, loaded by the runtime. */
+export interface Definitions {
+  readonly tenant: string;
+  readonly policy?: Policy;
+  /** By journey priority (higher first), then journey id. Every version that may have people in it, oldest first. */
+  readonly journeys: readonly { readonly id: string; readonly versions: readonly RunnableVersion[] }[];
+}
+
+/** One input with its place: `at` is its instant before clamping. Timers carry their name. */
+export interface PlacedInput {
+  readonly seq: bigint;
+  readonly at: Instant;
+  readonly timer?: string;
+  readonly body: InputBody;
+}
+
+/** A contact as loaded: its state (`null` if unknown) and its live enrollments. */
+export interface Snapshot {
+  readonly contactId: string;
+  readonly contact: ContactState | null;
+  readonly enrollments: readonly EnrollmentState[];
+}
+
+/** A timer to store; one of the same name is replaced. */
+export interface TimerIntent {
+  readonly name: string;
+  readonly due: Instant;
+  readonly lane: 'input' | 'effect';
+  readonly body: InputBody;
+}
+
+/** An attempt of an effect to perform after the commit. */
+export interface BegunEffect {
+  readonly key: string;
+  readonly attempt: number;
+  readonly enrollmentId: string;
+  readonly nodeId: string;
+  readonly visit: number;
+  readonly journeyId: string;
+  readonly version: number;
+  readonly action: string;
+  /** Rendered. */
+  readonly input: JsonObject;
+  readonly contact: Contact;
+  readonly channel?: string;
+  readonly category?: string;
+  readonly timeoutMs: number;
+}
+
+/** A refusal, logged per contact and journey in the stream `refusals:<contactId>:<journeyId>`. */
+export interface Refusal {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: 'refused';
+  readonly journeyId: string;
+  readonly contactId: string;
+  readonly trigger: string;
+  readonly reason: RefusalReason;
+}
+
+/** What advancing one contact by a batch of inputs gives: everything one commit writes. */
+export interface Advance {
+  readonly contact: ContactState;
+  /** Changed or new ones only; ended ones included. */
+  readonly enrollments: readonly EnrollmentState[];
+  /** Seqs of the inputs applied. */
+  readonly consumed: readonly bigint[];
+  /** Net of what was set, fired and cleared within the batch. */
+  readonly timers: readonly TimerIntent[];
+  readonly clear: readonly string[];
+  readonly begun: readonly BegunEffect[];
+  readonly trace: readonly { readonly enrollmentId: string; readonly entry: TraceEntry }[];
+  readonly refusals: readonly Refusal[];
+  /** What the engine changed of the contact, for the host's `contactChanged` handler. */
+  readonly changes: readonly { readonly op: string; readonly attribute?: string; readonly tag?: string; readonly from: unknown; readonly to: unknown }[];
+}
+
+/** Settings of one call of `advance`. */
+export interface AdvanceOptions {
+  /** Timers due up to here are applied too, also ones that this very batch sets. */
+  readonly now: Instant;
+  /** Forces outcomes of chance by node id (`holdout` for the control group); simulator only. */
+  readonly choices?: Readonly<Record<string, string | boolean>>;
+}
+
+/** Pure: the same definitions, snapshot and inputs give the same answer, bytes included. */
+export type AdvanceFunction = (definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions) => Advance;
+
+/** Compiles a parsed journey against the catalog it is published with. */
+export type CompileFunction = (journey: Journey, options: { readonly catalog: Catalog; readonly policy?: Policy }) => CompiledJourney;

@@ -1,0 +1,29 @@
+import type { Contact, ContactEvent, ContactPatch, JsonObject } from '@sojourn/schema';
+
+/** The bodies of a contact's inbox: what can wake it. */
+export type InputBody =
+  | { readonly type: 'event'; readonly event: ContactEvent }
+  | { readonly type: 'upsert'; readonly contact: Contact }
+  | { readonly type: 'patch'; readonly patch: ContactPatch; readonly revision?: number }
+  | { readonly type: 'result'; readonly key: string; readonly attempt: number; readonly result: EffectResult }
+  | { readonly type: 'enroll'; readonly journeyId: string; readonly key?: string; readonly data?: JsonObject }
+  | { readonly type: 'exit'; readonly enrollmentId: string; readonly reason?: string; readonly by?: string }
+  | { readonly type: 'retry'; readonly enrollmentId: string; readonly by?: string }
+  | { readonly type: 'move'; readonly enrollmentId: string; readonly nodeId: string; readonly by?: string }
+  | { readonly type: 'timer'; readonly timer: TimerBody };
+
+/** How an attempt of an effect ended. */
+export type EffectResult =
+  | { readonly status: 'done'; readonly outcome?: string; readonly data?: JsonObject; /** Reported by key, not returned by the handler. */ readonly late?: boolean }
+  /** `retryable: false` is a sure failure that no attempt can mend, such as an action without a handler. */
+  | { readonly status: 'not_sent'; readonly code: string; readonly retryable: boolean }
+  | { readonly status: 'uncertain'; readonly code: string };
+
+/** What a timer means to the core. Its name, unique per contact, is what replaces and clears it. */
+export type TimerBody =
+  | { readonly kind: 'wait'; readonly enrollmentId: string; readonly nodeId: string; readonly visit: number; readonly outlet: string }
+  | { readonly kind: 'watch'; readonly enrollmentId: string }
+  | { readonly kind: 'begin'; readonly enrollmentId: string; readonly key: string }
+  | { readonly kind: 'lost'; readonly enrollmentId: string; readonly key: string; readonly attempt: number }
+  | { readonly kind: 'control'; readonly enrollmentId: string }
+  | { readonly kind: 'trigger'; readonly journeyId: string; readonly triggerId: string; readonly version: number };
