@@ -1,18 +1,18 @@
-import chromium from '@sparticuz/chromium';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './scripts/chromium.ts';
 
-// A Chromium that npm can install: nothing is downloaded from anywhere but the registry. CHROME_PATH names another one.
-const executablePath = process.env['CHROME_PATH'] ?? (await chromium.executablePath());
+const launchOptions = await chromiumLaunch();
 
 const inChromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: { executablePath, args: ['--no-sandbox'] } }),
+  // A copy: the provider's options are mutable in its types.
+  provider: playwright({ launchOptions: { ...launchOptions, args: [...launchOptions.args] } }),
   instances: [{ browser: 'chromium' as const }],
 });
 
@@ -26,12 +26,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [
-            'packages/*/src/**/*.test.ts',
-            'apps/*/server/**/*.test.ts',
-            'scripts/**/*.test.ts',
-            'tests/**/*.test.ts',
-          ],
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/server/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [browserTests, 'tests/e2e/**', '**/node_modules/**'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -55,8 +50,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          env: { CHROME_PATH: executablePath },
-          // One server, one browser, one at a time: these tests measure a user's path, not throughput.
+          // One server and one browser at a time: these tests follow a user's path.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -18,6 +18,7 @@ describe('what may import what', () => {
     ['apps/playground/src/main.tsx', '@sojourn/editor/styles.css'],
     ['apps/playground/src/gallery.tsx', '../../../journeys/webinar.json'],
     ['tests/engine.test.ts', '@sojourn/cli'],
+    ['tests/e2e/playground.test.ts', '../../scripts/chromium.ts'],
     ['vitest.config.ts', 'vitest/config'],
   ])('%s may import %s', (file, specifier) => {
     expect(judge(file, specifier)).toBeUndefined();
