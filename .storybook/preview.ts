@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import '@sojourn/editor/styles.css';
 
 const preview: Preview = {
   // Every story is a test: a finding of axe fails it.
