@@ -20,10 +20,14 @@ for (const name of publishedPackages) {
   for (const { report, types } of entries) {
     const config = configFor(folder, report, types);
     state ??= CompilerState.create(config, { additionalEntryPoints: entries.map((entry) => join(folder, entry.types)) });
-    const result = Extractor.invoke(config, { localBuild: shouldWrite, compilerState: state, messageCallback: (message) => {
-      // A changed report is told once, below; the rest of the notes go into the report itself.
-      message.handled = message.logLevel !== ExtractorLogLevel.Error;
-    } });
+    const result = Extractor.invoke(config, {
+      localBuild: shouldWrite,
+      compilerState: state,
+      messageCallback: (message) => {
+        // A changed report is told once, below; the rest of the notes go into the report itself.
+        message.handled = message.logLevel !== ExtractorLogLevel.Error;
+      },
+    });
     if (result.apiReportChanged || !result.succeeded) changed.push(`etc/${report}.api.md`);
   }
 }
@@ -41,11 +45,24 @@ function configFor(folder: string, report: string, types: string): ExtractorConf
       mainEntryPointFilePath: join(folder, types),
       compiler: {
         overrideTsconfig: {
-          compilerOptions: { target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], module: 'nodenext', moduleResolution: 'nodenext', strict: true, skipLibCheck: true, types: [] },
+          compilerOptions: {
+            target: 'es2022',
+            lib: ['es2023', 'dom', 'dom.iterable'],
+            module: 'nodenext',
+            moduleResolution: 'nodenext',
+            strict: true,
+            skipLibCheck: true,
+            types: [],
+          },
           files: [join(folder, types)],
         },
       },
-      apiReport: { enabled: true, reportFileName: `${report}.api.md`, reportFolder: join(root, 'etc'), reportTempFolder: join(root, '.temp/api') },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${report}.api.md`,
+        reportFolder: join(root, 'etc'),
+        reportTempFolder: join(root, '.temp/api'),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },

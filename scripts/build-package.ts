@@ -26,5 +26,12 @@ for (const file of await readdir(dist, { recursive: true })) {
 
 const styles = join(folder, 'src/styles.css');
 if (existsSync(styles)) {
-  await build({ entryPoints: [styles], outfile: join(dist, 'styles.css'), bundle: true, minify: true, logLevel: 'warning', loader: { '.svg': 'dataurl' } });
+  await build({
+    entryPoints: [styles],
+    outfile: join(dist, 'styles.css'),
+    bundle: true,
+    minify: true,
+    logLevel: 'warning',
+    loader: { '.svg': 'dataurl' },
+  });
 }

@@ -24,11 +24,21 @@ for (const name of publishedPackages) {
   const others = entries.filter((entry) => !isModule(entry)).flatMap((entry) => ['--exclude-entrypoints', entry]);
 
   await expectSuccess(`publint, ${name}`, tool('publint'), ['run', tarball, '--strict'], folder);
-  await expectSuccess(`are-the-types-wrong, ${name}`, tool('attw'), [tarball, '--profile', 'esm-only', '--no-emoji', '--no-color', ...others], folder);
+  await expectSuccess(
+    `are-the-types-wrong, ${name}`,
+    tool('attw'),
+    [tarball, '--profile', 'esm-only', '--no-emoji', '--no-color', ...others],
+    folder,
+  );
   for (const entry of entries) {
     const specifier = entry.replace(/^\./, manifest.name);
     if (isModule(entry)) {
-      await expectSuccess(`importing ${specifier} on a server`, process.execPath, ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`], folder); // a package's own name resolves inside it
+      await expectSuccess(
+        `importing ${specifier} on a server`,
+        process.execPath,
+        ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`],
+        folder,
+      ); // a package's own name resolves inside it
       continue;
     }
     const target = manifest.exports[entry];

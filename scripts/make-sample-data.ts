@@ -21,8 +21,52 @@ const chance = seededChance(seed);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T; // The index is always inside: chance() is below 1 and no list is empty.
 const between = (low: number, high: number): number => low + Math.floor(chance() * (high - low + 1));
 
-const firstNames = ['Anna', 'Björn', 'Cecilia', 'Dag', 'Elif', 'Fatima', 'Göran', 'Hanna', 'Ida', 'Jonas', 'Karin', 'Liam', 'Maja', 'Noor', 'Olof', 'Priya', 'Quentin', 'Rosa', 'Sven', 'Tove', 'Ulla', 'Vera', 'William', 'Yusuf', 'Zoë', '李雷'];
-const lastNames = ['Andersson', 'Berg', 'Costa', 'Dahl', 'Eriksen', 'Fischer', 'Grant', 'Hansen', 'Ivanova', 'Jansson', 'Kaya', 'Lind', 'Müller', 'Nilsson', 'O’Brien', 'Persson'];
+const firstNames = [
+  'Anna',
+  'Björn',
+  'Cecilia',
+  'Dag',
+  'Elif',
+  'Fatima',
+  'Göran',
+  'Hanna',
+  'Ida',
+  'Jonas',
+  'Karin',
+  'Liam',
+  'Maja',
+  'Noor',
+  'Olof',
+  'Priya',
+  'Quentin',
+  'Rosa',
+  'Sven',
+  'Tove',
+  'Ulla',
+  'Vera',
+  'William',
+  'Yusuf',
+  'Zoë',
+  '李雷',
+];
+const lastNames = [
+  'Andersson',
+  'Berg',
+  'Costa',
+  'Dahl',
+  'Eriksen',
+  'Fischer',
+  'Grant',
+  'Hansen',
+  'Ivanova',
+  'Jansson',
+  'Kaya',
+  'Lind',
+  'Müller',
+  'Nilsson',
+  'O’Brien',
+  'Persson',
+];
 const companies = ['Norrsken', 'Fjord & Son', 'Kontur', 'Blue Pine', 'Havre', 'Lumen', undefined, undefined];
 const places = [
   { country: 'SE', timezone: 'Europe/Stockholm' },
@@ -63,7 +107,10 @@ function makeContact(number: number): Record<string, unknown> & { readonly id: s
       interests: ['automation', 'email', 'sales', 'analytics'].filter(() => chance() < 0.4),
       ...(chance() < 0.3 ? { trialEndsAt: new Date(from + between(10, 21) * day).toISOString() } : {}),
     },
-    consent: { email: chance() < 0.86 ? 'subscribed' : chance() < 0.5 ? 'unsubscribed' : 'pending', ...(chance() < 0.5 ? { sms: 'subscribed' } : {}) },
+    consent: {
+      email: chance() < 0.86 ? 'subscribed' : chance() < 0.5 ? 'unsubscribed' : 'pending',
+      ...(chance() < 0.5 ? { sms: 'subscribed' } : {}),
+    },
     tags: chance() < 0.2 ? ['beta'] : [],
   };
 }
@@ -72,12 +119,22 @@ function makeContact(number: number): Record<string, unknown> & { readonly id: s
 function eventsOf(contactId: string): Row[] {
   const rows: Row[] = [];
   const add = (name: string, at: number, data?: Record<string, unknown>): void => {
-    rows.push({ id: `${contactId}-${rows.length + 1}`, contactId, name, at: new Date(Math.round(at / 1000) * 1000).toISOString(), ...(data === undefined ? {} : { data }) });
+    rows.push({
+      id: `${contactId}-${rows.length + 1}`,
+      contactId,
+      name,
+      at: new Date(Math.round(at / 1000) * 1000).toISOString(),
+      ...(data === undefined ? {} : { data }),
+    });
   };
   const begin = from + chance() * 14 * day;
   if (chance() < 0.5) {
-    add('ebook.downloaded', begin, { title: pick(['Selling without calling', 'The quiet inbox', 'Numbers that matter']), topic: pick(['sales', 'email', 'analytics']) });
-    if (chance() < 0.35) add('page.viewed', begin + (1 + chance() * 11) * day, { path: pick(['/demo', '/demo/book', '/pricing', '/blog/automation']) });
+    add('ebook.downloaded', begin, {
+      title: pick(['Selling without calling', 'The quiet inbox', 'Numbers that matter']),
+      topic: pick(['sales', 'email', 'analytics']),
+    });
+    if (chance() < 0.35)
+      add('page.viewed', begin + (1 + chance() * 11) * day, { path: pick(['/demo', '/demo/book', '/pricing', '/blog/automation']) });
   }
   if (chance() < 0.4) {
     const cartId = `k-${contactId}`;
@@ -90,14 +147,19 @@ function eventsOf(contactId: string): Row[] {
   if (chance() < 0.3) {
     const webinarId = pick(['journeys-that-land', 'deliverability']);
     const startsAt = from + (webinarId === 'deliverability' ? 16 : 9) * day + 8 * 3_600_000;
-    add('webinar.registered', Math.min(begin, startsAt - 2 * day), { webinarId, title: webinarId === 'deliverability' ? 'Deliverability, honestly' : 'Journeys that land', startsAt: new Date(startsAt).toISOString() });
+    add('webinar.registered', Math.min(begin, startsAt - 2 * day), {
+      webinarId,
+      title: webinarId === 'deliverability' ? 'Deliverability, honestly' : 'Journeys that land',
+      startsAt: new Date(startsAt).toISOString(),
+    });
     if (chance() < 0.55) add('webinar.attended', startsAt + between(1, 20) * 60_000, { webinarId });
   }
   if (chance() < 0.25) {
     add('trial.started', begin, { plan: pick(['pro', 'business']) });
     if (chance() < 0.6) add('setup.completed', begin + chance() * 4 * day);
     if (chance() < 0.5) add('integration.connected', begin + (0.5 + chance() * 6) * day, { name: pick(['crm', 'shop', 'warehouse']) });
-    for (let visit = between(0, 5); visit > 0; visit -= 1) add('feature.visited', begin + chance() * 8 * day, { feature: pick(['reports', 'alerts', 'sharing']) });
+    for (let visit = between(0, 5); visit > 0; visit -= 1)
+      add('feature.visited', begin + chance() * 8 * day, { feature: pick(['reports', 'alerts', 'sharing']) });
     if (chance() < 0.35) add('account.activated', begin + (4 + chance() * 8) * day);
   }
   if (chance() < 0.25) add('user.signed_up', begin, { source: pick(['site', 'partner', 'fair']) });
@@ -106,7 +168,9 @@ function eventsOf(contactId: string): Row[] {
 }
 
 const contacts = Array.from({ length: people }, (_, index) => makeContact(index + 1));
-const events = contacts.flatMap((contact) => eventsOf(contact.id)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+const events = contacts
+  .flatMap((contact) => eventsOf(contact.id))
+  .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
 const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 const target = new URL('../journeys/data/', import.meta.url);
 mkdirSync(target, { recursive: true });

@@ -10,7 +10,11 @@ export type Finished = { readonly code: number; readonly output: string };
  *
  * @param live - Show the output as it comes, too.
  */
-export function run(command: string, args: readonly string[], { cwd = root, live = false }: { cwd?: string; live?: boolean } = {}): Promise<Finished> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd = root, live = false }: { cwd?: string; live?: boolean } = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -51,7 +51,9 @@ console.table(rows);
 if (shouldWrite) {
   // A tenth of room, so that a limit is met by growth that somebody should look at and not by a comma.
   const room = (size: number): number => Math.ceil(size * 1.1);
-  const raised = Object.fromEntries(Object.entries(sizes).map(([entry, { first, later }]) => [entry, { first: room(first), later: room(later) }]));
+  const raised = Object.fromEntries(
+    Object.entries(sizes).map(([entry, { first, later }]) => [entry, { first: room(first), later: room(later) }]),
+  );
   await writeFile(limitsPath, `${JSON.stringify(raised, null, 2)}\n`);
 } else if (rows.some(({ fits }) => !fits)) {
   console.error('An entry has outgrown its limit. If that is meant, run `npx pnpm@12 sizes --write` and say why in the commit.');
@@ -65,7 +67,8 @@ async function measure(specifier: string, folder: string): Promise<Size> {
   const all = Object.keys(metafile.outputs);
   const first = new Set(all.filter((path) => /(?:^|\/)stdin\.(?:js|css)$/.test(path)));
   for (const path of first) {
-    for (const imported of metafile.outputs[path]?.imports ?? []) if (imported.kind === 'import-statement' && !imported.external) first.add(imported.path);
+    for (const imported of metafile.outputs[path]?.imports ?? [])
+      if (imported.kind === 'import-statement' && !imported.external) first.add(imported.path);
   }
   const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + (byPath.get(join(root, path)) ?? 0), 0);
   const later = sum(all.filter((path) => !first.has(path))) + (await sizeOfWorkers(Object.keys(metafile.inputs)));
@@ -78,7 +81,11 @@ async function sizeOfWorkers(inputs: readonly string[]): Promise<number> {
   for (const input of inputs.filter((path) => path.startsWith('.temp/published/') && path.endsWith('.js'))) {
     const source = await readFile(join(root, input), 'utf8');
     for (const [, address] of source.matchAll(/new URL\(\s*['"](\.[^'"]+\.js)['"],\s*import\.meta\.url/g)) {
-      const { outputFiles } = await build({ ...options, entryPoints: [join(root, dirname(input), address ?? '')], outdir: join(root, '.temp/sizes') });
+      const { outputFiles } = await build({
+        ...options,
+        entryPoints: [join(root, dirname(input), address ?? '')],
+        outdir: join(root, '.temp/sizes'),
+      });
       total += outputFiles.reduce((sum, file) => sum + gzipSync(file.contents).length, 0);
     }
   }

@@ -15,7 +15,8 @@ const steps: readonly (readonly [name: string, command: string, ...args: string[
   ['sizes', node, 'scripts/sizes.ts'],
 ];
 
-const named = (flag: string): readonly string[] => process.argv.flatMap((value, index) => (process.argv[index - 1] === flag ? [value] : []));
+const named = (flag: string): readonly string[] =>
+  process.argv.flatMap((value, index) => (process.argv[index - 1] === flag ? [value] : []));
 const [only, skipped] = [named('--only'), named('--skip')];
 const unknown = [...only, ...skipped].filter((name) => !steps.some(([step]) => step === name));
 if (unknown.length > 0) {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findRoot, judgeImport } from './rooms.ts';
 
 const root = findRoot(import.meta.filename);
-const judge = (file: string, specifier: string, isTypeOnly = false): string | undefined => judgeImport({ file, specifier, isTypeOnly }, root);
+const judge = (file: string, specifier: string, isTypeOnly = false): string | undefined =>
+  judgeImport({ file, specifier, isTypeOnly }, root);
 
 describe('what may import what', () => {
   it.each([

@@ -35,7 +35,11 @@ const roomPattern = /^(?:packages|apps)\/[^/]+|^(?:tests|bench)(?=\/)/;
 
 /** Test and story files, and the builders beside them: they may use development dependencies and Node. */
 export function isTestFile(file: string): boolean {
-  return /\.(?:test|stories)\.tsx?$/.test(file) || /(?:^|\/)(?:testing|test|fixtures)\//.test(file) || /^(?:tests|bench|scripts|\.storybook)\//.test(file);
+  return (
+    /\.(?:test|stories)\.tsx?$/.test(file) ||
+    /(?:^|\/)(?:testing|test|fixtures)\//.test(file) ||
+    /^(?:tests|bench|scripts|\.storybook)\//.test(file)
+  );
 }
 
 /** The room a file belongs to: a package, an app, `tests`, `bench`, or `''` for the tools at the root. */
@@ -66,7 +70,9 @@ function judgeRelative(file: string, path: string, isTypeOnly: boolean): string 
 function judgeInsideEngine(file: string, target: string, isTypeOnly: boolean): string | undefined {
   const [from, to] = [folderInEngine(file), folderInEngine(target)];
   if (!engineMayNotReach[from]?.includes(to)) return undefined;
-  return isTypeOnly && to !== 'handlers' && to !== 'testing' ? undefined : `engine/src/${from || 'index.ts'} may not import engine/src/${to}.`;
+  return isTypeOnly && to !== 'handlers' && to !== 'testing'
+    ? undefined
+    : `engine/src/${from || 'index.ts'} may not import engine/src/${to}.`;
 }
 
 function folderInEngine(file: string): string {
@@ -75,7 +81,9 @@ function folderInEngine(file: string): string {
 
 function judgeBuiltin(file: string): string | undefined {
   if (isTestFile(file) || file.startsWith('packages/engine/src/handlers/')) return undefined;
-  return /^packages\/(?:schema|engine|editor)\/src\//.test(file) ? 'Node does not exist here: take it as an argument or a port.' : undefined;
+  return /^packages\/(?:schema|engine|editor)\/src\//.test(file)
+    ? 'Node does not exist here: take it as an argument or a port.'
+    : undefined;
 }
 
 function judgeOurs(file: string, path: string): string | undefined {

@@ -10,7 +10,12 @@ const fixtures = join(root, 'tests/fixtures/compiler');
 async function refusedLines(project: string): Promise<readonly number[]> {
   const output = await new Promise<string>((resolve) => {
     // A finding is a non-zero exit; what it found is on standard output either way.
-    execFile(join(root, 'node_modules/.bin/tsc'), ['-p', join(fixtures, `${project}.json`), '--pretty', 'false'], { cwd: root }, (_error, stdout) => resolve(stdout));
+    execFile(
+      join(root, 'node_modules/.bin/tsc'),
+      ['-p', join(fixtures, `${project}.json`), '--pretty', 'false'],
+      { cwd: root },
+      (_error, stdout) => resolve(stdout),
+    );
   });
   const lines = [...output.matchAll(/globals\.ts\((\d+),/g)].map((match) => Number(match[1]));
   return [...new Set(lines)].sort((one, other) => one - other);
