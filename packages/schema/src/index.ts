@@ -1,1 +1,98 @@
-export {};
+export type { Consent, Duration, Instant, InstantText, JsonObject, JsonValue, LocalDate, LocalTime, TimeZone, Weekday } from './values.ts';
+export type {
+  AgoOperand,
+  AllCondition,
+  AnyCondition,
+  AttributeOperand,
+  Comparison,
+  ComparisonCondition,
+  ComparisonOp,
+  Condition,
+  ConsentOperand,
+  CountOperand,
+  EntryOperand,
+  EventMatch,
+  EventOperand,
+  HistoryQuery,
+  InOperand,
+  LastOperand,
+  NotCondition,
+  NowOperand,
+  Operand,
+  ResultOperand,
+  SegmentOperand,
+  SumOperand,
+  TagOperand,
+  TriggerOperand,
+} from './conditions/condition.ts';
+export type { CompiledCondition, ConditionScope, HistoryEvent } from './conditions/scope.ts';
+export type { ActionNode, OnUncertain, RetryPolicy } from './nodes/action.ts';
+export type { ApprovalNode } from './nodes/approval.ts';
+export type { BranchCase, BranchNode } from './nodes/branch.ts';
+export type { EnrollNode } from './nodes/enroll.ts';
+export type { ExitNode } from './nodes/exit.ts';
+export type { HumanStep } from './nodes/human.ts';
+export type { MilestoneNode } from './nodes/milestone.ts';
+export type { NodeBase } from './nodes/node-base.ts';
+export type { JourneyNode, KnownNode, NodeType, UnknownNode } from './nodes/node.ts';
+export type { SplitArm, SplitNode } from './nodes/split.ts';
+export type { SwitchCase, SwitchNode } from './nodes/switch.ts';
+export type { TaskNode } from './nodes/task.ts';
+export type { ContactChange, UpdateNode } from './nodes/update.ts';
+export type {
+  ConditionAlternative,
+  DateAlternative,
+  DurationAlternative,
+  EventAlternative,
+  TimeAlternative,
+  WaitAlternative,
+  WaitNode,
+} from './nodes/wait.ts';
+export type {
+  AbsenceTrigger,
+  AttributeTrigger,
+  DateTrigger,
+  EventTrigger,
+  InactivityTrigger,
+  JourneyTrigger,
+  ManualTrigger,
+  ScheduleTrigger,
+  SegmentTrigger,
+  Trigger,
+} from './triggers/trigger.ts';
+export type { Entry, ExitCriterion, Goal, Journey, JourneyLayout, Reentry, SendWindow, Suppression } from './journey.ts';
+export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
+export type { CategoryRules, FrequencyCap, Policy, QuietHours } from './policy.ts';
+export type { Expectations, Scenario, ScriptedResult, ScriptStep, ScriptTiming } from './scenario.ts';
+export type { TraceEntry, TraceKind, UpdatedChange, WokeBy } from './trace.ts';
+export type {
+  Contact,
+  ContactEvent,
+  ContactPatch,
+  EnrollmentRecord,
+  EnrollmentStatus,
+  InFlight,
+  JourneyMetrics,
+  Page,
+  PublishPlan,
+  RefusalReason,
+  TaskRecord,
+} from './records.ts';
+export type { Problem, Severity } from './problem.ts';
+export type { Operation, OutletItem, Place } from './operations/operation.ts';
+
+export { canonicalJson } from './canonical-json.ts';
+export { bucket, hashShare, murmur3 } from './hash/murmur3.ts';
+export { utf8Bytes } from './hash/utf8.ts';
+export { addDuration, subtractDuration } from './time/add-duration.ts';
+export { exactMs, hasCalendarUnits, isDuration, isPositiveDuration, negateDuration, parseDuration } from './time/duration.ts';
+export type { DurationOptions, DurationParts } from './time/duration.ts';
+export { formatInstant, parseInstant } from './time/instant.ts';
+export { isLocalDate, isLocalTime } from './time/local-time.ts';
+export { durationWithAt, nextLocalTime } from './time/next-local-time.ts';
+export type { NextLocalTimeOptions } from './time/next-local-time.ts';
+export { atLocalTime, localParts, startOfLocalDate, startOfLocalDay, startOfNextLocalDay } from './time/wall-clock.ts';
+export type { LocalParts } from './time/wall-clock.ts';
+export { isInWindow, nextWindowStart, windowEnd } from './time/window.ts';
+export type { LocalWindow } from './time/window.ts';
+export { isTimeZone } from './time/zone-rules.ts';
