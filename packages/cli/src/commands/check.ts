@@ -1,0 +1,39 @@
+import { checkJourney, locateProblems, parseJourney } from '@sojourn/schema';
+import type { Problem, Severity } from '@sojourn/schema';
+import { CommandError, exitCode } from '../io.ts';
+import type { CommandIo } from '../io.ts';
+import { printProblems } from '../print-problems.ts';
+import { readWorkspace } from '../read-documents.ts';
+import { readFile } from '../read-file.ts';
+
+/** Settings of `sojourn check`. */
+export interface CheckOptions {
+  readonly catalog?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly failOn: Severity;
+  readonly format: 'words' | 'json';
+}
+
+const gravity: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Prints every problem of the files, and answers 1 where one is as grave as `failOn`. */
+export function check(files: readonly string[], options: CheckOptions, io: CommandIo): number {
+  if (files.length === 0) throw new CommandError('check: name at least one journey file', exitCode.usage);
+  let worst = -1;
+  for (const file of files) {
+    const problems = checkFile(file, options, io);
+    for (const problem of problems) worst = Math.max(worst, gravity[problem.severity]);
+    if (options.format === 'words' && problems.length === 0) io.err(`${file}: no problems\n`);
+  }
+  return worst >= gravity[options.failOn] ? exitCode.problems : exitCode.ok;
+}
+
+function checkFile(file: string, options: CheckOptions, io: CommandIo): readonly Problem[] {
+  const source = readFile(file, 'a journey');
+  const workspace = readWorkspace(file, options);
+  const parsed = parseJourney(source);
+  const problems = parsed.ok ? locateProblems(source, checkJourney(parsed.journey, workspace)) : parsed.problems;
+  if (options.format === 'json') for (const problem of problems) io.out(`${JSON.stringify({ file, ...problem })}\n`);
+  else io.out(printProblems(file, problems, parsed.ok ? { journey: parsed.journey, catalog: workspace.catalog } : {}));
+  return problems;
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+const journeys = fileURLToPath(new URL('../../../journeys/', import.meta.url));
+const file = (name: string): string => join(journeys, name);
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function sojourn(...argv: string[]): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(argv, { out: (text) => void out.push(text), err: (text) => void err.push(text) });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** Writes a journey with one change into a folder of its own, beside the real catalog. */
+function written(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
+  writeFileSync(join(folder, 'catalog.json'), readFileSync(file('catalog.json')));
+  writeFileSync(join(folder, 'journey.json'), text);
+  return join(folder, 'journey.json');
+}
+
+const ebook = readFileSync(file('ebook-to-demo.json'), 'utf8');
+
+describe('sojourn check', () => {
+  it('finds nothing in the templates, the gap aside', async () => {
+    const names = ['ebook-to-demo', 'cart-recovery', 'webinar', 'lead-scoring', 'trial-onboarding', 'welcome-3', 'newsletter'];
+
+    const outcome = await sojourn('check', ...names.map((name) => file(`${name}.json`)));
+
+    expect(outcome).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('names line and column of what is wrong and exits 1', async () => {
+    const path = written(ebook.replace('"case-study"\n', '"nowhere"\n').replace('"P3D"', '"three days"'));
+
+    const outcome = await sojourn('check', path);
+
+    expect(outcome.code).toBe(1);
+    const line = ebook.slice(0, ebook.indexOf('"P3D"')).split('\n').length;
+    expect(outcome.out).toMatch(new RegExp(`journey\\.json:${line}:\\d+: error: .+`, 'u'));
+  });
+
+  it('finds an edge to a node that does not exist, at its place', async () => {
+    const path = written(ebook.replace('"next": "case-study"', '"next": "nowhere"'));
+
+    const outcome = await sojourn('check', path);
+
+    const line = ebook.slice(0, ebook.indexOf('"next": "case-study"')).split('\n').length;
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).toContain(`journey.json:${line}:`);
+  });
+
+  it.each([
+    { bad: 'text that is no JSON', text: '{ "id": ' },
+    { bad: 'a key given twice', text: '{ "id": "a", "id": "b" }' },
+    { bad: '__proto__', text: '{ "__proto__": {} }' },
+    { bad: 'an empty file', text: '' },
+    { bad: 'nesting without end', text: '['.repeat(100_000) },
+  ])('refuses $bad with a place', async ({ text }) => {
+    const outcome = await sojourn('check', written(text));
+
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).toMatch(/journey\.json:\d+:\d+: error: /u);
+  });
+
+  it.each([
+    { call: ['check'], says: 'name at least one journey file' },
+    { call: ['check', 'nowhere.json'], says: 'there is no such file' },
+    { call: ['check', journeys], says: 'this is a folder' },
+    { call: ['check', '--colour', 'red'], says: '--colour' },
+    { call: ['check', '--fail-on', 'always', 'x.json'], says: 'one of error, warning, info' },
+    { call: ['fly'], says: 'there is no command "fly"' },
+  ])('answers 2 and says what was wrong with the call: $call', async ({ call, says }) => {
+    const outcome = await sojourn(...call);
+
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain(says);
+  });
+});
+
+describe('sojourn run', () => {
+  const people = ['--contacts', file('data/contacts.ndjson'), '--events', file('data/events.ndjson')];
+
+  it('runs ebook-to-demo on the sample data and prints an entry a line, the same bytes each time', async () => {
+    const call = ['run', file('ebook-to-demo.json'), ...people, '--until', '2026-04-01T00:00:00Z'];
+
+    const [outcome, again] = [await sojourn(...call), await sojourn(...call)];
+
+    expect(outcome.code).toBe(0);
+    const entries = outcome.out.trimEnd().split('\n').map((line): Record<string, unknown> => JSON.parse(line));
+    const downloads = readFileSync(file('data/events.ndjson'), 'utf8').split('\n').filter((line) => line.includes('"ebook.downloaded"')).length;
+    expect(entries.filter((entry) => entry['kind'] === 'entered').length).toBeLessThanOrEqual(downloads);
+    expect(entries.filter((entry) => entry['kind'] === 'entered').length).toBeGreaterThan(100);
+    expect(entries.filter((entry) => entry['kind'] === 'ended')).toHaveLength(entries.filter((entry) => entry['kind'] === 'entered').length);
+    expect(new Set(entries.filter((entry) => entry['kind'] === 'ended').map((entry) => entry['end']))).toEqual(new Set(['completed', 'goal']));
+    expect(again.out).toBe(outcome.out);
+  });
+
+  it('makes an action fail where it is asked to', async () => {
+    const outcome = await sojourn('run', file('ebook-to-demo.json'), ...people, '--until', '2026-04-01T00:00:00Z', '--fail', 'educate=mailbox_full');
+
+    expect(outcome.out).toContain('"kind":"effect.failed"');
+    expect(outcome.out).not.toContain('"nodeId":"case-study"');
+  });
+
+  it('refuses the whole run for one bad line, and names it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
+    const bad = join(folder, 'events.ndjson');
+    writeFileSync(bad, '{"id":"1","contactId":"a","name":"ebook.downloaded","at":"2026-03-02T09:00:00Z"}\n{"id":"2"}\nnot json\n{"id":"3","contactId":"a","name":"ebook.eaten","at":"2026-03-02T09:00:00Z"}\n{"id":"4","contactId":"a","name":"ebook.downloaded","at":"yesterday"}\n');
+
+    const outcome = await sojourn('run', file('ebook-to-demo.json'), '--events', bad, '--until', '2026-04-01T00:00:00Z');
+
+    expect(outcome).toMatchObject({ code: 1, out: '' });
+    expect(outcome.err).toContain('events.ndjson:2: "contactId" must be');
+    expect(outcome.err).toContain('events.ndjson:3: not JSON');
+    expect(outcome.err).toContain('events.ndjson:4: the catalog knows no event "ebook.eaten"');
+    expect(outcome.err).toContain('events.ndjson:5: "at" must be an instant');
+  });
+
+  it('finds a contact in a zone that does not exist', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
+    writeFileSync(join(folder, 'contacts.ndjson'), '{"id":"a","timezone":"Europe/Atlantis"}\n');
+
+    const outcome = await sojourn('run', file('ebook-to-demo.json'), '--contacts', join(folder, 'contacts.ndjson'), '--events', file('data/events.ndjson'), '--until', '2026-04-01T00:00:00Z');
+
+    expect(outcome.code).toBe(1);
+    expect(outcome.err).toContain('contacts.ndjson:1: "timezone" must be an IANA zone');
+  });
+
+  it.each([
+    { call: ['--until', 'tomorrow'], says: '--until must be an instant' },
+    { call: [], says: '--until INSTANT' },
+    { call: ['--until', '2020-01-01T00:00:00Z'], says: 'is before the start' },
+  ])('says how far time must run: $call', async ({ call, says }) => {
+    const outcome = await sojourn('run', file('ebook-to-demo.json'), ...people, ...call);
+
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toContain(says);
+  });
+});
+
+describe('sojourn test', () => {
+  it('passes every scenario of every template', async () => {
+    const outcome = await sojourn('test', journeys);
+
+    expect(outcome.out).not.toContain('FAIL');
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(outcome.out).toMatch(/\n3\d passed, 0 failed\n$/u);
+  });
+
+  it('shows what was expected and what came, and exits 1', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
+    for (const name of ['catalog.json', 'policy.json', 'ebook-to-demo.json']) writeFileSync(join(folder, name), readFileSync(file(name)));
+    writeFileSync(join(folder, 'ebook-to-demo.scenarios.json'), readFileSync(file('ebook-to-demo.scenarios.json'), 'utf8').replace('"end": "completed"', '"end": "goal"'));
+
+    const outcome = await sojourn('test', folder);
+
+    expect(outcome.code).toBe(1);
+    expect(outcome.out).toContain('end: expected "goal", got "completed"');
+  });
+});

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { check } from './commands/check.ts';
+import { run } from './commands/run.ts';
+import { test } from './commands/test.ts';
+import { CommandError, exitCode } from './io.ts';
+import type { CommandIo } from './io.ts';
+import { usage } from './usage.ts';
+
+/**
+ * Runs one call of the command line.
+ *
+ * @param argv - The words after `sojourn`.
+ * @returns The exit code; see `usage`. Never throws for bad input: the message goes to `io.err`.
+ */
+export async function runCli(argv: readonly string[], io: CommandIo): Promise<number> {
+  const [command, ...rest] = argv;
+  try {
+    if (command === undefined) throw new CommandError(usage, exitCode.usage);
+    if (command === '--help' || command === '-h' || command === 'help' || rest.includes('--help')) {
+      io.out(usage);
+      return exitCode.ok;
+    }
+    return await dispatch(command, rest, io);
+  } catch (error) {
+    if (error instanceof CommandError) {
+      io.err(`${error.message}\n`);
+      return error.code;
+    }
+    throw error;
+  }
+}
+
+const documents = { catalog: { type: 'string' }, policy: { type: 'string' } } as const satisfies ParseArgsOptionsConfig;
+
+async function dispatch(command: string, rest: readonly string[], io: CommandIo): Promise<number> {
+  if (command === 'check') {
+    const { values, positionals } = parse(rest, { ...documents, 'fail-on': { type: 'string' }, format: { type: 'string' } });
+    const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'info']);
+    return check(positionals, { ...values, failOn, format: oneOf('--format', values.format ?? 'words', ['words', 'json']) }, io);
+  }
+  if (command === 'run') {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parse(rest, { ...documents, contacts: text, events: text, until: text, from: text, fail: { type: 'string', multiple: true } });
+    return run(positionals, { ...values, fail: values.fail ?? [] }, io);
+  }
+  if (command === 'test') {
+    const { values, positionals } = parse(rest, documents);
+    return test(positionals, values, io);
+  }
+  throw new CommandError(`there is no command "${command}"\n\n${usage}`, exitCode.usage);
+}
+
+function parse<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : 'the options do not parse', exitCode.usage);
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new CommandError(`${option} is one of ${allowed.join(', ')}, not "${value}"`, exitCode.usage);
+  return found;
+}
