@@ -34,6 +34,7 @@ describe('what may import what', () => {
     ['packages/engine/src/index.ts', './handlers/index.ts'],
     ['packages/engine/src/runtime/create-engine.ts', 'node:timers'],
     ['packages/engine/src/core/advance.ts', '../../../schema/src/index.ts'],
+    ['packages/engine/src/testing/store-conformance.ts', 'vitest'],
     ['packages/postgres/src/store.ts', '@sojourn/engine/testing'],
     ['packages/postgres/src/store.ts', '@sojourn/engine/src/ports/store.ts'],
     ['packages/editor/src/canvas/canvas.tsx', '@sojourn/engine'],

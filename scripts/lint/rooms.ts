@@ -35,11 +35,9 @@ const roomPattern = /^(?:packages|apps)\/[^/]+|^(?:tests|bench)(?=\/)/;
 
 /** Test and story files, and the builders beside them: they may use development dependencies and Node. */
 export function isTestFile(file: string): boolean {
-  return (
-    /\.(?:test|stories)\.tsx?$/.test(file) ||
-    /(?:^|\/)(?:testing|test|fixtures)\//.test(file) ||
-    /^(?:tests|bench|scripts|\.storybook)\//.test(file)
-  );
+  // The engine's test tools are published for hosts: they are a source like any other.
+  if (file.startsWith('packages/engine/src/testing/')) return /\.test\.ts$/.test(file);
+  return /\.(?:test|stories)\.tsx?$|(?:^|\/)(?:testing|fixtures)\/|^(?:tests|bench|scripts|\.storybook)\//.test(file);
 }
 
 /** The room a file belongs to: a package, an app, `tests`, `bench`, or `''` for the tools at the root. */
@@ -80,7 +78,7 @@ function folderInEngine(file: string): string {
 }
 
 function judgeBuiltin(file: string): string | undefined {
-  if (isTestFile(file) || file.startsWith('packages/engine/src/handlers/')) return undefined;
+  if (isTestFile(file) || /^packages\/engine\/src\/(?:handlers|testing)\//.test(file)) return undefined;
   return /^packages\/(?:schema|engine|editor)\/src\//.test(file)
     ? 'Node does not exist here: take it as an argument or a port.'
     : undefined;
