@@ -15,6 +15,17 @@ export interface Effect {
   readonly enrollmentId: string;
   readonly channel?: string;
   readonly category?: string;
+  /** Only for the handler `contactChanged`, which belongs to no journey: what the engine changed of the contact. */
+  readonly changes?: readonly ContactChange[];
+}
+
+/** One thing the engine changed of a contact; missing values are `null`. */
+export interface ContactChange {
+  readonly op: string;
+  readonly attribute?: string;
+  readonly tag?: string;
+  readonly from: unknown;
+  readonly to: unknown;
 }
 
 /** Passed beside the effect. */
@@ -43,7 +54,10 @@ export interface HandlerResult {
 /** Performs one effect. Throw `NotSentError` if it surely did not happen; anything else thrown is uncertain. */
 export type ActionHandler = (effect: Effect, context: HandlerContext) => Promise<HandlerResult | void>;
 
-/** Handlers by action type; `contactChanged` hears what the engine changed of a contact. */
+/**
+ * Handlers by action type. The one named `contactChanged` hears what the engine changed of a contact, after the commit:
+ * its effect has `contactId`, `contact` and `changes`, and empty journey fields. It is told once; a failure is logged.
+ */
 export interface Handlers {
   readonly [action: string]: ActionHandler;
 }

@@ -18,7 +18,10 @@ export interface Input {
   readonly body: unknown;
 }
 
-/** An input as loaded. `seq` rises per contact; `arrived` is the later of a non-timer's `due` and the contact's last `arrived`. */
+/**
+ * An input as loaded. `seq` rises per contact. `arrived` of a non-timer is the later of its `due` and the contact's last
+ * `arrived`, and it is due then; of a timer it is its `due`.
+ */
 export interface DueInput extends Input {
   readonly seq: bigint;
   readonly arrived: Instant;
@@ -68,7 +71,7 @@ export interface ContactWrite {
   readonly consume: readonly bigint[];
   /** Attributes, consent, kept history, caps, open measurements, ordinals. */
   readonly contact?: Uint8Array;
-  /** Drops inputs and log values (digests stay); `contact` is then a tombstone with the ordinals. */
+  /** Drops inputs and log values; `contact` is then a tombstone with the ordinals. */
   readonly erase?: true;
   /** Inserted or replaced. */
   readonly enrollments: readonly EnrollmentRow[];
@@ -114,6 +117,13 @@ export interface EnrollmentQuery {
   readonly limit: number;
 }
 
+/** Which contacts to list, ordered by id; `after` is the previous page's `next`. */
+export interface ContactQuery {
+  readonly id?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
 /**
  * The engine's persistence, implemented by the host or by a ready-made package. Small, and batched.
  * Run `storeConformance` (`@sojourn/engine/testing`) on your own.
@@ -129,8 +139,12 @@ export interface Store {
   claim(request: ClaimRequest): Promise<Loaded[]>;
   /** One transaction. A contact whose token is stale, or whose identity is taken, is left out whole and reported. Releases the leases of those committed. */
   commit(writes: readonly ContactWrite[]): Promise<CommitResult[]>;
-  release(leases: readonly Lease[]): Promise<void>;
-  /** The earliest due of all inputs, of every tenant. */
+  /**
+   * Gives leases back unwritten; a stale one is ignored. With `until` the contacts are not claimed before that instant,
+   * whatever arrives: how a contact that cannot be advanced is kept out of the way of others.
+   */
+  release(leases: readonly Lease[], until?: Instant): Promise<void>;
+  /** When `claim` may next find something, of every tenant: the earliest due, or the end of the lease that stands before it. */
   nextDue(): Promise<Instant | null>;
   /** A hint only: polling must suffice. Returns a function that stops it. */
   wake?(listener: () => void): () => void;
@@ -140,10 +154,10 @@ export interface Store {
   /** Compare and set: `revision` is the one read (0: none); stored as revision + 1. */
   put(tenant: Tenant, kind: string, id: string, revision: number, value: unknown): Promise<boolean>;
   enrollments(tenant: Tenant, query: EnrollmentQuery): Promise<StorePage<EnrollmentRow & { contactId: string }>>;
-  /** Entries of a stream with a seq above `after`, in order. */
+  /** Entries of a stream with a seq above `after`, in order; an erased one comes as no bytes. */
   log(tenant: Tenant, stream: string, after: number, limit: number): Promise<Uint8Array[]>;
   list(tenant: Tenant, kind: string): Promise<{ id: string; revision: number; value: unknown }[]>;
   count(tenant: Tenant, query: { journeyId: string; version?: number }): Promise<{ nodeId: string | null; status: string; count: number }[]>;
-  /** By id; `after` is the previous page's `next`. */
-  contacts(tenant: Tenant, query: { after?: string; limit: number }): Promise<StorePage<{ id: string; value: Uint8Array }>>;
+  /** Those with a state, by id, or the one of that id; `after` is the previous page's `next`. */
+  contacts(tenant: Tenant, query: ContactQuery): Promise<StorePage<{ id: string; value: Uint8Array }>>;
 }
