@@ -1,0 +1,54 @@
+import type { Problem } from '@sojourn/schema';
+import type { ReactElement, ReactNode } from 'react';
+import { ProblemText } from './problem-text.tsx';
+
+/** What stands around the control of a field. */
+export interface FieldShellProps {
+  /** Id of the control; labels and descriptions derive theirs from it. */
+  readonly id: string;
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly problems?: readonly Problem[];
+  readonly required?: boolean;
+  /** A control of several parts is named by `aria-labelledby`, a single one by its `id`. */
+  readonly parts?: boolean;
+  /** At the end of the label's line. */
+  readonly aside?: ReactNode;
+  /** Gets the ids for `aria-describedby`. */
+  children(describedBy: string | undefined): ReactNode;
+}
+
+/** Id of a field's label, for `aria-labelledby`. */
+export function labelIdOf(id: string): string {
+  return `${id}-label`;
+}
+
+/** A label above a control, help and problems under it; each is joined to the control by `aria-describedby`. */
+export function FieldShell({ id, label, help, problems = [], required, parts, aside, children }: FieldShellProps): ReactElement {
+  const helpId = help === undefined ? undefined : `${id}-help`;
+  const problemsId = problems.length === 0 ? undefined : `${id}-problems`;
+  const describedBy = [problemsId, helpId].filter((one) => one !== undefined).join(' ');
+  const text = (
+    <>
+      <bdi>{label}</bdi>
+      {required === true && <span className="sj-field-required" aria-hidden="true">*</span>}
+    </>
+  );
+  return (
+    <div className="sj-form-field">
+      <div className="sj-form-label">
+        {parts === true ? <span id={labelIdOf(id)}>{text}</span> : <label id={labelIdOf(id)} htmlFor={id}>{text}</label>}
+        {aside}
+      </div>
+      {children(describedBy === '' ? undefined : describedBy)}
+      {problemsId !== undefined && (
+        <ul id={problemsId} className="sj-form-problems">
+          {problems.map((problem) => (
+            <li key={`${problem.code} ${problem.pointer}`} data-severity={problem.severity}><ProblemText problem={problem} /></li>
+          ))}
+        </ul>
+      )}
+      {helpId !== undefined && <p id={helpId} className="sj-form-help"><bdi>{help}</bdi></p>}
+    </div>
+  );
+}

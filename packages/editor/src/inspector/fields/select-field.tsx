@@ -1,0 +1,43 @@
+import type { JsonValue } from '@sojourn/schema';
+import type { ReactElement } from 'react';
+import { useWords } from '../../messages/use-words.ts';
+import { controlAttributes } from './control-attributes.ts';
+import type { FieldProps } from '../../store/host-options.ts';
+
+/** A value to choose, and how it is called. */
+export interface SelectChoice {
+  readonly value: JsonValue;
+  readonly label: string;
+}
+
+/** One of a closed list. A saved value that the list no longer has stays, and is shown as such. */
+export function SelectField(props: FieldProps & { readonly choices?: readonly SelectChoice[]; readonly required?: boolean }): ReactElement {
+  const words = useWords();
+  const choices = props.choices ?? choicesOf(props);
+  const keyOf = (value: JsonValue): string => JSON.stringify(value);
+  const isGone = props.value !== undefined && !choices.some((choice) => keyOf(choice.value) === keyOf(props.value ?? null));
+  return (
+    <select
+      {...controlAttributes(props)}
+      className="sj-input sj-select"
+      value={props.value === undefined ? '' : keyOf(props.value)}
+      onChange={(event) => {
+        const key = event.currentTarget.value;
+        props.onChange(choices.find((choice) => keyOf(choice.value) === key)?.value ?? (key === '' ? undefined : props.value));
+      }}
+    >
+      {(props.required !== true || props.value === undefined) && <option value="">{words('field.select.none')}</option>}
+      {choices.map((choice) => <option key={keyOf(choice.value)} value={keyOf(choice.value)}>{choice.label}</option>)}
+      {isGone && <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: textOf(props.value) })}</option>}
+    </select>
+  );
+}
+
+function choicesOf({ schema }: FieldProps): readonly SelectChoice[] {
+  const values = Array.isArray(schema['enum']) ? schema['enum'] : [];
+  return values.map((value: JsonValue) => ({ value, label: textOf(value) }));
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

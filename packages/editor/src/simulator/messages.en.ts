@@ -1,0 +1,4 @@
+/** Texts of the simulator. */
+export const simulatorEn = {
+  'simulator.label': 'Simulator',
+} as const;
