@@ -1,5 +1,5 @@
 import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publishedPackages, readManifest, stagedFolder } from './packages/published-packages.ts';
 import { stage } from './packages/stage.ts';
@@ -11,6 +11,7 @@ await stage();
 await mkdir(join(root, 'etc'), { recursive: true });
 
 const changed: string[] = [];
+const current = new Set<string>();
 for (const name of publishedPackages) {
   const folder = stagedFolder(name);
   const entries = Object.entries(readManifest(folder).exports).flatMap(([entry, target]) =>
@@ -18,6 +19,7 @@ for (const name of publishedPackages) {
   );
   let state: CompilerState | undefined;
   for (const { report, types } of entries) {
+    current.add(`${report}.api.md`);
     const config = configFor(folder, report, types);
     state ??= CompilerState.create(config, { additionalEntryPoints: entries.map((entry) => join(folder, entry.types)) });
     const result = Extractor.invoke(config, {
@@ -30,6 +32,12 @@ for (const name of publishedPackages) {
     });
     if (result.apiReportChanged || !result.succeeded) changed.push(`etc/${report}.api.md`);
   }
+}
+
+for (const file of await readdir(join(root, 'etc'))) {
+  if (!file.endsWith('.api.md') || current.has(file)) continue;
+  changed.push(`etc/${file} (its entry is gone)`);
+  if (shouldWrite) await rm(join(root, 'etc', file));
 }
 
 if (changed.length > 0) console.log(`${shouldWrite ? 'Updated' : 'The public surface differs from'}: ${changed.join(', ')}`);

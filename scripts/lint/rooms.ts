@@ -36,7 +36,7 @@ const roomPattern = /^(?:packages|apps)\/[^/]+|^(?:tests|bench)(?=\/)/;
 /** Test and story files, and the builders beside them: they may use development dependencies and Node. */
 export function isTestFile(file: string): boolean {
   // The engine's test tools are published for hosts: they are a source like any other.
-  if (file.startsWith('packages/engine/src/testing/')) return /\.test\.ts$/.test(file);
+  if (file.startsWith('packages/engine/src/testing/')) return file.endsWith('.test.ts');
   return /\.(?:test|stories)\.tsx?$|(?:^|\/)(?:testing|fixtures)\/|^(?:tests|bench|scripts|\.storybook)\//.test(file);
 }
 
