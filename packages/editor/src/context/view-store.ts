@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Place } from '@sojourn/schema';
+
+/** What a simulation paints on the canvas. */
+export interface CanvasOverlay {
+  /** The node the contact is at. */
+  readonly current?: string | null;
+  readonly visited: ReadonlySet<string>;
+  /** Outlets taken, as `node:outlet`; the edge out of the entry is `#entry:start`. */
+  readonly taken: ReadonlySet<string>;
+  /** Outlets that no scenario reaches, as `node:outlet`. */
+  readonly uncovered?: ReadonlySet<string>;
+  /** Shows all that is neither visited nor current as muted. */
+  readonly muteRest?: boolean;
+}
+
+/** What stands below the canvas. */
+export type BottomPanel = 'problems' | 'simulator' | undefined;
+
+/** What a view shows beside the document. Never saved, and not part of undo. */
+export interface ViewState {
+  readonly overlay: CanvasOverlay | undefined;
+  readonly bottom: BottomPanel;
+  /** The edge whose insert picker is open. */
+  readonly picker: Place | undefined;
+  /** The node whose removal waits for an answer. */
+  readonly removing: string | undefined;
+  /** Said once to screen readers. */
+  readonly announcement: string;
+  /** What the person chose to look at; `auto` until then. */
+  readonly view: 'canvas' | 'outline' | 'auto';
+  /** On a small screen: the inspector is open as a sheet. */
+  readonly sheet: boolean;
+}
+
+/** One per mounted editor. */
+export type ViewStore = StoreApi<ViewState>;
+
+export function createViewStore(): ViewStore {
+  return createStore<ViewState>(() => ({
+    overlay: undefined,
+    bottom: undefined,
+    picker: undefined,
+    removing: undefined,
+    announcement: '',
+    view: 'auto',
+    sheet: false,
+  }));
+}

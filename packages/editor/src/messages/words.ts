@@ -1,0 +1,75 @@
+import { en } from './en.ts';
+import { de } from './de.ts';
+import { formatDuration } from './format-duration.ts';
+import type { Message, MessageValues } from './message.ts';
+
+/** Name of a text of the editor. */
+export type MessageKey = keyof typeof en;
+
+/** Texts of a locale or of a host; what is left out falls back. */
+export type Messages = { readonly [K in MessageKey]?: Message };
+
+/** Says a text, and numbers, times and durations, in the reader's language. */
+export interface Words {
+  (key: MessageKey, values?: MessageValues): string;
+  /** Says `key` if there is such a text, else `fallback`: for names that come from documents, such as an outlet's. */
+  maybe(key: string, fallback: string, values?: MessageValues): string;
+  /** “2 days” for `P2D`; the text itself where it is no duration. */
+  duration(iso: string): string;
+  number(value: number): string;
+  /** “A, B and C”, or with “or”. */
+  list(items: readonly string[], how?: 'and' | 'or'): string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+}
+
+const shipped: Readonly<Record<string, Messages>> = { en, de };
+
+/**
+ * The words of a locale. A locale we do not ship falls back to its language, then to English.
+ *
+ * @param overrides - The host's texts, which win.
+ */
+export function createWords(locale = 'en', overrides: Messages = {}): Words {
+  const tag = supported(locale);
+  const catalogue = shipped[tag] ?? shipped[tag.split('-')[0] ?? 'en'] ?? {};
+  const plurals = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag);
+  const and = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const or = new Intl.ListFormat(tag, { type: 'disjunction' });
+  const find = (key: string): Message | undefined => own(overrides, key) ?? own(catalogue, key) ?? own(en, key);
+  const fill = (message: Message, values: MessageValues): string =>
+    chosen(message, values, plurals).replace(/\{(\w+)\}/g, (place: string, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return value === undefined ? place : typeof value === 'number' ? numbers.format(value) : value;
+    });
+  return Object.assign((key: MessageKey, values: MessageValues = {}): string => fill(find(key) ?? key, values), {
+    maybe: (key: string, fallback: string, values: MessageValues = {}): string => {
+      const message = find(key);
+      return message === undefined ? fallback : fill(message, values);
+    },
+    duration: (iso: string): string => formatDuration(iso, tag),
+    number: (value: number): string => numbers.format(value),
+    list: (items: readonly string[], how: 'and' | 'or' = 'and'): string => (how === 'and' ? and : or).format(items),
+    locale: tag,
+  });
+}
+
+function chosen(message: Message, values: MessageValues, plurals: Intl.PluralRules): string {
+  if (typeof message === 'string') return message;
+  const count = Object.hasOwn(values, 'count') ? values['count'] : undefined;
+  return (typeof count === 'number' ? message[plurals.select(count)] : undefined) ?? message.other;
+}
+
+function own(messages: Messages, key: string): Message | undefined {
+  // Own keys only: keys may come from a document, and `constructor` is no message.
+  return Object.hasOwn(messages, key) ? messages[key as MessageKey] : undefined;
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.PluralRules.supportedLocalesOf([locale])[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,84 @@
+import type { ComponentType } from 'react';
+import type { Catalog, Journey, JourneyMetrics, JsonObject, JsonValue, Policy, Problem } from '@sojourn/schema';
+
+/** One choice of a list that the host supplies. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly disabled?: boolean;
+}
+
+/** Searches options, and names the ones already saved (`values`). A saved value without a name is a problem. */
+export type OptionSource = (request: {
+  readonly query?: string;
+  readonly values?: readonly string[];
+  readonly input: JsonObject;
+  readonly cursor?: string;
+  readonly signal: AbortSignal;
+}) => Promise<{ readonly options: readonly Option[]; readonly next?: string }>;
+
+/** What a field of a form gets, ours and the host's alike. */
+export interface FieldProps<T extends JsonValue = JsonValue> {
+  readonly id: string;
+  readonly name: string;
+  readonly value: T | undefined;
+  onChange(value: T | undefined): void;
+  readonly schema: JsonObject;
+  readonly nodeId: string;
+  readonly readOnly: boolean;
+  readonly problems: readonly Problem[];
+  readonly describedBy: string | undefined;
+  /** The whole input of the action, for fields that depend on others. */
+  readonly input: JsonObject;
+  readonly catalog: Catalog;
+}
+
+/** How a host's node type or action looks, and how it is filled in. */
+export interface NodeView {
+  /** A name of the icon set, such as `mail`. */
+  readonly icon?: string;
+  readonly title?: (data: JsonObject) => string;
+  readonly summary?: (data: JsonObject) => string;
+  readonly panel?: ComponentType<FieldProps>;
+}
+
+/** What a host adds. Callbacks and components need no memoising. */
+export interface Extensions {
+  readonly nodes?: Readonly<Record<string, NodeView>>;
+  readonly actions?: Readonly<Record<string, NodeView>>;
+  readonly fields?: Readonly<Record<string, ComponentType<FieldProps>>>;
+  readonly options?: Readonly<Record<string, OptionSource>>;
+  readonly checks?: readonly ((journey: Journey, signal: AbortSignal) => readonly Problem[] | Promise<readonly Problem[]>)[];
+}
+
+/** What a person may want to do. */
+export type PermitVerb = 'edit' | 'insert' | 'delete' | 'move' | 'publish' | 'simulate' | 'export';
+
+/** To what. */
+export interface PermitTarget {
+  readonly kind: 'journey' | 'node' | 'entry' | 'edge';
+  readonly nodeId?: string;
+  readonly nodeType?: string;
+  readonly action?: string;
+  readonly pointer?: string;
+}
+
+/** Yes, or why not. For the eye: servers check again. */
+export type Permit = true | { readonly reason: string; readonly href?: string };
+
+/** What the host brings, beside the document. */
+export interface HostOptions {
+  readonly catalog: Catalog;
+  readonly policy?: Policy;
+  readonly extensions?: Extensions;
+  readonly permit?: (verb: PermitVerb, target: PermitTarget) => Permit;
+  readonly readOnly?: boolean;
+  readonly metrics?: JourneyMetrics;
+  /** The live version, to compare with. */
+  readonly published?: Journey;
+  readonly countAudience?: (when: JsonObject, signal: AbortSignal) => Promise<{ readonly count: number; readonly approximate?: boolean }>;
+  /** Makes the workers, where a content security policy or a bundler asks for it. */
+  readonly createWorker?: (name: 'layout' | 'explore' | 'forecast') => Worker;
+  readonly onError?: (error: unknown) => void;
+}
