@@ -71,6 +71,8 @@ export interface Channel {
 
 /** The host's typed contract. Serialisable; sections are optional. */
 export interface Catalog {
+  /** Where the JSON Schema is; for text editors, never read here. */
+  readonly $schema?: string;
   readonly catalogVersion: 1;
   readonly attributes?: Readonly<Record<string, Attribute>>;
   readonly events?: Readonly<Record<string, EventType>>;

@@ -1,4 +1,4 @@
-export type { Consent, Duration, Instant, InstantText, JsonObject, JsonValue, LocalDate, LocalTime, TimeZone, Weekday } from './values.ts';
+export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
 export type {
   AgoOperand,
   AllCondition,
@@ -26,6 +26,10 @@ export type {
   TriggerOperand,
 } from './conditions/condition.ts';
 export type { CompiledCondition, ConditionScope, HistoryEvent } from './conditions/scope.ts';
+export { defaultLimits } from './guard/limits.ts';
+export type { Limits } from './guard/limits.ts';
+export { fromPointer, toPointer } from './guard/pointer.ts';
+export type { Entry, ExitCriterion, Goal, Journey, JourneyLayout, Reentry, SendWindow, Suppression } from './journey.ts';
 export type { ActionNode, OnUncertain, RetryPolicy } from './nodes/action.ts';
 export type { ApprovalNode } from './nodes/approval.ts';
 export type { BranchCase, BranchNode } from './nodes/branch.ts';
@@ -34,7 +38,10 @@ export type { ExitNode } from './nodes/exit.ts';
 export type { HumanStep } from './nodes/human.ts';
 export type { MilestoneNode } from './nodes/milestone.ts';
 export type { NodeBase } from './nodes/node-base.ts';
+export type { NodeDefinition, NodeFamily } from './nodes/node-definition.ts';
 export type { JourneyNode, KnownNode, NodeType, UnknownNode } from './nodes/node.ts';
+export { freshNode, isKnownNode, outletsOf } from './nodes/outlets-of.ts';
+export { nodeDefinition, nodeDefinitions, nodeTypes } from './nodes/registry.ts';
 export type { SplitArm, SplitNode } from './nodes/split.ts';
 export type { SwitchCase, SwitchNode } from './nodes/switch.ts';
 export type { TaskNode } from './nodes/task.ts';
@@ -48,23 +55,20 @@ export type {
   WaitAlternative,
   WaitNode,
 } from './nodes/wait.ts';
-export type {
-  AbsenceTrigger,
-  AttributeTrigger,
-  DateTrigger,
-  EventTrigger,
-  InactivityTrigger,
-  JourneyTrigger,
-  ManualTrigger,
-  ScheduleTrigger,
-  SegmentTrigger,
-  Trigger,
-} from './triggers/trigger.ts';
-export type { Entry, ExitCriterion, Goal, Journey, JourneyLayout, Reentry, SendWindow, Suppression } from './journey.ts';
-export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
+export type { Applied } from './operations/applied.ts';
+export type { Operation, OutletItem, Place } from './operations/operation.ts';
+export { parseCatalog } from './parse/parse-catalog.ts';
+export type { ParsedCatalog } from './parse/parse-catalog.ts';
+export { parseJourney } from './parse/parse-journey.ts';
+export type { ParsedJourney } from './parse/parse-journey.ts';
+export { parsePolicy } from './parse/parse-policy.ts';
+export type { ParsedPolicy } from './parse/parse-policy.ts';
+export { parseScenario } from './parse/parse-scenario.ts';
+export type { ParsedScenario } from './parse/parse-scenario.ts';
+export { locateProblems } from './parse/parsed.ts';
+export type { ParseOptions } from './parse/parsed.ts';
 export type { CategoryRules, FrequencyCap, Policy, QuietHours } from './policy.ts';
-export type { Expectations, Scenario, ScriptedResult, ScriptStep, ScriptTiming } from './scenario.ts';
-export type { TraceEntry, TraceKind, UpdatedChange, WokeBy } from './trace.ts';
+export type { Problem, Severity } from './problem.ts';
 export type {
   Contact,
   ContactEvent,
@@ -78,9 +82,33 @@ export type {
   RefusalReason,
   TaskRecord,
 } from './records.ts';
-export type { Problem, Severity } from './problem.ts';
-export type { Operation, OutletItem, Place } from './operations/operation.ts';
-
+export type { Expectations, Scenario, ScriptedResult, ScriptStep, ScriptTiming } from './scenario.ts';
+export { reservedIds } from './shapes/text.ts';
+export type { TraceEntry, TraceKind, UpdatedChange, WokeBy } from './trace.ts';
+export type { AbsenceTrigger } from './triggers/absence.ts';
+export type { AttributeTrigger } from './triggers/attribute.ts';
+export type { DateTrigger } from './triggers/date.ts';
+export type { EventTrigger } from './triggers/event.ts';
+export type { InactivityTrigger } from './triggers/inactivity.ts';
+export type { JourneyTrigger } from './triggers/journey.ts';
+export type { ManualTrigger } from './triggers/manual.ts';
+export { freshTrigger, triggerDefinitions, triggerTypes } from './triggers/registry.ts';
+export type { ScheduleTrigger } from './triggers/schedule.ts';
+export type { SegmentTrigger } from './triggers/segment.ts';
+export type { TriggerDefinition } from './triggers/trigger-definition.ts';
+export type { Trigger, TriggerType } from './triggers/trigger.ts';
+export type {
+  Consent,
+  Duration,
+  Instant,
+  InstantText,
+  JsonObject,
+  JsonValue,
+  LocalDate,
+  LocalTime,
+  TimeZone,
+  Weekday,
+} from './values.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { bucket, hashShare, murmur3 } from './hash/murmur3.ts';
 export { utf8Bytes } from './hash/utf8.ts';

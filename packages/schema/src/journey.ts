@@ -64,6 +64,8 @@ export interface JourneyLayout {
 
 /** A journey: one JSON document that the editor writes and the engine runs. See docs/language. */
 export interface Journey {
+  /** Where the JSON Schema is; for text editors, never read here. */
+  readonly $schema?: string;
   readonly schemaVersion: 1;
   readonly id: string;
   readonly name: string;

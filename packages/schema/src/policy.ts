@@ -28,6 +28,8 @@ export interface CategoryRules {
 
 /** Workspace-wide rules across journeys. */
 export interface Policy {
+  /** Where the JSON Schema is; for text editors, never read here. */
+  readonly $schema?: string;
   readonly policyVersion: 1;
   readonly caps?: readonly FrequencyCap[];
   readonly quietHours?: readonly QuietHours[];

@@ -32,6 +32,8 @@ export interface Expectations {
 
 /** A journey test as data. */
 export interface Scenario {
+  /** Where the JSON Schema is; for text editors, never read here. */
+  readonly $schema?: string;
   readonly name: string;
   readonly start: InstantText;
   readonly contact: Contact;

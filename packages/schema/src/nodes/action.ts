@@ -1,5 +1,11 @@
+import * as z from 'zod/mini';
+import type { Catalog } from '../catalog.ts';
+import { jsonObject, text, wholeFrom } from '../shapes/text.ts';
+import { duration } from '../shapes/time.ts';
 import type { Duration, JsonObject } from '../values.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** How often a sure failure is tried again. Defaults: 5 attempts, first `PT1M`, most `PT1H`. */
 export interface RetryPolicy {
@@ -21,4 +27,28 @@ export interface ActionNode extends NodeBase {
   readonly category?: string;
   readonly retry?: RetryPolicy;
   readonly onUncertain?: OnUncertain;
+}
+
+/** What the language knows about actions. */
+export const actionDefinition: NodeDefinition<ActionNode> = {
+  type: 'action',
+  family: 'message',
+  shape: z.strictObject({
+    type: z.literal('action'),
+    ...baseFields,
+    action: text,
+    input: z.exactOptional(jsonObject),
+    category: z.exactOptional(text),
+    retry: z.exactOptional(z.strictObject({ attempts: wholeFrom(1), first: duration, most: duration })),
+    onUncertain: z.exactOptional(z.enum(['retry', 'hold', 'skip'])),
+  }),
+  outlets: (node, catalog) => [...new Set(['next', ...outcomesOf(node, catalog), 'failed', 'withheld'])],
+  fresh: () => ({ type: 'action', action: '' }),
+};
+
+function outcomesOf(node: ActionNode, catalog: Catalog | undefined): readonly string[] {
+  const actions = catalog?.actions;
+  if (actions !== undefined && Object.hasOwn(actions, node.action)) return actions[node.action]?.outcomes ?? [];
+  // Nobody can say which outcomes there are: those that the document connects are kept.
+  return Object.keys(node.outlets ?? {}).filter((name) => name !== 'failed' && name !== 'withheld');
 }

@@ -1,5 +1,11 @@
+import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { distinctIds } from '../shapes/rules.ts';
+import { caseId, text } from '../shapes/text.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** A case of a branch; its id is its outlet. */
 export interface BranchCase {
@@ -13,3 +19,17 @@ export interface BranchNode extends NodeBase {
   readonly type: 'branch';
   readonly cases: readonly BranchCase[];
 }
+
+/** What the language knows about branches. */
+export const branchDefinition: NodeDefinition<BranchNode> = {
+  type: 'branch',
+  family: 'decision',
+  items: 'cases',
+  shape: z.strictObject({
+    type: z.literal('branch'),
+    ...baseFields,
+    cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), when: conditionShape })).check(distinctIds()),
+  }),
+  outlets: (node) => [...node.cases.map((one) => one.id), 'else'],
+  fresh: () => ({ type: 'branch', cases: [] }),
+};

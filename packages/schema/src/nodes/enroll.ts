@@ -1,6 +1,10 @@
+import * as z from 'zod/mini';
 import type { Operand } from '../conditions/condition.ts';
+import { json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** Hands the contact over to another journey. Outlet: `next`. */
 export interface EnrollNode extends NodeBase {
@@ -9,3 +13,18 @@ export interface EnrollNode extends NodeBase {
   readonly key?: JsonValue | Operand;
   readonly data?: Readonly<Record<string, JsonValue | Operand>>;
 }
+
+/** What the language knows about handing over. */
+export const enrollDefinition: NodeDefinition<EnrollNode> = {
+  type: 'enroll',
+  family: 'people',
+  shape: z.strictObject({
+    type: z.literal('enroll'),
+    ...baseFields,
+    journey: text,
+    key: z.exactOptional(json),
+    data: z.exactOptional(z.record(z.string(), json)),
+  }),
+  outlets: () => ['next'],
+  fresh: () => ({ type: 'enroll', journey: '' }),
+};

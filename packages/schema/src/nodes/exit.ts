@@ -1,7 +1,20 @@
+import * as z from 'zod/mini';
+import { text } from '../shapes/text.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** Leaves the journey with a named reason. No outlets. */
 export interface ExitNode extends NodeBase {
   readonly type: 'exit';
   readonly reason: string;
 }
+
+/** What the language knows about exits. */
+export const exitDefinition: NodeDefinition<ExitNode> = {
+  type: 'exit',
+  family: 'end',
+  shape: z.strictObject({ type: z.literal('exit'), ...baseFields, reason: text }),
+  outlets: () => [],
+  fresh: () => ({ type: 'exit', reason: '' }),
+};

@@ -1,8 +1,21 @@
+import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** A named point for reports; with `jumpWhen`, those who have not passed it jump there as soon as it holds. Outlet: `next`. */
 export interface MilestoneNode extends NodeBase {
   readonly type: 'milestone';
   readonly jumpWhen?: Condition;
 }
+
+/** What the language knows about milestones. */
+export const milestoneDefinition: NodeDefinition<MilestoneNode> = {
+  type: 'milestone',
+  family: 'point',
+  shape: z.strictObject({ type: z.literal('milestone'), ...baseFields, jumpWhen: z.exactOptional(conditionShape) }),
+  outlets: () => ['next'],
+  fresh: () => ({ type: 'milestone' }),
+};

@@ -14,8 +14,17 @@ import type { WaitNode } from './wait.ts';
 
 /** A node of a type this release knows. */
 export type KnownNode =
-  | ActionNode | UpdateNode | BranchNode | SwitchNode | SplitNode | WaitNode
-  | TaskNode | ApprovalNode | EnrollNode | ExitNode | MilestoneNode;
+  | ActionNode
+  | UpdateNode
+  | BranchNode
+  | SwitchNode
+  | SplitNode
+  | WaitNode
+  | TaskNode
+  | ApprovalNode
+  | EnrollNode
+  | ExitNode
+  | MilestoneNode;
 
 /** The type names this release knows. */
 export type NodeType = KnownNode['type'];

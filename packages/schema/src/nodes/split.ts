@@ -1,4 +1,9 @@
+import * as z from 'zod/mini';
+import { distinctIds } from '../shapes/rules.ts';
+import { caseId, text } from '../shapes/text.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** An arm of a split; its id is its outlet. Its share is its weight divided by the sum. */
 export interface SplitArm {
@@ -13,3 +18,24 @@ export interface SplitNode extends NodeBase {
   readonly arms: readonly SplitArm[];
   readonly per?: 'contact' | 'enrollment';
 }
+
+/** What the language knows about splits. */
+export const splitDefinition: NodeDefinition<SplitNode> = {
+  type: 'split',
+  family: 'decision',
+  items: 'arms',
+  shape: z.strictObject({
+    type: z.literal('split'),
+    ...baseFields,
+    arms: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), weight: z.number() })).check(distinctIds()),
+    per: z.exactOptional(z.enum(['contact', 'enrollment'])),
+  }),
+  outlets: (node) => node.arms.map((arm) => arm.id),
+  fresh: () => ({
+    type: 'split',
+    arms: [
+      { id: 'a', weight: 50 },
+      { id: 'b', weight: 50 },
+    ],
+  }),
+};

@@ -1,6 +1,12 @@
+import * as z from 'zod/mini';
 import type { Operand } from '../conditions/condition.ts';
+import { operandShape } from '../shapes/condition.ts';
+import { distinctIds } from '../shapes/rules.ts';
+import { caseId, json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** A case of a switch; its id is its outlet. */
 export interface SwitchCase {
@@ -15,3 +21,18 @@ export interface SwitchNode extends NodeBase {
   readonly on: Operand;
   readonly cases: readonly SwitchCase[];
 }
+
+/** What the language knows about switches. */
+export const switchDefinition: NodeDefinition<SwitchNode> = {
+  type: 'switch',
+  family: 'decision',
+  items: 'cases',
+  shape: z.strictObject({
+    type: z.literal('switch'),
+    ...baseFields,
+    on: operandShape,
+    cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), value: json })).check(distinctIds()),
+  }),
+  outlets: (node) => [...node.cases.map((one) => one.id), 'else', 'missing'],
+  fresh: () => ({ type: 'switch', on: { attribute: '' }, cases: [] }),
+};

@@ -1,6 +1,18 @@
+import * as z from 'zod/mini';
+import { humanFields } from './human-fields.ts';
 import type { HumanStep } from './human.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** A person does something. Outlets: `next`, `overdue`. */
 export interface TaskNode extends HumanStep {
   readonly type: 'task';
 }
+
+/** What the language knows about tasks. */
+export const taskDefinition: NodeDefinition<TaskNode> = {
+  type: 'task',
+  family: 'people',
+  shape: z.strictObject({ type: z.literal('task'), ...humanFields }),
+  outlets: () => ['next', 'overdue'],
+  fresh: () => ({ type: 'task', title: '', assignee: '' }),
+};

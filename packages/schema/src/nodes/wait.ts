@@ -1,6 +1,14 @@
+import * as z from 'zod/mini';
 import type { Condition, Operand } from '../conditions/condition.ts';
+import { conditionShape, operandShape, since } from '../shapes/condition.ts';
+import { distinctIds, exactlyOne } from '../shapes/rules.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { alternativeId, text } from '../shapes/text.ts';
+import { duration, localTime, offset, weekdays } from '../shapes/time.ts';
 import type { Duration, LocalTime, Weekday } from '../values.ts';
+import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
+import type { NodeDefinition } from './node-definition.ts';
 
 /** Until a length of time has passed; with `at`, the first such local time after it. */
 export interface DurationAlternative {
@@ -56,3 +64,65 @@ export interface WaitNode extends NodeBase {
   readonly type: 'wait';
   readonly until: readonly WaitAlternative[];
 }
+
+const alternative: Shape<WaitAlternative> = z.discriminatedUnion('type', [
+  z.strictObject({
+    id: alternativeId,
+    type: z.literal('duration'),
+    duration,
+    at: z.exactOptional(localTime),
+    weekdays: z.exactOptional(weekdays),
+  }),
+  z.strictObject({
+    id: alternativeId,
+    type: z.literal('date'),
+    on: operandShape,
+    offset: z.exactOptional(offset),
+    at: z.exactOptional(localTime),
+  }),
+  z
+    .strictObject({
+      id: alternativeId,
+      type: z.literal('time'),
+      at: z.exactOptional(localTime),
+      window: z.exactOptional(z.strictObject({ from: localTime, to: localTime })),
+      weekdays: z.exactOptional(weekdays),
+    })
+    .check(exactlyOne('at', 'window')),
+  z.strictObject({
+    id: alternativeId,
+    type: z.literal('event'),
+    event: text,
+    where: z.exactOptional(conditionShape),
+    since: z.exactOptional(since),
+    of: z.exactOptional(text),
+  }),
+  z.strictObject({ id: alternativeId, type: z.literal('condition'), when: conditionShape, edge: z.exactOptional(z.boolean()) }),
+]);
+
+const atMostOneDate = z.check<readonly WaitAlternative[]>(({ value, issues }) => {
+  const dates = value.flatMap((one, index) => (one.type === 'date' ? [index] : []));
+  for (const index of dates.slice(1)) {
+    issues.push({
+      code: 'custom',
+      message: 'date_duplicate',
+      path: [index],
+      params: { first: dates[0] },
+      input: value[index],
+      continue: true,
+    });
+  }
+});
+
+/** What the language knows about waits. */
+export const waitDefinition: NodeDefinition<WaitNode> = {
+  type: 'wait',
+  family: 'time',
+  items: 'until',
+  shape: z.strictObject({ type: z.literal('wait'), ...baseFields, until: z.array(alternative).check(distinctIds(), atMostOneDate) }),
+  outlets: (node) => {
+    const ids = node.until.map((one) => one.id);
+    return node.until.some((one) => one.type === 'date') ? [...ids, 'past', 'missing'] : ids;
+  },
+  fresh: () => ({ type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P1D' }] }),
+};

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { ComparisonCondition, ComparisonOp, Condition, EventMatch, HistoryQuery, Operand } from '../conditions/condition.ts';
+import type { JsonValue } from '../values.ts';
+import type { Shape } from './shape.ts';
+import { scalar, text } from './text.ts';
+import { duration } from './time.ts';
+
+/** Every operator of the language. */
+export const comparisonOps: readonly [ComparisonOp, ...ComparisonOp[]] = [
+  'eq',
+  'neq',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+  'in',
+  'notIn',
+  'contains',
+  'notContains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'exists',
+  'missing',
+  'before',
+  'after',
+  'on',
+  'includesAny',
+  'includesAll',
+  'includesNone',
+];
+
+/** `entry` or `node:<id>`. */
+export const since: Shape<string> = z
+  .string()
+  .check(z.regex(/^(?:entry|node:[^\s.:#/~\u0000-\u001f\u007f]{1,100})$/, { error: 'since_invalid' }));
+
+const condition: Shape<Condition> = z.lazy(() => conditionShape);
+
+const historyFields = {
+  event: text,
+  where: z.exactOptional(condition),
+  within: z.exactOptional(duration),
+  since: z.exactOptional(since),
+  of: z.exactOptional(text),
+};
+
+const history: Shape<HistoryQuery> = z.strictObject(historyFields);
+
+/** Where a comparison takes a value from: an object with one key that says what it is. */
+export const operandShape: Shape<Operand> = z.union([
+  z.strictObject({ attribute: text }),
+  z.strictObject({ entry: text }),
+  z.strictObject({ trigger: z.literal(true) }),
+  z.strictObject({ event: text }),
+  z.strictObject({ result: text }),
+  z.strictObject({ tag: text }),
+  z.strictObject({ segment: text }),
+  z.strictObject({ consent: text }),
+  z.strictObject({ now: z.enum(['date', 'time', 'weekday']) }),
+  z.strictObject({ count: history }),
+  z.strictObject({ sum: z.strictObject({ ...historyFields, path: text }) }),
+  z.strictObject({ last: z.strictObject({ event: text, where: z.exactOptional(condition) }) }),
+  z.strictObject({ ago: duration }),
+  z.strictObject({ in: duration }),
+]);
+
+const right: Shape<Operand | JsonValue> = z.union([operandShape, scalar, z.array(scalar)]);
+
+/** One comparison. Whether its types agree is a check's business: that needs the catalog. */
+export const comparisonShape: Shape<ComparisonCondition> = z.strictObject({
+  left: operandShape,
+  op: z.enum(comparisonOps),
+  right: z.exactOptional(right),
+  orMissing: z.exactOptional(z.boolean()),
+});
+
+/** A condition. */
+export const conditionShape: Shape<Condition> = z.union([
+  z.strictObject({ all: z.array(condition) }),
+  z.strictObject({ any: z.array(condition) }),
+  z.strictObject({ not: condition }),
+  comparisonShape,
+]);
+
+/** An event instead of a condition, for goals and exits. */
+export const eventMatchShape: Shape<EventMatch> = z.strictObject({
+  event: text,
+  where: z.exactOptional(condition),
+  of: z.exactOptional(text),
+});
+
+/** What a goal or an exit criterion takes. */
+export const conditionOrEventShape: Shape<Condition | EventMatch> = z.union([
+  z.strictObject({ all: z.array(condition) }),
+  z.strictObject({ any: z.array(condition) }),
+  z.strictObject({ not: condition }),
+  comparisonShape,
+  eventMatchShape,
+]);

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { id, text } from '../shapes/text.ts';
+import { duration } from '../shapes/time.ts';
+import type { Duration } from '../values.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** `event` happens and none of `without` follows within a duration counted from the contact's last `event`. */
+export interface AbsenceTrigger {
+  readonly id: string;
+  readonly type: 'absence';
+  readonly event: string;
+  readonly where?: Condition;
+  readonly without: readonly string[];
+  readonly within: Duration;
+}
+
+/** What the language knows about absence triggers. */
+export const absenceTriggerDefinition: TriggerDefinition<AbsenceTrigger> = {
+  type: 'absence',
+  shape: z.strictObject({
+    id,
+    type: z.literal('absence'),
+    event: text,
+    where: z.exactOptional(conditionShape),
+    without: z.array(text),
+    within: duration,
+  }),
+  fresh: (id) => ({ id, type: 'absence', event: '', without: [], within: 'PT1H' }),
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { id, json, text } from '../shapes/text.ts';
+import type { JsonValue } from '../values.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** An attribute changes, to or from a value, or across a threshold; on the edge only. */
+export interface AttributeTrigger {
+  readonly id: string;
+  readonly type: 'attribute';
+  readonly attribute: string;
+  readonly from?: JsonValue;
+  readonly to?: JsonValue;
+  readonly crosses?: { readonly above: number } | { readonly below: number };
+}
+
+/** What the language knows about attribute triggers. */
+export const attributeTriggerDefinition: TriggerDefinition<AttributeTrigger> = {
+  type: 'attribute',
+  shape: z.strictObject({
+    id,
+    type: z.literal('attribute'),
+    attribute: text,
+    from: z.exactOptional(json),
+    to: z.exactOptional(json),
+    crosses: z.exactOptional(z.union([z.strictObject({ above: z.number() }), z.strictObject({ below: z.number() })])),
+  }),
+  fresh: (id) => ({ id, type: 'attribute', attribute: '' }),
+};

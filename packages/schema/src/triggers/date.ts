@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { id, text } from '../shapes/text.ts';
+import { localTime, offset } from '../shapes/time.ts';
+import type { Duration, LocalTime } from '../values.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** A date attribute, with an offset, at a local time, once or yearly. */
+export interface DateTrigger {
+  readonly id: string;
+  readonly type: 'date';
+  readonly attribute: string;
+  readonly offset?: Duration;
+  readonly at: LocalTime;
+  readonly yearly?: boolean;
+  readonly existing?: boolean;
+}
+
+/** What the language knows about date triggers. */
+export const dateTriggerDefinition: TriggerDefinition<DateTrigger> = {
+  type: 'date',
+  shape: z.strictObject({
+    id,
+    type: z.literal('date'),
+    attribute: text,
+    offset: z.exactOptional(offset),
+    at: localTime,
+    yearly: z.exactOptional(z.boolean()),
+    existing: z.exactOptional(z.boolean()),
+  }),
+  fresh: (id) => ({ id, type: 'date', attribute: '', at: '09:00' }),
+};

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { id, text } from '../shapes/text.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** An event happens. */
+export interface EventTrigger {
+  readonly id: string;
+  readonly type: 'event';
+  readonly event: string;
+  readonly where?: Condition;
+}
+
+/** What the language knows about event triggers. */
+export const eventTriggerDefinition: TriggerDefinition<EventTrigger> = {
+  type: 'event',
+  shape: z.strictObject({ id, type: z.literal('event'), event: text, where: z.exactOptional(conditionShape) }),
+  fresh: (id) => ({ id, type: 'event', event: '' }),
+};

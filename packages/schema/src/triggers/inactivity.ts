@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { id, text } from '../shapes/text.ts';
+import { duration } from '../shapes/time.ts';
+import type { Duration } from '../values.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** An instant attribute is older than a duration. */
+export interface InactivityTrigger {
+  readonly id: string;
+  readonly type: 'inactivity';
+  readonly attribute: string;
+  readonly after: Duration;
+  readonly existing?: boolean;
+}
+
+/** What the language knows about inactivity triggers. */
+export const inactivityTriggerDefinition: TriggerDefinition<InactivityTrigger> = {
+  type: 'inactivity',
+  shape: z.strictObject({ id, type: z.literal('inactivity'), attribute: text, after: duration, existing: z.exactOptional(z.boolean()) }),
+  fresh: (id) => ({ id, type: 'inactivity', attribute: '', after: 'P30D' }),
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { exactlyOne } from '../shapes/rules.ts';
+import { id, text } from '../shapes/text.ts';
+import { isCron } from './cron.ts';
+import { isRrule } from './rrule.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** A cron expression of five fields or an RRULE, over a condition. */
+export interface ScheduleTrigger {
+  readonly id: string;
+  readonly type: 'schedule';
+  readonly cron?: string;
+  readonly rrule?: string;
+  readonly when: Condition;
+}
+
+/** What the language knows about schedule triggers. */
+export const scheduleTriggerDefinition: TriggerDefinition<ScheduleTrigger> = {
+  type: 'schedule',
+  shape: z
+    .strictObject({
+      id,
+      type: z.literal('schedule'),
+      cron: z.exactOptional(text.check(z.refine((value) => isCron(value), { error: 'cron_invalid' }))),
+      rrule: z.exactOptional(text.check(z.refine((value) => isRrule(value), { error: 'rrule_invalid' }))),
+      when: conditionShape,
+    })
+    .check(exactlyOne('cron', 'rrule')),
+  fresh: (id) => ({ id, type: 'schedule', cron: '0 9 * * 1', when: { all: [] } }),
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import type { Condition } from '../conditions/condition.ts';
+import { conditionShape } from '../shapes/condition.ts';
+import { exactlyOne } from '../shapes/rules.ts';
+import { id, text } from '../shapes/text.ts';
+import type { TriggerDefinition } from './trigger-definition.ts';
+
+/** A contact starts or stops matching a condition or a segment of the catalog. */
+export interface SegmentTrigger {
+  readonly id: string;
+  readonly type: 'segment';
+  readonly when?: Condition;
+  readonly segment?: string;
+  readonly on: 'start' | 'stop';
+  readonly existing?: boolean;
+}
+
+/** What the language knows about segment triggers. */
+export const segmentTriggerDefinition: TriggerDefinition<SegmentTrigger> = {
+  type: 'segment',
+  shape: z
+    .strictObject({
+      id,
+      type: z.literal('segment'),
+      when: z.exactOptional(conditionShape),
+      segment: z.exactOptional(text),
+      on: z.enum(['start', 'stop']),
+      existing: z.exactOptional(z.boolean()),
+    })
+    .check(exactlyOne('when', 'segment')),
+  fresh: (id) => ({ id, type: 'segment', segment: '', on: 'start' }),
+};
