@@ -1,22 +1,29 @@
 import type { Catalog, Contact, Instant, Journey, JsonObject, Policy, RefusalReason, TraceEntry } from '@sojourn/schema';
-import type { CompiledJourney } from './compile.ts';
+import type { CompiledJourney, RunnableVersion } from './compiled.ts';
+import type { DefinitionsIndex } from './definitions.ts';
 import type { ContactState, EnrollmentState } from './state.ts';
 import type { InputBody } from './inputs.ts';
 
-/** One published revision, ready to run. */
-export interface RunnableVersion {
-  readonly version: number;
-  /** Inputs with an earlier instant are not judged by its triggers. */
-  readonly publishedAt: Instant;
-  readonly compiled: CompiledJourney;
+export type { RunnableVersion } from './compiled.ts';
+
+/** A journey with every version that may have people in it, oldest first. */
+export interface JourneyDefinition {
+  readonly id: string;
+  readonly versions: readonly RunnableVersion[];
+  /** From then on its triggers let nobody in; those inside go on. */
+  readonly archivedAt?: Instant;
 }
 
 /** All that the contact's host has published: definitions are data, loaded by the runtime. */
 export interface Definitions {
   readonly tenant: string;
   readonly policy?: Policy;
-  /** By journey priority (higher first), then journey id. Every version that may have people in it, oldest first. */
-  readonly journeys: readonly { readonly id: string; readonly versions: readonly RunnableVersion[] }[];
+  /** The tenant's: who owns an attribute, how long an event is kept. Absent: that of each journey's newest version. */
+  readonly catalog?: Catalog;
+  /** By journey priority (higher first), then journey id; `prepareDefinitions` puts them in order. */
+  readonly journeys: readonly JourneyDefinition[];
+  /** Made by `prepareDefinitions`; without it, each call of `advance` makes its own. */
+  readonly index?: DefinitionsIndex;
 }
 
 /** One input with its place: `at` is its instant before clamping. Timers carry their name. */

@@ -1,0 +1,1 @@
+export type { CompiledJourney } from './compiled.ts';

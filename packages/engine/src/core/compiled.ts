@@ -1,0 +1,77 @@
+import type { Catalog, CompiledCondition, DurationParts, Instant, Journey, Policy, TimeZone } from '@sojourn/schema';
+import type { CompiledStep } from './steps/step.ts';
+import type { CompiledTrigger } from './triggers/compiled-trigger.ts';
+
+/** A node, ready to be visited. */
+export interface CompiledNode {
+  readonly id: string;
+  readonly step: CompiledStep;
+  /** Connected outlets only. */
+  readonly outlets: ReadonlyMap<string, string>;
+}
+
+/** What a goal or an exit criterion waits for: a condition, or an event. */
+export type Matcher =
+  | { readonly kind: 'condition'; readonly when: CompiledCondition }
+  | { readonly kind: 'event'; readonly event: string; readonly where: CompiledCondition | undefined; readonly of: string | undefined };
+
+/** The goal, ready to be judged. */
+export interface CompiledGoal {
+  readonly matcher: Matcher;
+  readonly within: DurationParts | undefined;
+  readonly isContinued: boolean;
+  readonly value: readonly string[] | undefined;
+}
+
+/** How a contact may come again. */
+export interface CompiledReentry {
+  readonly mode: 'never' | 'afterExit' | 'perKey' | 'always';
+  readonly after: DurationParts | undefined;
+}
+
+/** Triggers by what they listen to, each list in document order. */
+export interface TriggerIndex {
+  readonly all: readonly CompiledTrigger[];
+  readonly byId: ReadonlyMap<string, CompiledTrigger>;
+  readonly byEvent: ReadonlyMap<string, readonly CompiledTrigger[]>;
+  readonly byAttribute: ReadonlyMap<string, readonly CompiledTrigger[]>;
+  /** Those that a call of `enroll` fires. */
+  readonly byEnroll: readonly CompiledTrigger[];
+}
+
+/** A journey with everything parsed and looked up once: texts to closures, durations to parts, edges to tables. */
+export interface CompiledJourney {
+  readonly id: string;
+  readonly journey: Journey;
+  readonly catalog: Catalog;
+  readonly policy: Policy | undefined;
+  /** Salt of every draw. */
+  readonly seed: string;
+  /** `undefined`: the contact's own zone, else `fallbackZone`. */
+  readonly zone: TimeZone | undefined;
+  readonly fallbackZone: TimeZone;
+  readonly nodes: ReadonlyMap<string, CompiledNode>;
+  readonly start: string | null;
+  readonly triggers: TriggerIndex;
+  readonly criteria: CompiledCondition | undefined;
+  readonly reentry: CompiledReentry;
+  readonly keyPath: readonly string[] | undefined;
+  /** Shares from 0 to 1. */
+  readonly holdout: number;
+  readonly rollout: number;
+  readonly goal: CompiledGoal | undefined;
+  readonly exits: readonly { readonly id: string; readonly matcher: Matcher }[];
+  readonly suppression: { readonly when: CompiledCondition; readonly then: 'exit' | 'hold' } | undefined;
+  /** Milestones with `jumpWhen`, by node id. */
+  readonly jumps: readonly { readonly nodeId: string; readonly when: CompiledCondition }[];
+  /** Conditions outside nodes that can change by time alone: goal, exits, suppression, jumps. */
+  readonly watches: boolean;
+}
+
+/** One published revision, ready to run. */
+export interface RunnableVersion {
+  readonly version: number;
+  /** Inputs with an earlier instant are not judged by its triggers. */
+  readonly publishedAt: Instant;
+  readonly compiled: CompiledJourney;
+}

@@ -1,0 +1,75 @@
+import { parseDuration } from '@sojourn/schema';
+import type { Catalog, DurationParts, Instant } from '@sojourn/schema';
+import type { Definitions, JourneyDefinition } from './advance-types.ts';
+import type { RunnableVersion } from './compiled.ts';
+import { own } from './own.ts';
+
+/** Lookups over the definitions of one tenant, made once and used for every contact. */
+export interface DefinitionsIndex {
+  /** A journey's place in the order of judging. */
+  rankOf(journeyId: string): number | undefined;
+  versionOf(journeyId: string, version: number): RunnableVersion | undefined;
+  /** The version whose triggers judge an input of this instant. */
+  liveAt(definition: JourneyDefinition, at: Instant): RunnableVersion | undefined;
+  journey(journeyId: string): JourneyDefinition | undefined;
+  /** How long history keeps an event. */
+  keepOf(event: string): DurationParts;
+  /** Whether the host may not overwrite an attribute. */
+  isEngineOwned(attribute: string): boolean;
+}
+
+/** Puts journeys in the order in which they are judged, and makes their lookups. Do it once per change of the definitions, not per contact. */
+export function prepareDefinitions(definitions: Omit<Definitions, 'index'>): Definitions {
+  const journeys = definitions.journeys.toSorted((one, other) => priorityOf(other) - priorityOf(one) || (one.id < other.id ? -1 : 1));
+  const prepared = { ...definitions, journeys };
+  return { ...prepared, index: indexOf(prepared) };
+}
+
+/** The lookups of prepared definitions, or of plain ones in the order they are in. */
+export function indexOf(definitions: Definitions): DefinitionsIndex {
+  if (definitions.index !== undefined) return definitions.index;
+  const ranks = new Map(definitions.journeys.map((journey, rank) => [journey.id, { journey, rank }]));
+  const catalogs = definitions.catalog === undefined ? catalogsOf(definitions) : [definitions.catalog];
+  const keeps = new Map<string, DurationParts>();
+  const engineOwned = new Set(catalogs.flatMap((catalog) => engineOwnedOf(catalog)));
+  return {
+    rankOf: (id) => ranks.get(id)?.rank,
+    journey: (id) => ranks.get(id)?.journey,
+    versionOf: (id, version) => ranks.get(id)?.journey.versions.find((one) => one.version === version),
+    liveAt: (definition, at) => {
+      if (definition.archivedAt !== undefined && at >= definition.archivedAt) return undefined;
+      return definition.versions.findLast((one) => one.publishedAt <= at);
+    },
+    keepOf(event) {
+      const known = keeps.get(event);
+      if (known !== undefined) return known;
+      const keep = keepIn(catalogs, event);
+      keeps.set(event, keep);
+      return keep;
+    },
+    isEngineOwned: (attribute) => engineOwned.has(attribute),
+  };
+}
+
+function priorityOf(journey: JourneyDefinition): number {
+  return journey.versions.at(-1)?.compiled.journey.priority ?? 0;
+}
+
+function catalogsOf(definitions: Definitions): readonly Catalog[] {
+  return definitions.journeys.flatMap((journey) => journey.versions.slice(-1).map((version) => version.compiled.catalog));
+}
+
+function engineOwnedOf(catalog: Catalog): readonly string[] {
+  return Object.entries(catalog.attributes ?? {}).flatMap(([name, attribute]) => (attribute.owner === 'engine' ? [name] : []));
+}
+
+function keepIn(catalogs: readonly Catalog[], event: string): DurationParts {
+  for (const catalog of catalogs) {
+    const keep = own(catalog.events ?? {}, event)?.keep;
+    const parts = keep === undefined ? undefined : parseDuration(keep);
+    if (parts !== undefined) return parts;
+  }
+  return defaultKeep;
+}
+
+const defaultKeep: DurationParts = { sign: 1, years: 0, months: 0, weeks: 0, days: 90, hours: 0, minutes: 0, seconds: 0 };

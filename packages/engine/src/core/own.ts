@@ -1,0 +1,16 @@
+/** Reads an own property only: keys of documents and of hosts may be `constructor` or `__proto__`. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** A copy with one property set. */
+export function withOwn<T>(record: Readonly<Record<string, T>>, key: string, value: T): Record<string, T> {
+  // A computed key defines an own property whatever its name; an assignment would not.
+  return { ...record, [key]: value };
+}
+
+/** A copy without one property; the record itself if it has none. */
+export function withoutOwn<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  if (!Object.hasOwn(record, key)) return record;
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

@@ -1,0 +1,117 @@
+import type {
+  Catalog,
+  Comparison,
+  CompiledCondition,
+  Condition,
+  ConditionScope,
+  Instant,
+  JourneyNode,
+  JsonObject,
+  JsonValue,
+  Policy,
+  TimeZone,
+  UpdatedChange,
+  WokeBy,
+} from '@sojourn/schema';
+import type { EffectSettings } from '../effects/effect-settings.ts';
+import type { KeptEvent, VisitRecord, WaitState } from '../state.ts';
+import type { Stimulus } from '../stimulus.ts';
+
+/** What a step may read while it is made ready. */
+export interface StepContext {
+  readonly nodeId: string;
+  readonly seed: string;
+  readonly catalog: Catalog;
+  readonly policy: Policy | undefined;
+  /** The journey runs in each contact's own zone, which may change. */
+  readonly isContactZone: boolean;
+  /** Connected outlets only. */
+  readonly outlets: ReadonlyMap<string, string>;
+  compileCondition(condition: Condition): CompiledCondition;
+}
+
+/** A point in the contact's life: an instant, and how many events had arrived by then, which tells one millisecond's events apart. */
+export interface Point {
+  readonly at: Instant;
+  readonly arrivals: number;
+}
+
+/** What a step may read of one enrollment at one node. Nothing in it changes while the step decides. */
+export interface Visit {
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  readonly scope: ConditionScope;
+  readonly contactId: string;
+  readonly enrollmentId: string;
+  readonly attributes: JsonObject;
+  readonly tags: readonly string[];
+  /** The visit under way. */
+  readonly arrival: VisitRecord;
+  /** How it is parked; `undefined` on arrival. */
+  readonly wait: WaitState | undefined;
+  /** The outcome that a simulation forces, if it does. */
+  readonly choice: string | boolean | undefined;
+  /** What `since` counts from; `undefined` if that node was never visited. */
+  point(since: string): Point | undefined;
+  /** Kept events of a name, by `at`, then arrival. */
+  kept(event: string): readonly KeptEvent[];
+  /** The scope with an event's data as `{ "event": path }`. */
+  withEvent(data: JsonValue | undefined): ConditionScope;
+}
+
+/** The attributes and tags of a contact after an `update`, and what to say of it. */
+export interface ContactUpdate {
+  readonly attributes: JsonObject;
+  readonly tags: readonly string[];
+  readonly changes: readonly UpdatedChange[];
+}
+
+/** What a step decides on arrival. */
+export type Decision =
+  | { readonly type: 'leave'; readonly outlet: string; readonly because?: readonly Comparison[]; readonly result?: JsonValue }
+  | { readonly type: 'update'; readonly update: ContactUpdate; readonly outlet: string }
+  | { readonly type: 'park'; readonly wait: WaitState; readonly listensFor: readonly string[] }
+  | { readonly type: 'request' }
+  | { readonly type: 'end'; readonly end: string }
+  | { readonly type: 'fail'; readonly code: string };
+
+/** What an input does to a parked step: lets it leave, or changes what it waits for. */
+export type Awakening =
+  | { readonly type: 'leave'; readonly by: WokeBy; readonly outlet: string; readonly because?: readonly Comparison[]; readonly result?: JsonValue }
+  | { readonly type: 'park'; readonly wait: WaitState };
+
+/** A node's behaviour, made ready for one node: pure functions of what they are shown. */
+export interface CompiledStep {
+  arrive(visit: Visit): Decision;
+  /**
+   * Judges one input while parked; `undefined` leaves it parked as it is.
+   *
+   * @param isOwnTimer - The input is a timer of this very visit.
+   */
+  wake?(visit: Visit, stimulus: Stimulus, isOwnTimer: boolean): Awakening | undefined;
+  /** The next instant at which a condition it waits for can change by time alone. */
+  nextChange?(visit: Visit): Instant | undefined;
+  /** Only event waits. */
+  readonly listensFor?: readonly string[];
+  /** Only actions. */
+  readonly effect?: EffectSettings;
+}
+
+/** A node type: how a node of it is made ready. Registered once, in `steps/index.ts`. */
+export interface Step {
+  readonly type: string;
+  compile(node: JourneyNode, context: StepContext): CompiledStep;
+}
+
+/**
+ * Declares a node type's step.
+ *
+ * @param type - The discriminant of `N`; the registry gives `compile` only nodes of it.
+ */
+export function defineStep<N extends { readonly type: string }>(
+  type: N['type'],
+  compile: (node: N, context: StepContext) => CompiledStep,
+): Step {
+  // The registry looks steps up by `node.type`, so the node is an N: its data was validated by the parser.
+  return { type, compile: (node, context) => compile(node as unknown as N, context) };
+}

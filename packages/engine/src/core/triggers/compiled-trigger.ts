@@ -1,0 +1,73 @@
+import type { Catalog, CompiledCondition, Condition, ConditionScope, Instant, JsonValue, TimeZone, Trigger } from '@sojourn/schema';
+import type { AbsenceRecord, KeptEvent } from '../state.ts';
+import type { Stimulus } from '../stimulus.ts';
+
+/** What a trigger may read while it is made ready. */
+export interface TriggerContext {
+  readonly journeyId: string;
+  readonly catalog: Catalog;
+  compileCondition(condition: Condition): CompiledCondition;
+}
+
+/** What a trigger may read of the contact. */
+export interface TriggerVisit {
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  /** Events of the contact so far. */
+  readonly arrivals: number;
+  /** What it last kept, if it keeps anything. */
+  readonly absence: AbsenceRecord | undefined;
+  kept(event: string): readonly KeptEvent[];
+  /** A scope without an enrollment, with an event's data as `{ "event": path }`. */
+  withEvent(data: JsonValue | undefined): ConditionScope;
+}
+
+/** An entry that a trigger offers; criteria and the other rules have still to let it in. */
+export interface Offer {
+  readonly type: 'offer';
+  /** What `{ "entry": path }` reads. */
+  readonly data: JsonValue;
+  /** The event that `since: "entry"` counts from, or now. */
+  readonly at: Instant;
+  readonly arrivals: number;
+  /** A key given outright, instead of a path into the data. */
+  readonly key?: string;
+  /** What the trigger keeps from now on. */
+  readonly absence?: AbsenceRecord;
+}
+
+/** What a trigger makes of an input. */
+export type TriggerVerdict =
+  | Offer
+  | { readonly type: 'await'; readonly absence: AbsenceRecord; readonly due: Instant }
+  | { readonly type: 'cancel'; readonly absence: AbsenceRecord };
+
+/** A trigger, made ready. */
+export interface CompiledTrigger {
+  readonly id: string;
+  /** Its place in the document, from 0. */
+  readonly order: number;
+  readonly timer: string;
+  /** Names of events that it has to see. */
+  readonly events: readonly string[];
+  /** Attributes whose changes it has to see. */
+  readonly attributes: readonly string[];
+  /** Fired by `engine.enroll`. */
+  readonly isManual: boolean;
+  judge(visit: TriggerVisit, stimulus: Stimulus): TriggerVerdict | undefined;
+}
+
+/** The part of a trigger that its type decides. */
+export type TriggerBehaviour = Pick<CompiledTrigger, 'judge'> & Partial<Pick<CompiledTrigger, 'events' | 'attributes' | 'isManual'>>;
+
+/** A trigger type: how one of it is made ready. Registered once, in `triggers/index.ts`. */
+export interface TriggerType {
+  readonly type: string;
+  compile(trigger: Trigger, context: TriggerContext): TriggerBehaviour;
+}
+
+/** Declares a trigger type. */
+export function defineTrigger<T extends Trigger>(type: T['type'], compile: (trigger: T, context: TriggerContext) => TriggerBehaviour): TriggerType {
+  // The registry looks trigger types up by `trigger.type`, so the trigger is a T.
+  return { type, compile: (trigger, context) => compile(trigger as T, context) };
+}
