@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const root = new URL('../', import.meta.url);
@@ -17,6 +17,6 @@ describe('the README', () => {
   it('links only to files that exist', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)(?<path>[^)#]+)/gu)].map((link) => link.groups?.['path'] ?? '');
     expect(links.length).toBeGreaterThan(3);
-    for (const link of links) expect(() => readFileSync(new URL(link, root)), link).not.toThrow();
+    for (const link of links) expect(existsSync(new URL(link, root)), link).toBe(true);
   });
 });
