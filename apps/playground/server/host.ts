@@ -22,4 +22,6 @@ export interface Host {
   readonly webhookSecret: string;
   /** Where mail goes, for the page; `null` is the built-in mailbox. */
   readonly smtpServer: string | null;
+  /** Aborted when the server stops: open streams end then. */
+  readonly closing: AbortSignal;
 }

@@ -1,4 +1,4 @@
-import { createEngine } from '@sojourn/engine';
+import { createEngine, type Logger } from '@sojourn/engine';
 import { createChangeFeed } from './change-feed.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDrafts } from './drafts.ts';
@@ -30,31 +30,37 @@ export interface RunningServer {
 /** Hears of troubles that no request can be told about. */
 export type TroubleListener = (code: string, error: unknown) => void;
 
+/** What is opened on the way, to be closed in the opposite order. */
+type Closers = (() => Promise<void>)[];
+
 /**
  * Starts everything in order: the port, the database, mail, the engine, and only then opens the door.
  *
  * @throws SettingsError, DatabaseUnavailable with a message for the person at the terminal; nothing is left open then.
  */
 export async function startServer(settings: Settings, onTrouble: TroubleListener): Promise<RunningServer> {
-  const closers: (() => Promise<void>)[] = [];
+  const door = await takePort(settings.host, settings.port);
+  const closing = new AbortController();
+  const closers: Closers = [];
   const close = async (): Promise<void> => {
+    // First nothing new comes in, then what it would have used is closed.
+    closing.abort();
+    await door.close();
     for (const one of closers.splice(0).toReversed()) await one();
   };
   try {
-    return await start(settings, onTrouble, closers, close);
+    const host = await openHost(settings, door, onTrouble, closing.signal, closers);
+    const page = await openPage(settings, door.server);
+    closers.push(() => page.close());
+    door.open(page.around(createApp(host, (error) => onTrouble('request', error)).fetch));
+    return { url: door.url, database: host.database.name, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function start(
-  settings: Settings,
-  onTrouble: TroubleListener,
-  closers: (() => Promise<void>)[],
-  close: () => Promise<void>,
-): Promise<RunningServer> {
-  const door = await takePort(settings.host, settings.port);
+async function openHost(settings: Settings, door: Door, onTrouble: TroubleListener, closing: AbortSignal, closers: Closers): Promise<Host> {
   const workspace = await loadWorkspace(settings.journeysDir);
   const database = await openDatabase(settings);
   closers.push(() => database.close());
@@ -68,44 +74,18 @@ async function start(
 
   const clock = await openDemoClock(store, feed);
   const webhookSecret = await readWebhookSecret(store);
-  const engine = createEngine({
-    store,
-    clock,
-    catalog: workspace.catalog,
-    policy: workspace.policy,
-    handlers: createHandlers({
-      catalog: workspace.catalog,
-      smtpUrl: settings.smtpUrl ?? mailServer?.url ?? '',
-      ownUrl: ownUrl(door),
-      webhookSecret,
-      now: () => clock.now(),
-    }),
-    logger: { log: (level, code, fields) => (level === 'error' || level === 'warn' ? onTrouble(code, fields) : undefined) },
-  });
+  const { catalog, policy } = workspace;
+  const smtpUrl = settings.smtpUrl ?? mailServer?.url ?? '';
+  const handlers = createHandlers({ catalog, smtpUrl, ownUrl: ownUrl(door), webhookSecret, now: () => clock.now() });
+  const logger: Logger = { log: (level, code, fields) => (level === 'error' || level === 'warn' ? onTrouble(code, fields) : undefined) };
+  const engine = createEngine({ store, clock, catalog, policy, handlers, logger });
   await seedSampleContacts(engine, store);
   const worker = startWorker(engine, (error) => onTrouble('worker', error));
   closers.push(() => worker.stop());
 
-  const host: Host = {
-    workspace,
-    database,
-    store,
-    engine,
-    clock,
-    worker,
-    messages,
-    deliveries,
-    feed,
-    webhookSecret,
-    drafts: createDrafts(store),
-    smtpServer: settings.smtpUrl === undefined ? null : new URL(settings.smtpUrl).host,
-  };
-  const app = createApp(host, (error) => onTrouble('request', error));
-  const page = await openPage(settings, door.server);
-  closers.push(() => page.close());
-  closers.push(() => door.close());
-  door.open(page.around(app.fetch));
-  return { url: door.url, database: database.name, close };
+  const smtpServer = settings.smtpUrl === undefined ? null : new URL(settings.smtpUrl).host;
+  const drafts = createDrafts(store);
+  return { workspace, database, store, engine, clock, worker, drafts, messages, deliveries, feed, webhookSecret, smtpServer, closing };
 }
 
 /** The stand-ins are reached over loopback, also when the server listens on every address. */

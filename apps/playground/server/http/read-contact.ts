@@ -1,7 +1,7 @@
-import { isTimeZone } from './time-zone.ts';
 import type { Catalog, Contact, ContactPatch, JsonObject } from '@sojourn/schema';
 import { checkData } from './check-data.ts';
 import { escapePointer, field, isFields, optionalText, refuseOthers, type Faults, type Fields } from './read-fields.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** Reads a whole contact, as it replaces what the host had given before. */
 export function readContact(value: unknown, id: string, catalog: Catalog, faults: Faults): Contact {
@@ -19,7 +19,7 @@ export function readContact(value: unknown, id: string, catalog: Catalog, faults
     faults.push({ pointer: '/id', code: 'id_mismatch', message: `The address names the contact "${id}", the body another one.` });
   return {
     id,
-    ...present('attributes', readValues(value, 'attributes', catalog, faults)),
+    ...present('attributes', readValues(value, 'attributes', catalog.attributes, faults)),
     ...shared(value, faults),
   };
 }
@@ -32,7 +32,7 @@ export function readPatch(value: unknown, catalog: Catalog, faults: Faults): Con
   }
   refuseOthers(value, ['set', 'unset', 'increment', 'add', 'remove', 'consent', 'timezone', 'tags', 'segments'], '', faults);
   return {
-    ...present('set', readValues(value, 'set', catalog, faults)),
+    ...present('set', readValues(value, 'set', catalog.attributes, faults)),
     ...present('unset', readTexts(value, 'unset', faults)),
     ...present(
       'increment',
@@ -64,10 +64,10 @@ function shared(value: Fields, faults: Faults): Pick<Contact, 'timezone' | 'cons
   };
 }
 
-function readValues(value: Fields, name: string, catalog: Catalog, faults: Faults): JsonObject | undefined {
+function readValues(value: Fields, name: string, declared: Catalog['attributes'], faults: Faults): JsonObject | undefined {
   const values = field(value, name);
   if (values === undefined) return undefined;
-  if (isFields(values)) return checkData(values, catalog.attributes ?? {}, `/${name}`, faults);
+  if (isFields(values)) return checkData(values, declared ?? {}, `/${name}`, faults);
   faults.push({ pointer: `/${name}`, code: 'not_an_object', message: `"${name}" must be an object.` });
   return undefined;
 }

@@ -9,7 +9,7 @@ const gatherMs = 150;
 const beatMs = 15_000;
 
 /** `GET /api/changes`: server-sent events that name what changed (`enrollments`, `contacts`, `messages`, `journeys`, `clock`). */
-export function changeRoutes({ feed }: Host): Hono {
+export function changeRoutes({ feed, closing }: Host): Hono {
   return new Hono().get('/api/changes', (context) =>
     streamSSE(context, async (stream) => {
       const changed = new Set<Change>();
@@ -18,18 +18,21 @@ export function changeRoutes({ feed }: Host): Hono {
         changed.add(change);
         wake();
       });
-      stream.onAbort(() => {
+      const finish = (): void => {
         stop();
         wake();
-      });
+      };
+      stream.onAbort(finish);
+      closing.addEventListener('abort', finish);
       await stream.writeSSE({ event: 'hello', data: '' });
-      while (!stream.aborted && !stream.closed) {
+      while (!stream.aborted && !stream.closed && !closing.aborted) {
         if (changed.size === 0) await Promise.race([stream.sleep(beatMs), new Promise<void>((resolve) => (wake = resolve))]);
         if (changed.size > 0) await stream.sleep(gatherMs);
         const data = JSON.stringify([...changed]);
         changed.clear();
         await stream.writeSSE({ event: data === '[]' ? 'beat' : 'changed', data });
       }
+      closing.removeEventListener('abort', finish);
     }),
   );
 }
