@@ -1,1 +1,44 @@
-export {};
+export { createEngine } from './runtime/create-engine.ts';
+export type {
+  Accepted,
+  Engine,
+  EngineBase,
+  EngineOptions,
+  EnrollmentExport,
+  EnrollmentsQuery,
+  IsolatedContact,
+  PublishedJourney,
+  PublishedVersion,
+  TenantSettings,
+} from './runtime/engine.ts';
+export { JourneyError } from './runtime/journey-error.ts';
+export type { JourneyErrorCode } from './runtime/journey-error.ts';
+export { memoryStore } from './runtime/memory/memory-store.ts';
+export { shiftedClock } from './runtime/shifted-clock.ts';
+export type { ShiftedClock } from './runtime/shifted-clock.ts';
+export { systemClock, systemPlatform } from './runtime/system-clock.ts';
+export { virtualClock } from './runtime/virtual-clock.ts';
+export type { VirtualClock } from './runtime/virtual-clock.ts';
+export type { Clock, Sleeper } from './ports/clock.ts';
+export type { ContactReader } from './ports/contact-reader.ts';
+export type { AbortSignalLike, ActionHandler, AppliedChange, Effect, HandlerContext, HandlerResult, Handlers } from './ports/handlers.ts';
+export type { Logger } from './ports/logger.ts';
+export { NotSentError } from './ports/not-sent-error.ts';
+export type { AbortControllerLike, Platform } from './ports/platform.ts';
+export type {
+  BegunRow,
+  ClaimRequest,
+  CommitResult,
+  ContactQuery,
+  ContactWrite,
+  DueInput,
+  EnrollmentQuery,
+  EnrollmentRow,
+  Input,
+  Lease,
+  Loaded,
+  Store,
+  StorePage,
+  Tenant,
+} from './ports/store.ts';
+export type { Refusal } from './core/advance-types.ts';

@@ -16,11 +16,11 @@ export interface Effect {
   readonly channel?: string;
   readonly category?: string;
   /** Only for the handler `contactChanged`, which belongs to no journey: what the engine changed of the contact. */
-  readonly changes?: readonly ContactChange[];
+  readonly changes?: readonly AppliedChange[];
 }
 
 /** One thing the engine changed of a contact; missing values are `null`. */
-export interface ContactChange {
+export interface AppliedChange {
   readonly op: string;
   readonly attribute?: string;
   readonly tag?: string;

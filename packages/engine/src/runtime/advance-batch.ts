@@ -1,0 +1,152 @@
+import type { Instant } from '@sojourn/schema';
+import { advance } from '../core/advance.ts';
+import type { Advance, BegunEffect, Definitions } from '../core/advance-types.ts';
+import type { CommitResult, ContactWrite, Lease, Loaded, Tenant } from '../ports/store.ts';
+import { JourneyError } from './journey-error.ts';
+import { toPlaced, toSnapshot, toWrite } from './rows.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What a committed batch leaves to do outside the transaction. */
+export interface Begun {
+  readonly tenant: Tenant;
+  readonly effect: BegunEffect;
+}
+
+/** What the engine changed of a contact. */
+export interface Changed {
+  readonly tenant: Tenant;
+  readonly advance: Advance;
+}
+
+/** The work that follows a commit, in the order it was begun. */
+export interface AfterCommit {
+  readonly begun: readonly Begun[];
+  readonly changed: readonly Changed[];
+}
+
+interface Advanced {
+  readonly write: ContactWrite;
+  readonly advance: Advance;
+}
+
+/**
+ * Advances a batch of leased contacts in memory and commits them in one transaction. A contact that cannot be advanced or
+ * committed is isolated; the others go on.
+ *
+ * @param now - The instant of the claim. A later one would let a timer overtake an input that arrived since and was not loaded.
+ * @throws What the store raises when it is away. Leases run out by themselves then.
+ */
+export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], now: Instant): Promise<AfterCommit> {
+  const advanced: Advanced[] = [];
+  for (const [tenant, contacts] of byTenant(batch)) {
+    const definitions = await loadDefinitions(runtime, tenant, contacts);
+    if (definitions === undefined) continue;
+    for (const loaded of contacts) {
+      if (loaded.inputs.length === 0) {
+        await runtime.store.release([loaded.lease]);
+        continue;
+      }
+      const one = await advanceOne(runtime, definitions, loaded, now);
+      if (one !== undefined) advanced.push(one);
+    }
+  }
+  const begun: Begun[] = [];
+  const changed: Changed[] = [];
+  for (const { write, advance: done } of await commitIsolating(runtime, advanced)) {
+    const { tenant } = write.lease;
+    for (const effect of done.begun) begun.push({ tenant, effect });
+    if (done.changes.length > 0) changed.push({ tenant, advance: done });
+  }
+  return { begun, changed };
+}
+
+function byTenant(batch: readonly Loaded[]): Map<Tenant, Loaded[]> {
+  const groups = new Map<Tenant, Loaded[]>();
+  for (const loaded of batch) {
+    const group = groups.get(loaded.lease.tenant);
+    if (group === undefined) groups.set(loaded.lease.tenant, [loaded]);
+    else group.push(loaded);
+  }
+  return groups;
+}
+
+async function loadDefinitions(runtime: Runtime, tenant: Tenant, contacts: readonly Loaded[]): Promise<Definitions | undefined> {
+  try {
+    const { policy } = await runtime.settingsOf(tenant);
+    return await runtime.definitions.load(tenant, policy);
+  } catch (error) {
+    if (isStoreAway(error)) throw error;
+    // The host could not say what applies to this tenant, or a document is broken: its contacts wait, other tenants go on.
+    runtime.logger.log('error', 'tenant_unavailable', { tenant, reason: codeOf(error) });
+    await runtime.store.release(contacts.map((loaded) => loaded.lease), runtime.clock.now() + 5_000);
+    return undefined;
+  }
+}
+
+async function advanceOne(runtime: Runtime, definitions: Definitions, loaded: Loaded, now: Instant): Promise<Advanced | undefined> {
+  try {
+    const options = { now, ...(runtime.choices === undefined ? {} : { choices: runtime.choices }) };
+    const done = advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
+    return { write: toWrite(runtime.platform, loaded, done), advance: done };
+  } catch (error) {
+    runtime.logger.log('error', 'advance_failed', { tenant: loaded.lease.tenant, reason: codeOf(error) });
+    await runtime.isolation.add(loaded.lease, 'advance_failed');
+    return undefined;
+  }
+}
+
+/** Commits; where the batch is refused as a whole, halves it until the contact that cannot be written stands alone. */
+async function commitIsolating(runtime: Runtime, batch: readonly Advanced[]): Promise<readonly Advanced[]> {
+  if (batch.length === 0) return [];
+  let results: readonly CommitResult[];
+  try {
+    results = await runtime.store.commit(batch.map((one) => one.write));
+  } catch (error) {
+    if (isStoreAway(error)) throw error;
+    return splitBatch(runtime, batch, error);
+  }
+  const committed: Advanced[] = [];
+  for (const [index, one] of batch.entries()) {
+    const result = results[index];
+    if (result === 'ok') {
+      committed.push(one);
+      await runtime.isolation.clear(one.write.lease);
+    } else if (result === 'duplicate') {
+      await runtime.isolation.add(one.write.lease, 'identity_taken');
+    } else {
+      // Another worker has the contact: what was done here never happened.
+      runtime.logger.log('warn', 'commit_fenced', leaseFields(one.write.lease));
+    }
+  }
+  return committed;
+}
+
+async function splitBatch(runtime: Runtime, batch: readonly Advanced[], error: unknown): Promise<readonly Advanced[]> {
+  const [first] = batch;
+  if (batch.length === 1 && first !== undefined) {
+    runtime.logger.log('error', 'commit_failed', { ...leaseFields(first.write.lease), reason: codeOf(error) });
+    await runtime.isolation.add(first.write.lease, 'commit_failed');
+    return [];
+  }
+  const middle = batch.length >> 1;
+  const left = await commitIsolating(runtime, batch.slice(0, middle));
+  const right = await commitIsolating(runtime, batch.slice(middle));
+  return [...left, ...right];
+}
+
+/** Whether an error says that the store is away, so that nothing can be told about the contact. */
+export function isStoreAway(error: unknown): boolean {
+  return error instanceof Error && error.name === 'JourneyError' && (error as JourneyError).code === 'store_unavailable'; // The name is only given to that class, also by another copy of it.
+}
+
+/** A word for the logger: never an error's message, which may hold contact data. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  const { code } = error as { readonly code?: unknown }; // Any object may be asked for a field.
+  if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function leaseFields(lease: Lease): { readonly tenant: string; readonly contact: string } {
+  return { tenant: lease.tenant, contact: lease.contactId };
+}

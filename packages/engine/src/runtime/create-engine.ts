@@ -1,0 +1,103 @@
+import type { Contact, ContactEvent } from '@sojourn/schema';
+import type { Tenant } from '../ports/store.ts';
+import { createDefinitionCache } from './definitions.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
+import { createIsolationBook } from './isolate.ts';
+import { JourneyError } from './journey-error.ts';
+import { planPublish, publish } from './publish.ts';
+import { exportEnrollment, getContact, listContacts, listEnrollments, listJourneys, listRefusals, readJourney, readTrace } from './queries.ts';
+import type { Runtime } from './runtime.ts';
+import { runWorker } from './run-worker.ts';
+import { settle } from './settle.ts';
+import { systemClock, systemPlatform } from './system-clock.ts';
+import { toTenant } from './tenant.ts';
+
+/**
+ * Makes an engine for the tenant `default`; `forTenant` gives the others.
+ *
+ * An engine holds no journey, contact or timer itself: all of that is in the store, and any number of engines may share one.
+ *
+ * @example
+ * const engine = createEngine({ store: memoryStore(), catalog, handlers: { send_email: async (effect) => mail(effect.input) } });
+ * await engine.publish(document);
+ * await engine.track({ id: 'e1', contactId: 'ann', name: 'ebook.downloaded' });
+ * await engine.settle();
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { store, leaseMs = 30_000 } = options;
+  const clock = options.clock ?? systemClock();
+  const platform = options.platform ?? systemPlatform();
+  const logger = options.logger ?? { log: () => {} };
+  const runtime: Runtime = {
+    store, clock, platform, logger, leaseMs,
+    worker: platform.uniqueName(),
+    settingsOf: 'tenants' in options ? (tenant) => options.tenants(tenant) : async () => options,
+    definitions: createDefinitionCache(store),
+    isolation: createIsolationBook(store, clock, logger),
+    busy: new Set(),
+    ...(options.choices === undefined ? {} : { choices: options.choices }),
+  };
+  clock.attach?.({ nextDue: () => store.nextDue(), settle: () => settle(runtime) });
+  return engineFor(runtime, toTenant('default'));
+}
+
+function engineFor(runtime: Runtime, tenant: Tenant): Engine {
+  return {
+    forTenant: (id) => engineFor(runtime, toTenant(id)),
+    publish: (document, options = {}) => publish(runtime, tenant, document, options),
+    planPublish: (document, options = {}) => planPublish(runtime, tenant, document, options.inFlight),
+    journeys: () => listJourneys(runtime, tenant),
+    journey: (id, version) => readJourney(runtime, tenant, id, version),
+    upsertContact: (contact: Contact | readonly Contact[]) => upsertContacts(runtime, tenant, contact),
+    patchContact: (id, patch, options = {}) => patchContact(runtime, tenant, id, patch, options),
+    contact: (id) => getContact(runtime, tenant, id),
+    contacts: (query = {}) => listContacts(runtime, tenant, query),
+    track: trackFor(runtime, tenant),
+    enroll: (request) => enroll(runtime, tenant, request),
+    exit: (request) => commandEnrollment(runtime, tenant, { type: 'exit', ...request }),
+    retry: (request) => commandEnrollment(runtime, tenant, { type: 'retry', ...request }),
+    move: (request) => commandEnrollment(runtime, tenant, { type: 'move', ...request }),
+    completeEffect: (request) => completeEffect(runtime, tenant, request),
+    enrollments: (query = {}) => listEnrollments(runtime, tenant, query),
+    trace: (id) => readTrace(runtime, tenant, id),
+    refusals: (query = {}) => listRefusals(runtime, tenant, query),
+    exportEnrollment: (id, options = {}) => exportEnrollment(runtime, tenant, id, options),
+    isolated: () => runtime.isolation.list(tenant),
+    settle: () => settle(runtime),
+    run: (options = {}) => runWorker(runtime, options),
+    nextDue: () => runtime.store.nextDue(),
+    ...notSupportedYet(),
+  };
+}
+
+function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
+  async function track(given: ContactEvent | readonly ContactEvent[]): Promise<unknown> {
+    // `Array.isArray` does not narrow a readonly array; each event is looked at before it is believed.
+    if (Array.isArray(given)) return trackEvents(runtime, tenant, given as readonly unknown[], true);
+    const [only] = await trackEvents(runtime, tenant, [given], false);
+    return only;
+  }
+  // An overload per shape of the argument: one event gives one answer, a list gives a list.
+  return track as Engine['track'];
+}
+
+type NotYet = 'pause' | 'resume' | 'archive' | 'mergeContacts' | 'deleteContact' | 'tasks' | 'completeTask' | 'reassignTask' | 'explain' | 'metrics';
+
+function notSupportedYet(): Pick<Engine, NotYet> {
+  const refuse = (call: string) => async (): Promise<never> => {
+    throw new JourneyError('not_supported', `This release does not have ${call} yet.`);
+  };
+  return {
+    pause: refuse('pause'),
+    resume: refuse('resume'),
+    archive: refuse('archive'),
+    mergeContacts: refuse('mergeContacts'),
+    deleteContact: refuse('deleteContact'),
+    tasks: refuse('tasks'),
+    completeTask: refuse('completeTask'),
+    reassignTask: refuse('reassignTask'),
+    explain: refuse('explain'),
+    metrics: refuse('metrics'),
+  };
+}

@@ -1,0 +1,205 @@
+import type {
+  Catalog,
+  Contact,
+  ContactEvent,
+  ContactPatch,
+  EnrollmentRecord,
+  EnrollmentStatus,
+  InFlight,
+  Instant,
+  InstantText,
+  JsonObject,
+  Page,
+  Policy,
+  PublishPlan,
+  TraceEntry,
+} from '@sojourn/schema';
+import type { Refusal } from '../core/advance-types.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ContactReader } from '../ports/contact-reader.ts';
+import type { AbortSignalLike, Handlers } from '../ports/handlers.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { Store } from '../ports/store.ts';
+
+/** What a host tells the engine about one tenant. */
+export interface TenantSettings {
+  readonly catalog: Catalog;
+  /** Workspace-wide rules; none if absent. */
+  readonly policy?: Policy;
+  readonly handlers: Handlers;
+}
+
+/** What every engine needs, one tenant or many. */
+export interface EngineBase {
+  readonly store: Store;
+  /** `systemClock()` if absent. */
+  readonly clock?: Clock;
+  /** Silent if absent. */
+  readonly logger?: Logger;
+  /** Answers "who matches?" from the host's own indexes. */
+  readonly contactReader?: ContactReader;
+  /** `systemPlatform()` if absent. */
+  readonly platform?: Platform;
+  /** How long a worker may take to advance a batch, in milliseconds of the clock. 30,000 if absent. */
+  readonly leaseMs?: number;
+  /** Forces outcomes of chance by node id, and `holdout`; only for playing scenarios. */
+  readonly choices?: Readonly<Record<string, string | boolean>>;
+}
+
+/**
+ * Options of `createEngine`: settings for all tenants, or a function that gives each tenant's. The function is asked for
+ * every call and every batch, so that a policy is live; let it answer from memory.
+ */
+export type EngineOptions =
+  | (EngineBase & TenantSettings)
+  | (EngineBase & { readonly tenants: (id: string) => Promise<TenantSettings> });
+
+/** Whether an input was taken: false means its id was seen before and it changed nothing. */
+export interface Accepted {
+  readonly accepted: boolean;
+}
+
+/** A published journey. */
+export interface PublishedJourney {
+  readonly id: string;
+  readonly name: string;
+  /** The version that new enrollments get. */
+  readonly version: number;
+  readonly publishedAt: InstantText;
+  readonly versions: readonly PublishedVersion[];
+}
+
+/** One revision of a published journey. */
+export interface PublishedVersion {
+  readonly version: number;
+  readonly publishedAt: InstantText;
+  readonly by?: string;
+  readonly note?: string;
+}
+
+/** Which enrollments to list, by id. */
+export interface EnrollmentsQuery {
+  readonly contactId?: string;
+  readonly journeyId?: string;
+  readonly nodeId?: string;
+  readonly status?: EnrollmentStatus;
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** Rows per page, 1 to 1,000. 100 if absent. */
+  readonly limit?: number;
+}
+
+/** A contact that cannot be advanced, with its inputs kept; tried again with growing pauses. */
+export interface IsolatedContact {
+  readonly contactId: string;
+  /** Why, such as `advance_failed`, `commit_failed`, `identity_taken`. */
+  readonly code: string;
+  readonly attempts: number;
+  readonly since: InstantText;
+  /** When it is tried again. */
+  readonly until: InstantText;
+}
+
+/** An enrollment with everything it is made of. */
+export interface EnrollmentExport {
+  readonly enrollment: EnrollmentRecord;
+  /** The contact as it is now; absent if asked to be left out. */
+  readonly contact?: Contact;
+  readonly trace: readonly TraceEntry[];
+  /** The document of the enrollment's version. */
+  readonly journey: JsonObject;
+}
+
+/**
+ * Runs journeys for one tenant of a store.
+ *
+ * Every method that takes something in resolves when the store has made it durable, not when it has been acted on: workers
+ * (`run`) or `settle` do that. All of them throw `JourneyError` `store_unavailable` when the store is away.
+ */
+export interface Engine {
+  /** The same engine for another tenant. @throws JourneyError `tenant_invalid`. */
+  forTenant(id: string): Engine;
+
+  /**
+   * Publishes a document as the journey's next version; new enrollments get it at once, those under way stay on theirs
+   * (`drain`). The same content again is a new version.
+   *
+   * @param document - Unparsed: text, bytes or a plain object.
+   * @throws JourneyError `journey_invalid` with `problems`, one at least of severity `error`; `not_supported` for what this
+   * release cannot run, or another `inFlight` than `drain`; `publish_conflict`.
+   */
+  publish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight; readonly note?: string; readonly by?: string }): Promise<{ readonly version: number }>;
+  /** Says what publishing would do to the people in flight, node by node, and what speaks against it. Changes nothing. */
+  planPublish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight }): Promise<PublishPlan>;
+  /** Published journeys, by id. */
+  journeys(): Promise<readonly PublishedJourney[]>;
+  /** The document of a version, the latest if none is named. @throws JourneyError `journey_unknown`. */
+  journey(id: string, version?: number): Promise<JsonObject>;
+
+  /** Takes contacts over from the host: host-owned attributes, consent and zone are replaced, tags and segments if given. @throws JourneyError `contact_invalid`. */
+  upsertContact(contact: Contact | readonly Contact[]): Promise<void>;
+  /** Changes some fields. `id` makes it happen once; a `revision` not above the last one is ignored. @throws JourneyError `contact_invalid`. */
+  patchContact(id: string, patch: ContactPatch, options?: { readonly id?: string; readonly revision?: number }): Promise<Accepted>;
+  /** The engine's view of a contact, as of the last input applied; `undefined` if it knows none. */
+  contact(id: string): Promise<Contact | undefined>;
+  /** Contacts by id. */
+  contacts(query?: { readonly after?: string; readonly limit?: number }): Promise<Page<Contact>>;
+
+  /**
+   * Takes an event in. `accepted: false`: an event of that id was taken before.
+   *
+   * A list is taken whole or not at all: one bad event refuses it, and the problems say which.
+   *
+   * @throws JourneyError `event_invalid` with `problems`; `event_unknown` if the catalog has events and not this one.
+   */
+  track(event: ContactEvent): Promise<Accepted>;
+  track(events: readonly ContactEvent[]): Promise<readonly Accepted[]>;
+
+  /** Enrolls a contact through the journey's `manual` trigger; refusals are in `refusals`. `id` makes it happen once. @throws JourneyError `journey_unknown`, `request_invalid`. */
+  enroll(request: { readonly journeyId: string; readonly contactId: string; readonly key?: string; readonly data?: JsonObject; readonly id?: string }): Promise<Accepted>;
+  /** Ends an enrollment: `exited:<reason>`, or `removed` without one. @throws JourneyError `enrollment_unknown`. */
+  exit(request: { readonly enrollmentId: string; readonly reason?: string; readonly by?: string }): Promise<void>;
+  /** Tries a failed or held step again. @throws JourneyError `enrollment_unknown`. */
+  retry(request: { readonly enrollmentId: string; readonly by?: string }): Promise<void>;
+  /** Moves an enrollment to a node of its version. @throws JourneyError `enrollment_unknown`, `node_unknown`. */
+  move(request: { readonly enrollmentId: string; readonly nodeId: string; readonly by?: string }): Promise<void>;
+  /** Reports the outcome of an effect by its key, after its handler was given up on. @throws JourneyError `effect_unknown`, `request_invalid`. */
+  completeEffect(request: { readonly key: string; readonly outcome?: string; readonly data?: JsonObject }): Promise<Accepted>;
+
+  /** Enrollments by id. @throws JourneyError `request_invalid`. */
+  enrollments(query?: EnrollmentsQuery): Promise<Page<EnrollmentRecord>>;
+  /** The log of an enrollment. @throws JourneyError `enrollment_unknown`. */
+  trace(enrollmentId: string): Promise<readonly TraceEntry[]>;
+  /** Who was not let in, and why. Without `contactId` it goes through contacts by id, some at a time: a page may be empty and still have a `next`. */
+  refusals(query?: { readonly contactId?: string; readonly journeyId?: string; readonly after?: string; readonly limit?: number }): Promise<Page<Refusal>>;
+  /** An enrollment with its trace and document. `redact` leaves the contact out. @throws JourneyError `enrollment_unknown`. */
+  exportEnrollment(id: string, options?: { readonly redact?: boolean }): Promise<EnrollmentExport>;
+  /** Contacts that cannot be advanced just now. */
+  isolated(): Promise<readonly IsolatedContact[]>;
+
+  /** Does all that is due at `clock.now()` for every tenant of the store, effects too, and resolves when idle. */
+  settle(): Promise<void>;
+  /**
+   * A worker: does what is due, of every tenant, until `signal` aborts; then it takes nothing new and resolves when its
+   * effects in flight have returned. Any number of workers may run on one store. It survives a store that is away.
+   *
+   * @param options.concurrency - Effects in flight at once, about: it takes no more contacts than it has room for. 100 if absent.
+   * @param options.pollMs - How long it may sleep without being woken, in real milliseconds. 500 if absent.
+   */
+  run(options?: { readonly signal?: AbortSignalLike; readonly concurrency?: number; readonly pollMs?: number }): Promise<void>;
+  /** When something is next due in the store; `null` if nothing is. */
+  nextDue(): Promise<Instant | null>;
+
+  /** @throws JourneyError `not_supported` in this release, as do all below. */
+  pause(journeyId: string): Promise<never>;
+  resume(journeyId: string, options?: { readonly skipOlderThan?: string }): Promise<never>;
+  archive(journeyId: string): Promise<never>;
+  mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
+  deleteContact(id: string): Promise<never>;
+  tasks(query?: JsonObject): Promise<never>;
+  completeTask(request: { readonly taskId: string; readonly outcome: string; readonly by: string; readonly data?: JsonObject }): Promise<never>;
+  reassignTask(request: { readonly taskId: string; readonly assignee: string; readonly by: string }): Promise<never>;
+  explain(request: { readonly contactId: string; readonly journeyId: string; readonly nodeId?: string }): Promise<never>;
+  metrics(journeyId: string): Promise<never>;
+}

@@ -1,0 +1,115 @@
+import { formatInstant } from '@sojourn/schema';
+import type { Contact, EnrollmentRecord, JsonObject, Page, TraceEntry } from '@sojourn/schema';
+import type { Refusal } from '../core/advance-types.ts';
+import { contactOf } from '../core/state.ts';
+import type { Tenant } from '../ports/store.ts';
+import type { EnrollmentExport, EnrollmentsQuery, PublishedJourney } from './engine.ts';
+import { findEnrollment } from './find-enrollment.ts';
+import { finding, refuseFindings } from './finding.ts';
+import { JourneyError } from './journey-error.ts';
+import { readIndex, readVersion } from './published.ts';
+import { refusalStream, toContactState, toEnrollmentState, toRecord } from './rows.ts';
+import type { Runtime } from './runtime.ts';
+
+const logPage = 1_000;
+/** Contacts looked through for one page of refusals. */
+const contactsPerPage = 200;
+
+/** The engine's view of one contact. */
+export async function getContact(runtime: Runtime, tenant: Tenant, id: string): Promise<Contact | undefined> {
+  const page = await runtime.store.contacts(tenant, { id, limit: 1 });
+  const [row] = page.rows;
+  return row === undefined ? undefined : contactOf(toContactState(runtime.platform, row.value));
+}
+
+/** Contacts by id. */
+export async function listContacts(runtime: Runtime, tenant: Tenant, query: { readonly after?: string; readonly limit?: number }): Promise<Page<Contact>> {
+  const page = await runtime.store.contacts(tenant, { limit: readLimit(query.limit), ...(query.after === undefined ? {} : { after: query.after }) });
+  const rows = page.rows.map((row) => contactOf(toContactState(runtime.platform, row.value)));
+  return page.next === undefined ? { rows } : { rows, next: page.next };
+}
+
+/** Enrollments by id. */
+export async function listEnrollments(runtime: Runtime, tenant: Tenant, query: EnrollmentsQuery): Promise<Page<EnrollmentRecord>> {
+  const { limit, ...rest } = query;
+  const page = await runtime.store.enrollments(tenant, { ...rest, limit: readLimit(limit) });
+  const rows = page.rows.map((row) => toRecord(toEnrollmentState(runtime.platform, row)));
+  return page.next === undefined ? { rows } : { rows, next: page.next };
+}
+
+/** The whole log of an enrollment. */
+export async function readTrace(runtime: Runtime, tenant: Tenant, enrollmentId: string): Promise<readonly TraceEntry[]> {
+  await findEnrollment(runtime, tenant, enrollmentId);
+  return readStream<TraceEntry>(runtime, tenant, enrollmentId);
+}
+
+/** Who was not let in: of one contact at once, of all of them some at a time. */
+export async function listRefusals(
+  runtime: Runtime,
+  tenant: Tenant,
+  query: { readonly contactId?: string; readonly journeyId?: string; readonly after?: string; readonly limit?: number },
+): Promise<Page<Refusal>> {
+  const { index } = await readIndex(runtime.store, tenant);
+  const journeys = query.journeyId === undefined ? index.journeys.map((journey) => journey.id) : [query.journeyId];
+  if (query.contactId !== undefined) return { rows: await refusalsOf(runtime, tenant, query.contactId, journeys) };
+  const limit = Math.min(readLimit(query.limit), contactsPerPage);
+  const page = await runtime.store.contacts(tenant, { limit, ...(query.after === undefined ? {} : { after: query.after }) });
+  const rows: Refusal[] = [];
+  for (const { id } of page.rows) rows.push(...(await refusalsOf(runtime, tenant, id, journeys)));
+  return page.next === undefined ? { rows } : { rows, next: page.next };
+}
+
+/** Published journeys, by id. */
+export async function listJourneys(runtime: Runtime, tenant: Tenant): Promise<readonly PublishedJourney[]> {
+  const { index } = await readIndex(runtime.store, tenant);
+  return index.journeys.flatMap(({ id, name, versions }) => {
+    const shown = versions.map((one) => ({ ...one, publishedAt: formatInstant(one.publishedAt) }));
+    const live = shown.at(-1);
+    return live === undefined ? [] : [{ id, name, version: live.version, publishedAt: live.publishedAt, versions: shown }];
+  });
+}
+
+/** The document of a version, the latest if none is named. */
+export async function readJourney(runtime: Runtime, tenant: Tenant, id: string, version?: number): Promise<JsonObject> {
+  const { index } = await readIndex(runtime.store, tenant);
+  const indexed = index.journeys.find((journey) => journey.id === id);
+  const wanted = version ?? indexed?.versions.at(-1)?.version;
+  const isPublished = indexed?.versions.some((one) => one.version === wanted) === true;
+  const document = isPublished && wanted !== undefined ? await readVersion(runtime.store, tenant, id, wanted) : undefined;
+  if (document === undefined) throw new JourneyError('journey_unknown', `No ${version === undefined ? '' : `version ${version} of `}journey "${id}" is published.`);
+  return document.journey;
+}
+
+/** An enrollment with everything it is made of. */
+export async function exportEnrollment(runtime: Runtime, tenant: Tenant, id: string, options: { readonly redact?: boolean }): Promise<EnrollmentExport> {
+  const row = await findEnrollment(runtime, tenant, id);
+  const [trace, journey, contact] = await Promise.all([
+    readStream<TraceEntry>(runtime, tenant, id),
+    readJourney(runtime, tenant, row.journeyId, row.version),
+    options.redact === true ? undefined : getContact(runtime, tenant, row.contactId),
+  ]);
+  const enrollment = toRecord(toEnrollmentState(runtime.platform, row));
+  return { enrollment, ...(contact === undefined ? {} : { contact }), trace, journey };
+}
+
+async function refusalsOf(runtime: Runtime, tenant: Tenant, contactId: string, journeys: readonly string[]): Promise<readonly Refusal[]> {
+  const lists = await Promise.all(journeys.map((journeyId) => readStream<Refusal>(runtime, tenant, refusalStream(contactId, journeyId))));
+  return lists.flat();
+}
+
+async function readStream<T extends { readonly seq: number }>(runtime: Runtime, tenant: Tenant, stream: string): Promise<readonly T[]> {
+  const entries: T[] = [];
+  for (;;) {
+    const page = await runtime.store.log(tenant, stream, entries.at(-1)?.seq ?? 0, logPage);
+    // Only `toWrite` makes these bytes; an erased entry has none.
+    for (const bytes of page) if (bytes.length > 0) entries.push(JSON.parse(runtime.platform.decode(bytes)) as T);
+    if (page.length < logPage) return entries;
+  }
+}
+
+function readLimit(limit: number | undefined): number {
+  if (limit === undefined) return 100;
+  const isFine = Number.isSafeInteger(limit) && limit >= 1 && limit <= 1_000;
+  if (!isFine) refuseFindings('request_invalid', 'The query', [finding('value_invalid', '/limit', { expected: 'a whole number from 1 to 1,000' })]);
+  return limit;
+}

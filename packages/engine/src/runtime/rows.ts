@@ -1,0 +1,91 @@
+import type { EnrollmentRecord } from '@sojourn/schema';
+import { canonicalJson, formatInstant } from '@sojourn/schema';
+import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
+import type { InputBody } from '../core/inputs.ts';
+import type { ContactState, EnrollmentState } from '../core/state.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { ContactWrite, DueInput, EnrollmentRow, Input, Loaded } from '../ports/store.ts';
+
+/** A log that hosts see as `refusals`. */
+export function refusalStream(contactId: string, journeyId: string): string {
+  return `refusals:${contactId}:${journeyId}`;
+}
+
+/** What was loaded, as the core takes it. */
+export function toSnapshot(platform: Platform, loaded: Loaded): Snapshot {
+  return {
+    contactId: loaded.lease.contactId,
+    contact: loaded.contact === null ? null : toContactState(platform, loaded.contact),
+    enrollments: loaded.enrollments.map((row) => toEnrollmentState(platform, row)),
+  };
+}
+
+/** The bytes of a contact's state, read. */
+export function toContactState(platform: Platform, bytes: Uint8Array): ContactState {
+  // Only `toWrite` makes these bytes.
+  return JSON.parse(platform.decode(bytes)) as ContactState;
+}
+
+/** The bytes of an enrollment's state, read. */
+export function toEnrollmentState(platform: Platform, row: EnrollmentRow): EnrollmentState {
+  // Only `toWrite` makes these bytes.
+  return JSON.parse(platform.decode(row.state)) as EnrollmentState;
+}
+
+/** An input with its place in the contact's order. */
+export function toPlaced(input: DueInput): PlacedInput {
+  return {
+    seq: input.seq,
+    at: input.timer === undefined ? input.arrived : input.due,
+    // Only the engine fills inboxes, with bodies of this type.
+    body: input.body as InputBody,
+    ...(input.timer === undefined ? {} : { timer: input.timer }),
+  };
+}
+
+/** What one contact's advance writes. */
+export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): ContactWrite {
+  const { contactId } = loaded.lease;
+  const timers: readonly Input[] = advance.timers.map(({ name, due, lane, body }) => ({ contactId, timer: name, due, lane, body }));
+  const trace = advance.trace.map(({ enrollmentId, entry }) => ({ stream: enrollmentId, seq: entry.seq, entry: encode(platform, entry) }));
+  const refused = advance.refusals.map((entry) => ({ stream: refusalStream(contactId, entry.journeyId), seq: entry.seq, entry: encode(platform, entry) }));
+  return {
+    lease: loaded.lease,
+    consume: advance.consumed,
+    contact: platform.encode(JSON.stringify(advance.contact)),
+    enrollments: advance.enrollments.map((state) => toRow(platform, state)),
+    timers,
+    clear: advance.clear,
+    begun: advance.begun.map(({ key, enrollmentId, nodeId }) => ({ key, enrollmentId, nodeId })),
+    send: [],
+    log: [...trace, ...refused],
+  };
+}
+
+/** An enrollment as hosts see it. */
+export function toRecord(state: EnrollmentState): EnrollmentRecord {
+  return {
+    id: state.id,
+    journeyId: state.journeyId,
+    version: state.version,
+    contactId: state.contactId,
+    key: state.key,
+    ordinal: state.ordinal,
+    control: state.control,
+    status: state.status,
+    ...(state.end === undefined ? {} : { end: state.end }),
+    nodeId: state.nodeId,
+    enteredAt: formatInstant(state.enteredAt),
+    ...(state.endedAt === undefined ? {} : { endedAt: formatInstant(state.endedAt) }),
+  };
+}
+
+function toRow(platform: Platform, state: EnrollmentState): EnrollmentRow {
+  const { id, journeyId, identity, version, nodeId, status } = state;
+  return { id, journeyId, identity, version, nodeId, status, live: status !== 'ended', state: platform.encode(JSON.stringify(state)) };
+}
+
+function encode(platform: Platform, entry: object): Uint8Array {
+  // A log entry is plain JSON; its interface has no index signature to say so.
+  return platform.encode(canonicalJson(entry as Parameters<typeof canonicalJson>[0]));
+}

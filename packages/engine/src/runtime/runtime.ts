@@ -1,0 +1,23 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Platform } from '../ports/platform.ts';
+import type { Store, Tenant } from '../ports/store.ts';
+import type { TenantSettings } from './engine.ts';
+import type { DefinitionCache } from './definitions.ts';
+import type { IsolationBook } from './isolate.ts';
+
+/** What the parts of one engine share. */
+export interface Runtime {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly platform: Platform;
+  readonly logger: Logger;
+  readonly worker: string;
+  readonly leaseMs: number;
+  readonly choices?: Readonly<Record<string, string | boolean>>;
+  readonly settingsOf: (tenant: Tenant) => Promise<TenantSettings>;
+  readonly definitions: DefinitionCache;
+  readonly isolation: IsolationBook;
+  /** Batches and effects under way in this engine, whoever started them: settling waits for them too. */
+  readonly busy: Set<Promise<unknown>>;
+}
