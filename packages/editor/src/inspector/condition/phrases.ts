@@ -16,7 +16,7 @@ export interface Phrase {
   readonly pattern: MessageKey;
 }
 
-type PhraseKind = ValueType | 'membership' | 'consent' | 'weekday' | 'time' | 'any';
+type PhraseKind = ValueType | 'tag' | 'segment' | 'consent' | 'weekday' | 'time' | 'any';
 
 const one = (op: ComparisonOp, pattern: MessageKey): Phrase => ({ id: op, op, takes: 'one', pattern });
 const many = (op: ComparisonOp, pattern: MessageKey): Phrase => ({ id: op, op, takes: 'many', pattern });
@@ -45,7 +45,8 @@ const phrases: Readonly<Record<PhraseKind, readonly Phrase[]>> = {
     many('includesAny', 'condition.includesAny'), many('includesAll', 'condition.includesAll'), many('includesNone', 'condition.includesNone'),
     exists, missing,
   ],
-  membership: [fixed('true', 'eq', true, 'condition.member'), fixed('false', 'eq', false, 'condition.notMember')],
+  tag: [fixed('true', 'eq', true, 'condition.hasTag'), fixed('false', 'eq', false, 'condition.hasNoTag')],
+  segment: [fixed('true', 'eq', true, 'condition.inSegment'), fixed('false', 'eq', false, 'condition.notInSegment')],
   consent: [is, isNot, exists, missing],
   weekday: [isOneOf, isNoneOf, is, isNot],
   time: [one('gte', 'condition.timeFrom'), one('lt', 'condition.timeUntil'), between],
@@ -67,7 +68,8 @@ export function phraseOf(comparison: ComparisonCondition, field: Field | undefin
 }
 
 function kindOf(left: Operand, field: Field | undefined): PhraseKind {
-  if ('tag' in left || 'segment' in left) return 'membership';
+  if ('tag' in left) return 'tag';
+  if ('segment' in left) return 'segment';
   if ('consent' in left) return 'consent';
   if ('now' in left && left.now === 'weekday') return 'weekday';
   if ('now' in left && left.now === 'time') return 'time';

@@ -63,7 +63,8 @@ export function parseDurationText(text: string, locale: string, signed = false):
 }
 
 function readCounts(text: string, words: ReadonlyMap<string, DurationUnit>): ReadonlyMap<DurationUnit, number> | undefined {
-  const pattern = /(\d+)\s*([\p{L}\p{M}.]+)\s*(?:,|\+|&|\bund\b|\band\b)?\s*/gvy;
+  // A short word between two lengths is the locale's "and".
+  const pattern = /(\d+)\s*([\p{L}\p{M}.]+)\s*(?:,|\+|&|\p{L}{1,4}(?=\s+\d))?\s*/guy;
   const counts = new Map<DurationUnit, number>();
   let read = 0;
   for (const match of text.matchAll(pattern)) {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { controlAttributes } from './control-attributes.ts';
 import type { FieldProps } from '../../store/host-options.ts';
 
@@ -17,9 +18,10 @@ export function SelectField(props: FieldProps & { readonly choices?: readonly Se
   const keyOf = (value: JsonValue): string => JSON.stringify(value);
   const isGone = props.value !== undefined && !choices.some((choice) => keyOf(choice.value) === keyOf(props.value ?? null));
   return (
+    <span className="sj-select-box">
     <select
       {...controlAttributes(props)}
-      className="sj-input sj-select"
+      className="sj-select"
       value={props.value === undefined ? '' : keyOf(props.value)}
       onChange={(event) => {
         const key = event.currentTarget.value;
@@ -30,6 +32,8 @@ export function SelectField(props: FieldProps & { readonly choices?: readonly Se
       {choices.map((choice) => <option key={keyOf(choice.value)} value={keyOf(choice.value)}>{choice.label}</option>)}
       {isGone && <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: textOf(props.value) })}</option>}
     </select>
+    <Icon name="chevronDown" />
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog, Journey, JsonValue, Operation, Policy, Problem } from '@sojourn/schema';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type Context } from 'react';
 import type { Extensions } from '../../store/host-options.ts';
 
 /** What the parts of the inspector read and how they write: the document as a form. */
@@ -20,7 +20,7 @@ export interface JourneyForm {
   reveal(nodeId: string): void;
 }
 
-const Form = createContext<JourneyForm | undefined>(undefined);
+const Form: Context<JourneyForm | undefined> = createContext<JourneyForm | undefined>(undefined);
 
 /** Gives the form to the panels inside. */
 export const JourneyFormProvider: typeof Form.Provider = Form.Provider;

@@ -1,0 +1,43 @@
+import type { Condition, Problem } from '@sojourn/schema';
+import { createContext, useContext, type Context } from 'react';
+import type { ConditionPath } from './condition-path.ts';
+import type { ConditionSite } from './operand-choices.ts';
+
+/** A comparison about to be added: nothing of it is in the document until somebody has chosen what it compares. */
+export interface PendingComparison {
+  /** Beside what, or into which group; the root's path where there is nothing yet. */
+  readonly at: ConditionPath;
+  readonly how: 'first' | 'beside' | 'into' | 'group';
+  readonly join: 'all' | 'any';
+}
+
+/** What the parts of one condition builder share. */
+export interface ConditionEditing {
+  /** Ids of controls start with it. */
+  readonly id: string;
+  readonly root: Condition | undefined;
+  readonly site: ConditionSite;
+  readonly readOnly: boolean;
+  readonly pending: PendingComparison | undefined;
+  /** Writes the whole condition, and moves the focus once it is shown. */
+  write(next: Condition | undefined, focus?: string): void;
+  begin(pending: PendingComparison | undefined, focus?: string): void;
+  problemsAt(path: ConditionPath): readonly Problem[];
+}
+
+const Editing: Context<ConditionEditing | undefined> = createContext<ConditionEditing | undefined>(undefined);
+
+/** Shares the builder with its parts. */
+export const ConditionEditingProvider: typeof Editing.Provider = Editing.Provider;
+
+/** The builder around. @throws outside of one */
+export function useConditionEditing(): ConditionEditing {
+  const editing = useContext(Editing);
+  if (editing === undefined) throw new Error('A part of the condition builder is rendered outside of it.');
+  return editing;
+}
+
+/** Marks where the focus can be sent, as `data-focus`. */
+export function focusKey(part: 'operand' | 'operator' | 'value' | 'add' | 'remove', path: ConditionPath): string {
+  return `${part} ${path.join(' ')}`;
+}
