@@ -26,6 +26,10 @@ export type {
   TriggerOperand,
 } from './conditions/condition.ts';
 export type { CompiledCondition, ConditionScope, HistoryEvent } from './conditions/scope.ts';
+export { cyclesOf } from './graph/cycles.ts';
+export { edgesFrom, edgesInto, edgesOf, nodeOf, targetOf } from './graph/edges.ts';
+export type { Edge } from './graph/edges.ts';
+export { reachableFrom, rootsOf } from './graph/reachable.ts';
 export { defaultLimits } from './guard/limits.ts';
 export type { Limits } from './guard/limits.ts';
 export { fromPointer, toPointer } from './guard/pointer.ts';
@@ -56,6 +60,8 @@ export type {
   WaitNode,
 } from './nodes/wait.ts';
 export type { Applied } from './operations/applied.ts';
+export { applyOperation } from './operations/apply-operation.ts';
+export { freshNodeId } from './operations/fresh-node-id.ts';
 export type { Operation, OutletItem, Place } from './operations/operation.ts';
 export { parseCatalog } from './parse/parse-catalog.ts';
 export type { ParsedCatalog } from './parse/parse-catalog.ts';

@@ -19,7 +19,8 @@ export type OutletItem = BranchCase | SwitchCase | SplitArm | WaitAlternative;
  * - `remove` takes a node out; edges into it go where its outlet `keep` led (`next`, else the first, if absent; `null`: nowhere). With `orphans: true` what is reachable only through its other outlets goes too.
  * - `connect` points an edge at a node, or opens it.
  * - `move` takes a node out with healing and inserts it elsewhere.
- * - `set` and `unset` write one value by JSON pointer.
+ * - `set` and `unset` write one value by JSON pointer. The container must exist; in a list the index just after the last appends. A key
+ *   that is new comes before the key `before`, last if that is absent.
  * - `item.*` add, remove and reorder members of `cases`, `arms` or `until`, with their outlets.
  * - `batch` is several as one.
  */
@@ -29,7 +30,7 @@ export type Operation =
   | { readonly op: 'remove'; readonly nodeId: string; readonly keep?: string | null; readonly orphans?: boolean }
   | { readonly op: 'connect'; readonly at: Place; readonly to: string | null }
   | { readonly op: 'move'; readonly nodeId: string; readonly at: Place; readonly keep?: string | null; readonly through?: string }
-  | { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue }
+  | { readonly op: 'set'; readonly pointer: string; readonly value: JsonValue; readonly before?: string }
   | { readonly op: 'unset'; readonly pointer: string }
   | { readonly op: 'item.add'; readonly nodeId: string; readonly index: number; readonly item: OutletItem; readonly to?: string | null }
   | { readonly op: 'item.remove'; readonly nodeId: string; readonly id: string }

@@ -1,0 +1,84 @@
+import { copyObject } from '../guard/copy-object.ts';
+import { defaultLimits } from '../guard/limits.ts';
+import type { Journey } from '../journey.ts';
+import { findingsOf } from '../parse/issues-to-findings.ts';
+import { nodeFindings } from '../parse/node-findings.ts';
+import { toProblems } from '../parse/parsed.ts';
+import type { Problem } from '../problem.ts';
+import { journeyFrameShape } from '../shapes/journey.ts';
+import { id } from '../shapes/text.ts';
+import { add } from './add.ts';
+import type { Applied } from './applied.ts';
+import { connect } from './connect.ts';
+import { createDraft, journeyOf, read } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { insert } from './insert.ts';
+import { itemAdd, itemMove, itemRemove } from './items.ts';
+import { move } from './move.ts';
+import { operationShape } from './operation-shape.ts';
+import type { Operation } from './operation.ts';
+import { remove } from './remove.ts';
+import { set, unset } from './set.ts';
+import type { OperationOf, OperationStep } from './step.ts';
+
+const batch: OperationStep<'batch'> = (draft, { operations }) => {
+  for (const operation of operations) {
+    const problems = run(draft, operation);
+    if (problems !== undefined) return problems;
+  }
+  return undefined;
+};
+
+const steps: { readonly [K in Operation['op']]: OperationStep<K> } = {
+  insert,
+  add,
+  remove,
+  connect,
+  move,
+  set,
+  unset,
+  'item.add': itemAdd,
+  'item.remove': itemRemove,
+  'item.move': itemMove,
+  batch,
+};
+
+/**
+ * Does an edit, or says why it cannot be done.
+ *
+ * Pure: the journey given is not touched, and what the edit does not reach is shared with the result. A journey that parses gives one
+ * that parses: an edit that would leave an unreadable document is refused whole. What parses may still have findings of
+ * `checkJourney`. Never throws, also for an operation that is none.
+ *
+ * @returns `inverse` takes the edit back exactly, key order included where the language lets keys have an order. Problems point into
+ * the journey, or into the operation where that itself is malformed.
+ */
+export function applyOperation(journey: Journey, operation: Operation): Applied {
+  const copied = copyObject(operation, defaultLimits);
+  if (!copied.ok) return { ok: false, problems: toProblems(copied.findings, undefined) };
+  const malformed = findingsOf(operationShape, copied.value);
+  if (malformed.length > 0) return { ok: false, problems: toProblems(malformed, undefined) };
+  const draft = createDraft(journey);
+  // Just checked.
+  const refused = run(draft, copied.value as unknown as Operation) ?? resultProblems(draft);
+  if (refused.length > 0) return { ok: false, problems: refused };
+  const [only, ...more] = draft.undo;
+  const inverse: Operation = only !== undefined && more.length === 0 ? only : { op: 'batch', operations: draft.undo.toReversed() };
+  return { ok: true, journey: journeyOf(draft), inverse };
+}
+
+function run<K extends Operation['op']>(draft: Draft, operation: OperationOf<K>): readonly Problem[] | undefined {
+  // The step under an operation's own name takes that operation.
+  const step = steps[operation.op] as OperationStep<K>;
+  return step(draft, operation);
+}
+
+/** What keeps the touched parts from parsing. */
+function resultProblems(draft: Draft): readonly Problem[] {
+  const frame = draft.isFrameTouched ? findingsOf(journeyFrameShape, { ...draft.journey, nodes: {} }) : [];
+  const nodes = [...draft.touchedNodes].flatMap((nodeId) => {
+    const node = read(draft, ['nodes', nodeId]);
+    return node === undefined ? [] : [...findingsOf(id, nodeId, ['nodes', nodeId]), ...nodeFindings(nodeId, node)];
+  });
+  return toProblems([...frame, ...nodes], undefined);
+}
