@@ -27,6 +27,10 @@ export function decompose(
     return isPlaced(edge.target) ? 'jump' : 'leave';
   };
 
+  /** A loop back feeds nothing: what it leads to stands further up already. */
+  const fedBy = (edge: LayoutEdge): readonly string[] =>
+    edge.target !== null && tailKind(edge) === 'leave' && !graph.back.has(edge) ? [edge.target] : [];
+
   function sequenceFrom(first: string): Built {
     const items: Item[] = [];
     const feeds = new Set<string>();
@@ -40,7 +44,7 @@ export function decompose(
         const isStep = only.target !== null && tailKind(only) === 'leave' && isOwnStep(only, only.target);
         items.push({ card, out: { edge: only, kind: isStep ? 'flow' : tailKind(only) }, lanes: [] });
         if (isStep && only.target !== null) waiting = [only.target, ...waiting];
-        else if (only.target !== null && tailKind(only) === 'leave') feeds.add(only.target);
+        else for (const target of fedBy(only)) feeds.add(target);
         continue;
       }
       const { lanes, trunk } = gather(edges.map(laneOf), graph.joinsOf.get(id) ?? []);
@@ -58,8 +62,7 @@ export function decompose(
       const built = sequenceFrom(edge.target);
       return { edge, sequence: built.sequence, feeds: built.feeds };
     }
-    const feeds = new Set(kind === 'leave' && edge.target !== null ? [edge.target] : []);
-    return { edge, sequence: { items: [], tail: { edge, kind } }, feeds };
+    return { edge, sequence: { items: [], tail: { edge, kind } }, feeds: new Set(fedBy(edge)) };
   }
 
   /** Puts lanes that meet before the others into a group of their own; what is left of the meeting points follows below the split. */
