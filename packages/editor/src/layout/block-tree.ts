@@ -7,17 +7,17 @@ export interface Sequence {
   readonly tail: Tail | undefined;
 }
 
-/** What becomes of an edge at the end of a sequence: it stays open, names a card drawn elsewhere, or leaves towards a card further out. */
+/** What becomes of an edge at the end of a sequence: it names a card drawn elsewhere, or leaves towards a card further out. */
 export interface Tail {
   readonly edge: LayoutEdge;
-  readonly kind: 'stub' | 'jump' | 'leave';
+  readonly kind: 'jump' | 'leave';
 }
 
 /** A card with what parts below it. Without a card: lanes of the card above that meet before the others do. */
 export interface Item {
   readonly card: LayoutNode | undefined;
   /** The only edge out, where there is one and not several. */
-  readonly out: { readonly edge: LayoutEdge; readonly kind: 'flow' | 'stub' | 'jump' | 'leave' } | undefined;
+  readonly out: { readonly edge: LayoutEdge; readonly kind: 'flow' | 'jump' | 'leave' } | undefined;
   readonly lanes: readonly Lane[];
 }
 

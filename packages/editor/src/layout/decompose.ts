@@ -21,15 +21,12 @@ export function decompose(
   nodes: ReadonlyMap<string, LayoutNode>,
   isPlaced: (id: string) => boolean,
 ): Sequence {
-  const isOwnStep = (edge: LayoutEdge, target: string): boolean => !graph.back.has(edge) && graph.incoming.get(target) === 1;
-  const tailKind = (edge: LayoutEdge): 'stub' | 'jump' | 'leave' => {
-    if (edge.target === null || !nodes.has(edge.target)) return 'stub';
-    return isPlaced(edge.target) ? 'jump' : 'leave';
-  };
+  const isOwnStep = (edge: LayoutEdge): boolean => !graph.back.has(edge) && graph.incoming.get(edge.target) === 1;
+  const tailKind = (edge: LayoutEdge): 'jump' | 'leave' => (isPlaced(edge.target) ? 'jump' : 'leave');
 
   /** A loop back feeds nothing: what it leads to stands further up already. */
   const fedBy = (edge: LayoutEdge): readonly string[] =>
-    edge.target !== null && tailKind(edge) === 'leave' && !graph.back.has(edge) ? [edge.target] : [];
+    tailKind(edge) === 'leave' && !graph.back.has(edge) ? [edge.target] : [];
 
   function sequenceFrom(first: string): Built {
     const items: Item[] = [];
@@ -41,9 +38,9 @@ export function decompose(
       const edges = graph.outOf.get(id) ?? [];
       const only = edges.length === 1 ? edges[0] : undefined;
       if (only !== undefined) {
-        const isStep = only.target !== null && tailKind(only) === 'leave' && isOwnStep(only, only.target);
+        const isStep = tailKind(only) === 'leave' && isOwnStep(only);
         items.push({ card, out: { edge: only, kind: isStep ? 'flow' : tailKind(only) }, lanes: [] });
-        if (isStep && only.target !== null) waiting = [only.target, ...waiting];
+        if (isStep) waiting = [only.target, ...waiting];
         else for (const target of fedBy(only)) feeds.add(target);
         continue;
       }
@@ -58,7 +55,7 @@ export function decompose(
 
   function laneOf(edge: LayoutEdge): Lane {
     const kind = tailKind(edge);
-    if (kind === 'leave' && edge.target !== null && isOwnStep(edge, edge.target)) {
+    if (kind === 'leave' && isOwnStep(edge)) {
       const built = sequenceFrom(edge.target);
       return { edge, sequence: built.sequence, feeds: built.feeds };
     }

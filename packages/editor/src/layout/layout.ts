@@ -15,6 +15,8 @@ export interface LayoutEdge {
   readonly source: string;
   readonly outlet: string;
   readonly target: string;
+  /** The usual way on, which keeps straight under its card. */
+  readonly isMain?: boolean;
   /** Width of the outlet's pill in px, 0 without one: siblings' pills never overlap. */
   readonly pillWidth: number;
 }
@@ -44,6 +46,14 @@ export interface Route {
   readonly plus: Point;
   /** Runs back to an earlier node, at the side, dashed. */
   readonly back: boolean;
+  /** Leads to a card that stands apart from its source: only a short line is drawn, and the target is named at its end. */
+  readonly jump: boolean;
+}
+
+/** A box of the canvas, in px. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Top left corners of the boxes, the routes by edge id, and the bounds of all of it. */

@@ -1,3 +1,4 @@
+import type { Lane } from './block-tree.ts';
 import type { ItemPlan, LanePlan, SequencePlan } from './plan.ts';
 import { spacing } from './spacing.ts';
 
@@ -6,7 +7,7 @@ export function measure(plan: SequencePlan): void {
   let [left, right, height] = [0, 0, 0];
   if (plan.sequence.tail !== undefined) {
     left = right = plan.sequence.tail.kind === 'leave' ? 8 : spacing.endHalf;
-    height = plan.sequence.tail.kind === 'leave' ? 0 : spacing.laneStub;
+    height = plan.sequence.tail.kind === 'leave' ? 0 : spacing.laneJump;
   }
   for (const [index, item] of plan.items.entries()) {
     const size = measureItem(item);
@@ -24,7 +25,7 @@ export function measure(plan: SequencePlan): void {
 /** Heights of an item are kept from the top of its sequence until it is placed. */
 function measureItem(plan: ItemPlan): { readonly left: number; readonly right: number } {
   const half = (plan.item.card?.width ?? 0) / 2;
-  const endHalf = plan.item.out?.kind === 'stub' || plan.item.out?.kind === 'jump' ? spacing.endHalf : 0;
+  const endHalf = plan.item.out?.kind === 'jump' ? spacing.endHalf : 0;
   let [left, right] = [Math.max(half, endHalf), Math.max(half, endHalf)];
   if (plan.lanes.length === 0) return { left, right };
   let x = 0;
@@ -43,7 +44,7 @@ function measureItem(plan: ItemPlan): { readonly left: number; readonly right: n
 }
 
 function roomOf({ lane, plan }: LanePlan): { readonly left: number; readonly right: number } {
-  const label = (lane.edge?.labelWidth ?? 0) / 2;
+  const label = (lane.edge?.pillWidth ?? 0) / 2;
   return { left: Math.max(plan.left, label), right: Math.max(plan.right, label) };
 }
 
@@ -51,11 +52,18 @@ function roomOf({ lane, plan }: LanePlan): { readonly left: number; readonly rig
 function axisOf(lanes: readonly LanePlan[]): number {
   const straight =
     lanes.find(({ lane }) => lane.edge?.isMain === true) ??
-    onlyOne(lanes, ({ lane }) => lane.sequence.tail === undefined) ??
+    onlyOne(lanes, ({ lane }) => !isShort(lane)) ??
     onlyOne(lanes, ({ lane }) => lane.feeds.size > 0);
   if (straight !== undefined) return straight.offset;
   const middle = (lanes.length - 1) / 2;
   return ((lanes[Math.floor(middle)]?.offset ?? 0) + (lanes[Math.ceil(middle)]?.offset ?? 0)) / 2;
+}
+
+/** A lane that goes on nowhere: a jump or a loop without cards, or a single card that ends the path. */
+function isShort({ sequence, feeds }: Lane): boolean {
+  const [only, ...rest] = sequence.items;
+  if (feeds.size > 0) return false;
+  return only === undefined || (rest.length === 0 && only.lanes.length === 0 && only.out === undefined);
 }
 
 function onlyOne<T>(list: readonly T[], holds: (one: T) => boolean): T | undefined {
@@ -71,7 +79,7 @@ export function blockHeight({ item, lanes, topTracks }: ItemPlan): number {
     return card + above + Math.max(...lanes.map(({ plan }) => plan.height));
   }
   if (item.out === undefined) return card;
-  const tails = { flow: 0, leave: spacing.leave, stub: spacing.stub, jump: spacing.stub };
+  const tails = { flow: 0, leave: spacing.leave, jump: spacing.jump };
   return card + tails[item.out.kind];
 }
 

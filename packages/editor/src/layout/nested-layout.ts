@@ -1,7 +1,9 @@
 import { decompose } from './decompose.ts';
-import type { Box, Layout, LayoutEdge, LayoutGraph, LayoutNode, Route } from './layout.ts';
+import type { Box, LayoutEdge, LayoutFunction, LayoutGraph, LayoutNode, Route } from './layout.ts';
 import { measure } from './measure.ts';
 import { edgesBySource, orderGraph } from './order-graph.ts';
+import { orient, orientedGraph } from './orient.ts';
+import type { Down } from './orient.ts';
 import { place } from './place.ts';
 import { planTree } from './plan.ts';
 import { spacing } from './spacing.ts';
@@ -12,7 +14,9 @@ import { spacing } from './spacing.ts';
  * Outlets keep their order from left to right, cards never overlap, and no edge runs through a card. Cards that the start
  * does not reach stand to the right, in parts of their own. Any graph has a layout; loops run at the side of what they repeat.
  */
-export function layoutNested(graph: LayoutGraph): Layout {
+export const layoutJourney: LayoutFunction = (graph) => orient(layoutDown(orientedGraph(graph)), graph);
+
+function layoutDown(graph: LayoutGraph): Down {
   const nodes = new Map<string, LayoutNode>(graph.nodes.map((node) => [node.id, node]));
   const outOf = edgesBySource(graph);
   const cards = new Map<string, Box>();
@@ -27,28 +31,12 @@ export function layoutNested(graph: LayoutGraph): Layout {
     place(plan, known.size === 0 ? 0 : right + spacing.apart + plan.left, 0, streams, { cards, routes });
     right = Math.max(right, plan.axis + plan.right);
   }
-  return { cards, routes, bounds: boundsOf(cards, routes) };
+  return { cards, routes };
 }
 
 /** The start, then cards that nothing leads to, then one of each loop that nothing leads to. */
 function rootsOf(graph: LayoutGraph, outOf: ReadonlyMap<string, readonly LayoutEdge[]>): readonly string[] {
-  const led = new Set(graph.edges.flatMap((edge) => (edge.target === null || edge.target === edge.source ? [] : [edge.target])));
+  const led = new Set(graph.edges.flatMap((edge) => (edge.target === edge.source ? [] : [edge.target])));
   const ids = [...outOf.keys()];
-  return [graph.start, ...ids.filter((id) => !led.has(id)), ...ids].filter((id) => outOf.has(id));
-}
-
-function boundsOf(cards: ReadonlyMap<string, Box>, routes: ReadonlyMap<string, Route>): Box {
-  let [x, y, farX, farY] = [Infinity, Infinity, -Infinity, -Infinity];
-  const reach = (atX: number, atY: number): void => {
-    x = Math.min(x, atX);
-    y = Math.min(y, atY);
-    farX = Math.max(farX, atX);
-    farY = Math.max(farY, atY);
-  };
-  for (const box of cards.values()) {
-    reach(box.x, box.y);
-    reach(box.x + box.width, box.y + box.height);
-  }
-  for (const route of routes.values()) for (const point of route.points) reach(point.x, point.y);
-  return cards.size === 0 ? { x: 0, y: 0, width: 0, height: 0 } : { x, y, width: farX - x, height: farY - y };
+  return [graph.root, ...ids.filter((id) => !led.has(id)), ...ids].filter((id) => outOf.has(id));
 }

@@ -35,7 +35,7 @@ export function orderGraph(root: string, outOf: ReadonlyMap<string, readonly Lay
   for (const id of order) {
     for (const edge of outOf.get(id) ?? []) {
       const { target } = edge;
-      if (target === null || back.has(edge) || !place.has(target)) continue;
+      if (back.has(edge) || !place.has(target)) continue;
       incoming.set(target, (incoming.get(target) ?? 0) + 1);
       const known = dominator.get(target);
       dominator.set(target, known === undefined ? id : commonDominator(known, id, dominator, place));
@@ -64,7 +64,7 @@ function walk(root: string, outOf: ReadonlyMap<string, readonly LayoutEdge[]>): 
       state.set(top.id, 'done');
       finished.push(top.id);
       stack.pop();
-    } else if (edge.target !== null && outOf.has(edge.target)) {
+    } else if (outOf.has(edge.target)) {
       const seen = state.get(edge.target);
       if (seen === 'open') back.add(edge);
       if (seen !== undefined) continue;

@@ -40,20 +40,15 @@ function routeSequence(plan: SequencePlan, into: Placed): void {
     if (out !== undefined) {
       const insert = { x: bottom.x, y: bottom.y + spacing.insertBelow };
       const next = plan.items[index + 1];
-      if (out.kind === 'flow' && next !== undefined) {
-        into.routes.set(out.edge.id, { points: [bottom, { x: bottom.x, y: next.top }], label: undefined, insert, kind: 'flow' });
-      } else if (out.kind === 'leave') {
-        into.routes.set(out.edge.id, { points: [bottom], label: undefined, insert, kind: 'flow' });
-      } else {
-        into.routes.set(out.edge.id, { points: [bottom, { x: bottom.x, y: insert.y + spacing.end }], label: undefined, insert, kind: stubKind(out.kind) });
-      }
+      const end = { flow: next?.top ?? bottom.y, leave: bottom.y, jump: insert.y + spacing.end }[out.kind];
+      into.routes.set(out.edge.id, route([bottom, { x: bottom.x, y: end }], insert, insert, out.kind === 'jump'));
     }
     openLanes(current, bottom, into);
   }
 }
 
-function stubKind(kind: 'flow' | 'leave' | 'stub' | 'jump'): 'stub' | 'jump' {
-  return kind === 'jump' ? 'jump' : 'stub';
+function route(points: readonly Point[], pill: Point, plus: Point, jump: boolean): Route {
+  return { points: straightened(points), pill, plus, back: false, jump };
 }
 
 function openLanes(current: ItemPlan, bottom: Point, into: Placed): void {
@@ -69,13 +64,9 @@ function openLane(edge: LayoutEdge, plan: SequencePlan, bottom: Point, into: Pla
   const spread = bottom.y + spacing.spread;
   const start = x === bottom.x ? [bottom] : [bottom, { x: bottom.x, y: spread }, { x, y: spread }];
   const insert = { x, y: plan.top - spacing.insertAbove };
-  const label = edge.labelWidth > 0 ? { x, y: plan.top - spacing.outlets + spacing.label } : undefined;
-  const kind = plan.sequence.tail?.kind;
-  if (kind === 'stub' || kind === 'jump') {
-    into.routes.set(edge.id, { points: [...start, { x, y: insert.y + spacing.end }], label, insert, kind });
-    return;
-  }
-  into.routes.set(edge.id, { points: [...start, { x, y: plan.top }], label, insert, kind: 'flow' });
+  const label = { x, y: plan.top - spacing.outlets + spacing.label };
+  const isJump = plan.sequence.tail?.kind === 'jump';
+  into.routes.set(edge.id, route([...start, { x, y: isJump ? insert.y + spacing.end : plan.top }], label, insert, isJump));
 }
 
 /** Brings an edge that leaves its sequence to its card. */
@@ -90,8 +81,8 @@ function finish(stream: Stream, into: Placed): void {
     if (from.x !== x) points.push({ x, y });
   };
   for (const hop of stream.hops) follow(hop, target, turnTo);
-  const isBack = target.y + target.height / 2 <= (begun.points[0]?.y ?? 0);
-  into.routes.set(stream.edge.id, { ...begun, points: straightened(points), kind: isBack ? 'back' : 'flow' });
+  const back = target.y + target.height / 2 <= (begun.points[0]?.y ?? 0);
+  into.routes.set(stream.edge.id, { ...begun, points: straightened(points), back });
 }
 
 function follow(hop: Hop, target: Box, turnTo: (x: number, y: number) => void): void {

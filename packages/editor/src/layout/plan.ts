@@ -104,7 +104,7 @@ function locate(plan: SequencePlan, around: Whereabouts, places: Map<string, Whe
 /** Leads every stream as far as its sequence can. @returns those that go on further out */
 function lead(plan: SequencePlan, places: ReadonlyMap<string, Whereabouts>, all: Stream[]): readonly Stream[] {
   const begin = (edge: LayoutEdge): Stream => {
-    const stream: Stream = { edge, target: edge.target ?? '', hops: [] };
+    const stream: Stream = { edge, target: edge.target, hops: [] };
     all.push(stream);
     return stream;
   };

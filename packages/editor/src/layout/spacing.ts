@@ -14,12 +14,12 @@ export const spacing = {
   insertBelow: 24,
   /** Room of an edge that leaves below a card, its “+” included. */
   leave: 40,
-  /** Room of an open end below a card: “+” and end. */
-  stub: 62,
-  /** Room of an open end in a lane, below its “+”. */
-  laneStub: 16,
-  /** From the “+” down to the middle of the end below it. */
-  end: 30,
+  /** Room of a jump below a card: “+” and the name of the target. */
+  jump: 66,
+  /** Room of a jump in a lane, below its “+”. */
+  laneJump: 20,
+  /** From the “+” down to the end of the line. */
+  end: 28,
   /** Between a block and the first line below it. */
   corridor: 12,
   /** Between lines. */
@@ -30,7 +30,7 @@ export const spacing = {
   between: 36,
   /** Between the cards and the first line beside them. */
   side: 22,
-  /** Half the room that an open end takes sideways. */
+  /** Half the room that the name of a jump's target takes sideways. */
   endHalf: 64,
   /** Between parts that are not joined. */
   apart: 96,
