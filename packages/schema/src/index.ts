@@ -116,6 +116,19 @@ export type {
   Weekday,
 } from './values.ts';
 export { canonicalJson } from './canonical-json.ts';
+export { compileCondition, resolveOperand } from './conditions/compile-condition.ts';
+export type { CompileConditionOptions } from './conditions/compile-condition.ts';
+export { consentOn } from './conditions/consent.ts';
+export { createScope, evaluateCondition } from './conditions/create-scope.ts';
+export type { ConditionData } from './conditions/create-scope.ts';
+export { isOperand } from './conditions/operand.ts';
+export { operatorsFor, rightSideOf, rightTypeFor } from './conditions/operators-for.ts';
+export type { OperatorUse, RightSide } from './conditions/operators-for.ts';
+export { compilePath, readPath } from './conditions/path.ts';
+export { isPattern } from './conditions/pattern.ts';
+export { compareText } from './conditions/text-order.ts';
+export { typeOfEventField, typeOfOperand } from './conditions/type-of-operand.ts';
+export type { OperandTypeSource } from './conditions/type-of-operand.ts';
 export { bucket, hashShare, murmur3 } from './hash/murmur3.ts';
 export { utf8Bytes } from './hash/utf8.ts';
 export { addDuration, subtractDuration } from './time/add-duration.ts';

@@ -31,10 +31,28 @@ export type Condition = AllCondition | AnyCondition | NotCondition | ComparisonC
 
 /** Every comparison operator. `between` is inclusive at both ends and takes a list of two. */
 export type ComparisonOp =
-  | 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'between'
-  | 'in' | 'notIn' | 'contains' | 'notContains' | 'startsWith' | 'endsWith' | 'matches'
-  | 'exists' | 'missing' | 'before' | 'after' | 'on'
-  | 'includesAny' | 'includesAll' | 'includesNone';
+  | 'eq'
+  | 'neq'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'between'
+  | 'in'
+  | 'notIn'
+  | 'contains'
+  | 'notContains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'matches'
+  | 'exists'
+  | 'missing'
+  | 'before'
+  | 'after'
+  | 'on'
+  | 'includesAny'
+  | 'includesAll'
+  | 'includesNone';
 
 /** Which past events a `count` or `sum` looks at. */
 export interface HistoryQuery {
@@ -49,39 +67,78 @@ export interface HistoryQuery {
 }
 
 /** The value of a contact's attribute. */
-export interface AttributeOperand { readonly attribute: string }
+export interface AttributeOperand {
+  readonly attribute: string;
+}
 /** A path into the trigger event's data. */
-export interface EntryOperand { readonly entry: string }
+export interface EntryOperand {
+  readonly entry: string;
+}
 /** The id of the trigger that fired. */
-export interface TriggerOperand { readonly trigger: true }
+export interface TriggerOperand {
+  readonly trigger: true;
+}
 /** A path into the data of the event being judged. */
-export interface EventOperand { readonly event: string }
+export interface EventOperand {
+  readonly event: string;
+}
 /** `node.path` into what a node gave on its latest visit. */
-export interface ResultOperand { readonly result: string }
+export interface ResultOperand {
+  readonly result: string;
+}
 /** Whether the contact has a tag; never missing. */
-export interface TagOperand { readonly tag: string }
+export interface TagOperand {
+  readonly tag: string;
+}
 /** Whether the contact is in a segment; never missing. */
-export interface SegmentOperand { readonly segment: string }
+export interface SegmentOperand {
+  readonly segment: string;
+}
 /** The contact's consent on a channel, or on `channel/category`. */
-export interface ConsentOperand { readonly consent: string }
+export interface ConsentOperand {
+  readonly consent: string;
+}
 /** Today's date, the wall clock time, or the weekday, in the zone that applies. */
-export interface NowOperand { readonly now: 'date' | 'time' | 'weekday' }
+export interface NowOperand {
+  readonly now: 'date' | 'time' | 'weekday';
+}
 /** How many events of the history match. */
-export interface CountOperand { readonly count: HistoryQuery }
+export interface CountOperand {
+  readonly count: HistoryQuery;
+}
 /** The sum of a numeric path over the events that match. */
-export interface SumOperand { readonly sum: HistoryQuery & { readonly path: string } }
+export interface SumOperand {
+  readonly sum: HistoryQuery & { readonly path: string };
+}
 /** The instant of the last event that matches. */
-export interface LastOperand { readonly last: { readonly event: string; readonly where?: Condition } }
+export interface LastOperand {
+  readonly last: { readonly event: string; readonly where?: Condition };
+}
 /** The instant this long before now. */
-export interface AgoOperand { readonly ago: Duration }
+export interface AgoOperand {
+  readonly ago: Duration;
+}
 /** The instant this long after now. */
-export interface InOperand { readonly in: Duration }
+export interface InOperand {
+  readonly in: Duration;
+}
 
 /** Where a comparison takes a value from. */
 export type Operand =
-  | AttributeOperand | EntryOperand | TriggerOperand | EventOperand | ResultOperand
-  | TagOperand | SegmentOperand | ConsentOperand | NowOperand
-  | CountOperand | SumOperand | LastOperand | AgoOperand | InOperand;
+  | AttributeOperand
+  | EntryOperand
+  | TriggerOperand
+  | EventOperand
+  | ResultOperand
+  | TagOperand
+  | SegmentOperand
+  | ConsentOperand
+  | NowOperand
+  | CountOperand
+  | SumOperand
+  | LastOperand
+  | AgoOperand
+  | InOperand;
 
 /** A goal or an exit may also be an event, instead of a condition. */
 export interface EventMatch {

@@ -34,6 +34,11 @@ export interface ConditionScope {
   readonly trigger: string | undefined;
   /** The data of the event being judged, if there is one. */
   readonly event: JsonValue | undefined;
+  /**
+   * The trigger event, if it is in the history: `since: "entry"` counts what came after it, not the event itself. Absent where
+   * no event triggered; then everything from the instant of `since('entry')` on counts.
+   */
+  readonly entryEvent?: { readonly id: string; readonly arrived: Instant } | undefined;
   /** What a node gave on its latest visit. */
   result(nodeId: string): JsonValue | undefined;
   /** Kept events of a name, by `at`, then arrival. */
