@@ -1,1 +1,3 @@
-export {};
+export { memoryStore } from '../runtime/memory/memory-store.ts';
+export { storeConformance } from './store-conformance.ts';
+export type { ConformanceCheck, ConformanceSubject } from './store-conformance.ts';
