@@ -1,0 +1,38 @@
+import type { ActionNode, ActionType, JsonValue } from '@sojourn/schema';
+import { iconNamed } from '../ui/icon.tsx';
+import type { CardDefinition, Names } from './card-definition.ts';
+import { ownOf } from './names.ts';
+
+const typeOf = (node: ActionNode, { catalog }: Names): ActionType | undefined => ownOf(catalog.actions, node.action);
+
+/** An effect of the host: its label, and its summary with the input filled in. */
+export const actionCard: CardDefinition<ActionNode> = {
+  family: (node, names) => (typeOf(node, names)?.message === true ? 'message' : 'action'),
+  icon: (node, names) => iconNamed(typeOf(node, names)?.icon, typeOf(node, names)?.message === true ? 'mail' : 'bolt'),
+  title: (node, names) => typeOf(node, names)?.label ?? node.action,
+  summary: (node, names) => {
+    const type = typeOf(node, names);
+    if (type === undefined) return node.action === '' ? '' : names.words('action.unknown', { action: node.action });
+    if (type.summary === undefined) return node.name === undefined ? '' : (type.label ?? '');
+    return filled(type.summary, node) ?? type.label ?? '';
+  },
+  hidesWhenOpen: (outlet) => outlet !== 'next',
+};
+
+/** `undefined` where no field of the summary has a value yet. */
+function filled(summary: string, node: ActionNode): string | undefined {
+  const places = [...summary.matchAll(/\{([^{}]+)\}/g)];
+  const said = places.map(([, name]) => sayable(ownOf(node.input, name ?? '')));
+  if (places.length > 0 && said.every((value) => value === '')) return undefined;
+  return summary.replace(/\{([^{}]+)\}/g, (_, name: string) => sayable(ownOf(node.input, name)) || '…');
+}
+
+/** Tokens read as their name: `{{ contact.firstName | default: 'x' }}` is “{first name}” to a reader. */
+function sayable(value: JsonValue | undefined): string {
+  if (value === undefined || value === null || typeof value === 'object') return '';
+  return String(value).replace(/\{\{\s*([^}|]+?)\s*(?:\|[^}]*)?\}\}/g, (_, path: string) => `{${spaced(path.split('.').at(-1) ?? path)}}`);
+}
+
+function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
