@@ -1,4 +1,6 @@
 export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
+export { checkJourney } from './checks/check-journey.ts';
+export type { CheckOptions } from './checks/check-journey.ts';
 export type {
   AgoOperand,
   AllCondition,
@@ -34,6 +36,8 @@ export { defaultLimits } from './guard/limits.ts';
 export type { Limits } from './guard/limits.ts';
 export { fromPointer, toPointer } from './guard/pointer.ts';
 export type { Entry, ExitCriterion, Goal, Journey, JourneyLayout, Reentry, SendWindow, Suppression } from './journey.ts';
+export { inputFindings, isTemplate } from './json-schema/input-findings.ts';
+export type { InputFinding } from './json-schema/input-findings.ts';
 export type { ActionNode, OnUncertain, RetryPolicy } from './nodes/action.ts';
 export type { ApprovalNode } from './nodes/approval.ts';
 export type { BranchCase, BranchNode } from './nodes/branch.ts';

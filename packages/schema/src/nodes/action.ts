@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Catalog } from '../catalog.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { jsonObject, text, wholeFrom } from '../shapes/text.ts';
 import { duration } from '../shapes/time.ts';
 import type { Duration, JsonObject } from '../values.ts';
@@ -43,6 +44,8 @@ export const actionDefinition: NodeDefinition<ActionNode> = {
     onUncertain: z.exactOptional(z.enum(['retry', 'hold', 'skip'])),
   }),
   outlets: (node, catalog) => [...new Set(['next', ...outcomesOf(node, catalog), 'failed', 'withheld'])],
+  mentions: (node) => [{ kind: 'action', name: node.action, path: ['action'] }],
+  gaps: (node) => emptyFields(node, 'action'),
   fresh: () => ({ type: 'action', action: '' }),
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { humanFields } from './human-fields.ts';
 import type { HumanStep } from './human.ts';
 import type { NodeDefinition } from './node-definition.ts';
@@ -14,5 +15,7 @@ export const approvalDefinition: NodeDefinition<ApprovalNode> = {
   family: 'people',
   shape: z.strictObject({ type: z.literal('approval'), ...humanFields }),
   outlets: () => ['approved', 'rejected', 'overdue'],
+  gaps: (node) => emptyFields(node, 'title', 'assignee'),
+  takesTime: () => true,
   fresh: () => ({ type: 'approval', title: '', assignee: '' }),
 };

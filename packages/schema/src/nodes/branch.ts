@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { distinctIds } from '../shapes/rules.ts';
 import { caseId, text } from '../shapes/text.ts';
@@ -31,5 +32,7 @@ export const branchDefinition: NodeDefinition<BranchNode> = {
     cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), when: conditionShape })).check(distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else'],
+  mentions: ({ cases }) => cases.map(({ when }, index) => ({ kind: 'condition', condition: when, path: ['cases', index, 'when'] })),
+  gaps: (node) => emptyFields(node, 'cases'),
   fresh: () => ({ type: 'branch', cases: [] }),
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Operand } from '../conditions/condition.ts';
+import { isOperand } from '../conditions/operand.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
 import { baseFields } from './base-fields.ts';
@@ -26,5 +28,13 @@ export const enrollDefinition: NodeDefinition<EnrollNode> = {
     data: z.exactOptional(z.record(z.string(), json)),
   }),
   outlets: () => ['next'],
+  mentions: ({ journey, key, data }) => [
+    { kind: 'journey', name: journey, path: ['journey'] },
+    ...(isOperand(key) ? [{ kind: 'operand', operand: key, path: ['key'] } as const] : []),
+    ...Object.entries(data ?? {}).flatMap(([name, value]) =>
+      isOperand(value) ? [{ kind: 'operand', operand: value, path: ['data', name] } as const] : [],
+    ),
+  ],
+  gaps: (node) => emptyFields(node, 'journey'),
   fresh: () => ({ type: 'enroll', journey: '' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
@@ -16,5 +17,6 @@ export const exitDefinition: NodeDefinition<ExitNode> = {
   family: 'end',
   shape: z.strictObject({ type: z.literal('exit'), ...baseFields, reason: text }),
   outlets: () => [],
+  gaps: (node) => emptyFields(node, 'reason'),
   fresh: () => ({ type: 'exit', reason: '' }),
 };

@@ -17,5 +17,6 @@ export const milestoneDefinition: NodeDefinition<MilestoneNode> = {
   family: 'point',
   shape: z.strictObject({ type: z.literal('milestone'), ...baseFields, jumpWhen: z.exactOptional(conditionShape) }),
   outlets: () => ['next'],
+  mentions: ({ jumpWhen }) => (jumpWhen === undefined ? [] : [{ kind: 'condition', condition: jumpWhen, path: ['jumpWhen'] }]),
   fresh: () => ({ type: 'milestone' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { distinctIds } from '../shapes/rules.ts';
 import { caseId, text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
@@ -31,6 +32,7 @@ export const splitDefinition: NodeDefinition<SplitNode> = {
     per: z.exactOptional(z.enum(['contact', 'enrollment'])),
   }),
   outlets: (node) => node.arms.map((arm) => arm.id),
+  gaps: (node) => emptyFields(node, 'arms'),
   fresh: () => ({
     type: 'split',
     arms: [

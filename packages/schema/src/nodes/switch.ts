@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Operand } from '../conditions/condition.ts';
+import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
 import { operandShape } from '../shapes/condition.ts';
 import { distinctIds } from '../shapes/rules.ts';
 import { caseId, json, text } from '../shapes/text.ts';
@@ -34,5 +35,7 @@ export const switchDefinition: NodeDefinition<SwitchNode> = {
     cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), value: json })).check(distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else', 'missing'],
+  mentions: ({ on }) => [{ kind: 'operand', operand: on, path: ['on'] }],
+  gaps: (node) => [...emptyFields(node, 'cases'), ...emptyOperand(node.on).map((path) => ['on', ...path])],
   fresh: () => ({ type: 'switch', on: { attribute: '' }, cases: [] }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { humanFields } from './human-fields.ts';
 import type { HumanStep } from './human.ts';
 import type { NodeDefinition } from './node-definition.ts';
@@ -14,5 +15,7 @@ export const taskDefinition: NodeDefinition<TaskNode> = {
   family: 'people',
   shape: z.strictObject({ type: z.literal('task'), ...humanFields }),
   outlets: () => ['next', 'overdue'],
+  gaps: (node) => emptyFields(node, 'title', 'assignee'),
+  takesTime: () => true,
   fresh: () => ({ type: 'task', title: '', assignee: '' }),
 };

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import type { Operand } from '../conditions/condition.ts';
+import { isOperand } from '../conditions/operand.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
+import type { OwnMention, MentionPath } from '../mentions/mention.ts';
 import { json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
 import { baseFields } from './base-fields.ts';
@@ -34,5 +37,19 @@ export const updateDefinition: NodeDefinition<UpdateNode> = {
     ),
   }),
   outlets: () => ['next'],
+  mentions: ({ changes }) =>
+    changes.flatMap((change, index): readonly OwnMention[] => {
+      if (!('attribute' in change)) return [];
+      const attribute: OwnMention = { kind: 'attribute', name: change.attribute, path: ['changes', index, 'attribute'] };
+      const { value: given } = change;
+      return isOperand(given) ? [attribute, { kind: 'operand', operand: given, path: ['changes', index, 'value'] }] : [attribute];
+    }),
+  gaps: (node) => [...emptyFields(node, 'changes'), ...node.changes.flatMap((change, index) => changeGaps(change, ['changes', index]))],
   fresh: () => ({ type: 'update', changes: [] }),
 };
+
+function changeGaps(change: ContactChange, at: MentionPath): readonly MentionPath[] {
+  if ('tag' in change) return emptyFields(change, 'tag').map((path) => [...at, ...path]);
+  const noValue = change.op !== 'unset' && change.op !== 'increment' && change.value === undefined;
+  return [...emptyFields(change, 'attribute').map((path) => [...at, ...path]), ...(noValue ? [[...at, 'value']] : [])];
+}

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import type { Condition, Operand } from '../conditions/condition.ts';
+import { historyMentions } from '../mentions/condition-mentions.ts';
+import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
+import type { MentionPath, OwnMention } from '../mentions/mention.ts';
 import { conditionShape, operandShape, since } from '../shapes/condition.ts';
+import { isPositiveDuration, parseDuration } from '../time/duration.ts';
 import { distinctIds, exactlyOne } from '../shapes/rules.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { alternativeId, text } from '../shapes/text.ts';
@@ -124,5 +128,39 @@ export const waitDefinition: NodeDefinition<WaitNode> = {
     const ids = node.until.map((one) => one.id);
     return node.until.some((one) => one.type === 'date') ? [...ids, 'past', 'missing'] : ids;
   },
+  mentions: ({ until }) => until.flatMap((one, index) => alternativeMentions(one, ['until', index])),
+  gaps: (node) => [
+    ...emptyFields(node, 'until'),
+    ...node.until.flatMap((one, index) => alternativeGaps(one).map((path) => ['until', index, ...path])),
+  ],
+  takesTime: (node, outlet) => {
+    const alternative = node.until.find((one) => one.id === outlet);
+    return alternative !== undefined && alwaysParks(alternative);
+  },
   fresh: () => ({ type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P1D' }] }),
 };
+
+function alternativeMentions(one: WaitAlternative, path: MentionPath): readonly OwnMention[] {
+  if (one.type === 'date') return [{ kind: 'operand', operand: one.on, path: [...path, 'on'] }];
+  if (one.type === 'condition') return [{ kind: 'condition', condition: one.when, path: [...path, 'when'] }];
+  if (one.type !== 'event') return [];
+  const where: readonly OwnMention[] =
+    one.where === undefined ? [] : [{ kind: 'condition', condition: one.where, path: [...path, 'where'], event: one.event }];
+  return [...historyMentions(one, path), ...where];
+}
+
+function alternativeGaps(one: WaitAlternative): readonly MentionPath[] {
+  if (one.type === 'date') return emptyOperand(one.on).map((path) => ['on', ...path]);
+  return one.type === 'event' ? emptyFields(one, 'event') : [];
+}
+
+/** Whether nobody passes at once: windows that are open, dates of today and conditions that hold do let through. */
+function alwaysParks(one: WaitAlternative): boolean {
+  if (one.type === 'duration') {
+    const parts = parseDuration(one.duration);
+    return parts !== undefined && isPositiveDuration(parts);
+  }
+  if (one.type === 'time') return one.at !== undefined;
+  if (one.type === 'event') return one.since === undefined;
+  return one.type === 'condition' && one.edge === true;
+}

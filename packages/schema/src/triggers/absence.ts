@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
+import { eventMentions } from '../mentions/event-mentions.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { id, text } from '../shapes/text.ts';
 import { duration } from '../shapes/time.ts';
@@ -27,5 +29,10 @@ export const absenceTriggerDefinition: TriggerDefinition<AbsenceTrigger> = {
     without: z.array(text),
     within: duration,
   }),
+  mentions: (trigger) => [
+    ...eventMentions(trigger),
+    ...trigger.without.map((name, index) => ({ kind: 'event', name, path: ['without', index] }) as const),
+  ],
+  gaps: (trigger) => emptyFields(trigger, 'event', 'without'),
   fresh: (id) => ({ id, type: 'absence', event: '', without: [], within: 'PT1H' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
 import type { TriggerDefinition } from './trigger-definition.ts';
@@ -24,5 +25,7 @@ export const attributeTriggerDefinition: TriggerDefinition<AttributeTrigger> = {
     to: z.exactOptional(json),
     crosses: z.exactOptional(z.union([z.strictObject({ above: z.number() }), z.strictObject({ below: z.number() })])),
   }),
+  mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
+  gaps: (trigger) => emptyFields(trigger, 'attribute'),
   fresh: (id) => ({ id, type: 'attribute', attribute: '' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, text } from '../shapes/text.ts';
 import { localTime, offset } from '../shapes/time.ts';
 import type { Duration, LocalTime } from '../values.ts';
@@ -27,5 +28,7 @@ export const dateTriggerDefinition: TriggerDefinition<DateTrigger> = {
     yearly: z.exactOptional(z.boolean()),
     existing: z.exactOptional(z.boolean()),
   }),
+  mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
+  gaps: (trigger) => emptyFields(trigger, 'attribute'),
   fresh: (id) => ({ id, type: 'date', attribute: '', at: '09:00' }),
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
+import { eventMentions } from '../mentions/event-mentions.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { id, text } from '../shapes/text.ts';
 import type { TriggerDefinition } from './trigger-definition.ts';
@@ -16,5 +18,7 @@ export interface EventTrigger {
 export const eventTriggerDefinition: TriggerDefinition<EventTrigger> = {
   type: 'event',
   shape: z.strictObject({ id, type: z.literal('event'), event: text, where: z.exactOptional(conditionShape) }),
+  mentions: eventMentions,
+  gaps: (trigger) => emptyFields(trigger, 'event'),
   fresh: (id) => ({ id, type: 'event', event: '' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, text } from '../shapes/text.ts';
 import { duration } from '../shapes/time.ts';
 import type { Duration } from '../values.ts';
@@ -17,5 +18,7 @@ export interface InactivityTrigger {
 export const inactivityTriggerDefinition: TriggerDefinition<InactivityTrigger> = {
   type: 'inactivity',
   shape: z.strictObject({ id, type: z.literal('inactivity'), attribute: text, after: duration, existing: z.exactOptional(z.boolean()) }),
+  mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
+  gaps: (trigger) => emptyFields(trigger, 'attribute'),
   fresh: (id) => ({ id, type: 'inactivity', attribute: '', after: 'P30D' }),
 };

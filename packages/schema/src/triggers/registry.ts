@@ -29,6 +29,13 @@ export const triggerDefinitions: { readonly [T in TriggerType]: TriggerDefinitio
 // The keys of an object literal that has exactly these keys.
 export const triggerTypes: readonly TriggerType[] = Object.keys(triggerDefinitions) as TriggerType[];
 
+/** The definition of a type; `undefined` for one that this release does not know. */
+export function triggerDefinition(type: string): TriggerDefinition | undefined {
+  if (!Object.hasOwn(triggerDefinitions, type)) return undefined;
+  // Own keys of the list are trigger types; a caller hands the definition only triggers of that type.
+  return triggerDefinitions[type as TriggerType] as TriggerDefinition;
+}
+
 /** Any trigger. */
 export const triggerShape: Shape<Trigger> = z.discriminatedUnion('type', [
   triggerDefinitions.event.shape,

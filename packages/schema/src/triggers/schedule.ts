@@ -28,5 +28,6 @@ export const scheduleTriggerDefinition: TriggerDefinition<ScheduleTrigger> = {
       when: conditionShape,
     })
     .check(exactlyOne('cron', 'rrule')),
+  mentions: ({ when }) => [{ kind: 'condition', condition: when, path: ['when'] }],
   fresh: (id) => ({ id, type: 'schedule', cron: '0 9 * * 1', when: { all: [] } }),
 };

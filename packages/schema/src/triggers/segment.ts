@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition.ts';
+import { emptyFields } from '../mentions/empty-fields.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { exactlyOne } from '../shapes/rules.ts';
 import { id, text } from '../shapes/text.ts';
@@ -28,5 +29,10 @@ export const segmentTriggerDefinition: TriggerDefinition<SegmentTrigger> = {
       existing: z.exactOptional(z.boolean()),
     })
     .check(exactlyOne('when', 'segment')),
+  mentions: ({ when, segment }) => [
+    ...(when === undefined ? [] : [{ kind: 'condition', condition: when, path: ['when'] } as const]),
+    ...(segment === undefined ? [] : [{ kind: 'segment', name: segment, path: ['segment'] } as const]),
+  ],
+  gaps: (trigger) => (trigger.segment === undefined ? [] : emptyFields(trigger, 'segment')),
   fresh: (id) => ({ id, type: 'segment', segment: '', on: 'start' }),
 };
