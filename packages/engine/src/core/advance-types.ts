@@ -92,7 +92,13 @@ export interface Advance {
   readonly trace: readonly { readonly enrollmentId: string; readonly entry: TraceEntry }[];
   readonly refusals: readonly Refusal[];
   /** What the engine changed of the contact, for the host's `contactChanged` handler. */
-  readonly changes: readonly { readonly op: string; readonly attribute?: string; readonly tag?: string; readonly from: unknown; readonly to: unknown }[];
+  readonly changes: readonly {
+    readonly op: string;
+    readonly attribute?: string;
+    readonly tag?: string;
+    readonly from: unknown;
+    readonly to: unknown;
+  }[];
 }
 
 /** Settings of one call of `advance`. */
@@ -104,7 +110,12 @@ export interface AdvanceOptions {
 }
 
 /** Pure: the same definitions, snapshot and inputs give the same answer, bytes included. */
-export type AdvanceFunction = (definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions) => Advance;
+export type AdvanceFunction = (
+  definitions: Definitions,
+  snapshot: Snapshot,
+  inputs: readonly PlacedInput[],
+  options: AdvanceOptions,
+) => Advance;
 
 /** Compiles a parsed journey against the catalog it is published with. */
 export type CompileFunction = (journey: Journey, options: { readonly catalog: Catalog; readonly policy?: Policy }) => CompiledJourney;

@@ -1,4 +1,4 @@
-import type { Catalog, CompiledCondition, DurationParts, Instant, Journey, Policy, TimeZone } from '@sojourn/schema';
+import type { Catalog, CompiledCondition, DurationParts, Instant, Journey, JsonValue, Policy, TimeZone } from '@sojourn/schema';
 import type { CompiledStep } from './steps/step.ts';
 import type { CompiledTrigger } from './triggers/compiled-trigger.ts';
 
@@ -10,6 +10,9 @@ export interface CompiledNode {
   readonly outlets: ReadonlyMap<string, string>;
 }
 
+/** Reads a value at a path; `undefined` where there is none. */
+export type PathReader = (value: JsonValue | undefined) => JsonValue | undefined;
+
 /** What a goal or an exit criterion waits for: a condition, or an event. */
 export type Matcher =
   | { readonly kind: 'condition'; readonly when: CompiledCondition }
@@ -20,7 +23,7 @@ export interface CompiledGoal {
   readonly matcher: Matcher;
   readonly within: DurationParts | undefined;
   readonly isContinued: boolean;
-  readonly value: readonly string[] | undefined;
+  readonly value: PathReader | undefined;
 }
 
 /** How a contact may come again. */
@@ -55,7 +58,8 @@ export interface CompiledJourney {
   readonly triggers: TriggerIndex;
   readonly criteria: CompiledCondition | undefined;
   readonly reentry: CompiledReentry;
-  readonly keyPath: readonly string[] | undefined;
+  /** Reads the entry key from the trigger event's data. */
+  readonly readKey: PathReader | undefined;
   /** Shares from 0 to 1. */
   readonly holdout: number;
   readonly rollout: number;
@@ -64,8 +68,12 @@ export interface CompiledJourney {
   readonly suppression: { readonly when: CompiledCondition; readonly then: 'exit' | 'hold' } | undefined;
   /** Milestones with `jumpWhen`, by node id. */
   readonly jumps: readonly { readonly nodeId: string; readonly when: CompiledCondition }[];
-  /** Conditions outside nodes that can change by time alone: goal, exits, suppression, jumps. */
-  readonly watches: boolean;
+  /** Conditions that can change by time alone, for `watch` timers. */
+  readonly watched: {
+    readonly goal: CompiledCondition | undefined;
+    /** Of exits and suppression. */
+    readonly others: readonly CompiledCondition[];
+  };
 }
 
 /** One published revision, ready to run. */

@@ -14,7 +14,12 @@ export type InputBody =
 
 /** How an attempt of an effect ended. */
 export type EffectResult =
-  | { readonly status: 'done'; readonly outcome?: string; readonly data?: JsonObject; /** Reported by key, not returned by the handler. */ readonly late?: boolean }
+  | {
+      readonly status: 'done';
+      readonly outcome?: string;
+      readonly data?: JsonObject;
+      /** Reported by key, not returned by the handler. */ readonly late?: boolean;
+    }
   /** `retryable: false` is a sure failure that no attempt can mend, such as an action without a handler. */
   | { readonly status: 'not_sent'; readonly code: string; readonly retryable: boolean }
   | { readonly status: 'uncertain'; readonly code: string };

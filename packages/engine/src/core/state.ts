@@ -4,6 +4,7 @@ import type { EffectResult, TimerBody } from './inputs.ts';
 /** An event of the contact's history. */
 export interface KeptEvent {
   readonly id: string;
+  readonly name: string;
   /** When it happened, never later than its arrival. */
   readonly at: Instant;
   /** Its instant as an input. */
@@ -35,6 +36,7 @@ export interface JourneyRecord {
 export interface AbsenceRecord {
   readonly id: string;
   readonly at: Instant;
+  readonly arrived: Instant;
   readonly n: number;
   readonly data?: JsonObject;
   /** Awaited: the timer is set. */
@@ -111,6 +113,8 @@ export interface EntryState {
   readonly at: Instant;
   readonly arrivals: number;
   readonly data: JsonValue;
+  /** The trigger event, if it was one. */
+  readonly event?: { readonly id: string; readonly arrived: Instant };
 }
 
 /** All the engine keeps of one enrollment. Plain JSON: what is stored is what runs. */
@@ -149,8 +153,13 @@ export interface EnrollmentState {
   readonly timers: Readonly<Record<string, Instant>>;
 }
 
+/** The fields of a contact that hosts see. */
+export type ContactFields = Pick<ContactState, 'id' | 'attributes' | 'consent' | 'tags' | 'segments'> & {
+  readonly timezone?: TimeZone | undefined;
+};
+
 /** The contact as hosts, handlers and templates see it. */
-export function contactOf(state: ContactState): Contact {
+export function contactOf(state: ContactFields): Contact {
   return {
     id: state.id,
     ...(state.timezone === undefined ? {} : { timezone: state.timezone }),

@@ -8,6 +8,7 @@ import type {
   JourneyNode,
   JsonObject,
   JsonValue,
+  Operand,
   Policy,
   TimeZone,
   UpdatedChange,
@@ -16,6 +17,9 @@ import type {
 import type { EffectSettings } from '../effects/effect-settings.ts';
 import type { KeptEvent, VisitRecord, WaitState } from '../state.ts';
 import type { Stimulus } from '../stimulus.ts';
+
+/** Reads one operand of a scope. */
+export type OperandReader = (scope: ConditionScope) => JsonValue | undefined;
 
 /** What a step may read while it is made ready. */
 export interface StepContext {
@@ -27,7 +31,10 @@ export interface StepContext {
   readonly isContactZone: boolean;
   /** Connected outlets only. */
   readonly outlets: ReadonlyMap<string, string>;
-  compileCondition(condition: Condition): CompiledCondition;
+  /** @param event - The name of the event that `{ "event": path }` is about, in a `where`. */
+  compileCondition(condition: Condition, event?: string): CompiledCondition;
+  /** Reads an operand; `undefined` is missing. */
+  compileOperand(operand: Operand): OperandReader;
 }
 
 /** A point in the contact's life: an instant, and how many events had arrived by then, which tells one millisecond's events apart. */
@@ -77,7 +84,13 @@ export type Decision =
 
 /** What an input does to a parked step: lets it leave, or changes what it waits for. */
 export type Awakening =
-  | { readonly type: 'leave'; readonly by: WokeBy; readonly outlet: string; readonly because?: readonly Comparison[]; readonly result?: JsonValue }
+  | {
+      readonly type: 'leave';
+      readonly by: WokeBy;
+      readonly outlet: string;
+      readonly because?: readonly Comparison[];
+      readonly result?: JsonValue;
+    }
   | { readonly type: 'park'; readonly wait: WaitState };
 
 /** A node's behaviour, made ready for one node: pure functions of what they are shown. */
@@ -101,6 +114,8 @@ export interface CompiledStep {
 export interface Step {
   readonly type: string;
   compile(node: JourneyNode, context: StepContext): CompiledStep;
+  /** When those who have not passed a node of this type jump to it. */
+  jumpWhen?(node: JourneyNode): Condition | undefined;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Stimulus } from '../stimulus.ts';
 export interface TriggerContext {
   readonly journeyId: string;
   readonly catalog: Catalog;
-  compileCondition(condition: Condition): CompiledCondition;
+  /** @param event - The name of the event that `{ "event": path }` is about. */
+  compileCondition(condition: Condition, event?: string): CompiledCondition;
 }
 
 /** What a trigger may read of the contact. */
@@ -30,6 +31,8 @@ export interface Offer {
   /** The event that `since: "entry"` counts from, or now. */
   readonly at: Instant;
   readonly arrivals: number;
+  /** The trigger event, if it is one. */
+  readonly event?: { readonly id: string; readonly arrived: Instant };
   /** A key given outright, instead of a path into the data. */
   readonly key?: string;
   /** What the trigger keeps from now on. */
@@ -67,7 +70,10 @@ export interface TriggerType {
 }
 
 /** Declares a trigger type. */
-export function defineTrigger<T extends Trigger>(type: T['type'], compile: (trigger: T, context: TriggerContext) => TriggerBehaviour): TriggerType {
+export function defineTrigger<T extends Trigger>(
+  type: T['type'],
+  compile: (trigger: T, context: TriggerContext) => TriggerBehaviour,
+): TriggerType {
   // The registry looks trigger types up by `trigger.type`, so the trigger is a T.
   return { type, compile: (trigger, context) => compile(trigger as T, context) };
 }

@@ -1,0 +1,21 @@
+import type { Advance, AdvanceOptions, Definitions, PlacedInput, Snapshot } from './advance-types.ts';
+import { applyInput } from './apply-input.ts';
+import { Batch } from './batch.ts';
+
+/**
+ * Advances one contact by its due inputs, in their order, and by the timers that these set and that are due by `options.now`.
+ *
+ * Pure: the same definitions, snapshot and inputs give the same answer, bytes included. How many inputs one call takes changes
+ * nothing but how often it is called. Instants come from the inputs, never from `options.now`, so a late call decides as a
+ * punctual one.
+ *
+ * @param inputs - In any order. Timers carry their name; one that an earlier input of the batch clears is not applied.
+ */
+export function advance(definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions): Advance {
+  const batch = new Batch(definitions, snapshot, inputs, options);
+  for (;;) {
+    const item = batch.agenda.next();
+    if (item === undefined) return batch.result();
+    applyInput(batch, item);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Batch } from '../batch.ts';
+import { endEnrollment } from '../end-enrollment.ts';
+import { judgeExits, judgeGoal } from '../judge.ts';
+import { judgeSuppression } from '../judge-suppression.ts';
+import type { LiveEnrollment } from '../live-enrollment.ts';
+import { renderInput } from '../template.ts';
+import { wakeAndWalk } from '../walk.ts';
+import type { EffectSettings } from './effect-settings.ts';
+
+/** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
+export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
+  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live');
+}
+
+/**
+ * Begins an attempt of an effect, or withholds it. Goal, exits and suppression are judged again here, because what was queued
+ * since the request may have changed them; then consent; the templates last.
+ */
+export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
+  if (judgeGoal(batch, enrollment, undefined) || judgeExits(batch, enrollment, undefined)) return;
+  if (judgeSuppression(batch, enrollment).type === 'stopped') return;
+  const { node, effect } = enrollment;
+  const settings = node?.step.effect;
+  if (node === undefined || effect === undefined || settings === undefined) return endEnrollment(batch, enrollment, 'completed');
+  if (!isConsentGiven(batch, settings)) return withhold(batch, enrollment, 'consent');
+  const contact = batch.contact.toContact();
+  const scope = batch.scope.at(enrollment, batch.now);
+  const rendered = renderInput(settings.input, { contact, entry: scope.entry ?? {}, result: enrollment.results });
+  if (!rendered.ok) return withhold(batch, enrollment, 'render_failed');
+  const attempt = effect.attempt + 1;
+  enrollment.effect = { ...effect, phase: 'begun', attempt };
+  if (!enrollment.inFlight.includes(effect.key)) enrollment.inFlight = [...enrollment.inFlight, effect.key];
+  batch.log(enrollment, { kind: 'effect.begun', key: effect.key, attempt });
+  const lost = { kind: 'lost', enrollmentId: enrollment.id, key: effect.key, attempt } as const;
+  // A worker that is late performs it only now: the time it has counts from then, or lateness would look like a death.
+  const startsAt = Math.max(batch.now, batch.options.now);
+  batch.setTimer(enrollment, lostTimer(effect.key), startsAt + settings.timeoutMs, lost);
+  batch.begun.push({
+    key: effect.key,
+    attempt,
+    enrollmentId: enrollment.id,
+    nodeId: node.id,
+    visit: enrollment.visitsOf(node.id),
+    journeyId: enrollment.compiled.id,
+    version: enrollment.version,
+    action: settings.action,
+    input: rendered.input,
+    contact,
+    ...(settings.channel === undefined ? {} : { channel: settings.channel }),
+    ...(settings.category === undefined ? {} : { category: settings.category }),
+    timeoutMs: settings.timeoutMs,
+  });
+}
+
+/** The timer that covers the death of the worker that performs an effect. */
+export function lostTimer(key: string): string {
+  return `lost:${key}`;
+}
+
+function isConsentGiven(batch: Batch, settings: EffectSettings): boolean {
+  return settings.consent === undefined || batch.scope.consent(settings.consent) === 'subscribed';
+}
+
+function withhold(batch: Batch, enrollment: LiveEnrollment, reason: string): void {
+  if (enrollment.effect === undefined) return;
+  batch.log(enrollment, { kind: 'effect.withheld', key: enrollment.effect.key, reason });
+  wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['withheld', 'next'] });
+}

@@ -1,0 +1,140 @@
+import { formatInstant } from '@sojourn/schema';
+import type { Batch } from '../batch.ts';
+import type { LogPlace } from '../batch.ts';
+import type { EffectResult } from '../inputs.ts';
+import { effectPrefix } from '../judging-scope.ts';
+import type { LiveEnrollment } from '../live-enrollment.ts';
+import type { EffectState } from '../state.ts';
+import { wakeAndWalk } from '../walk.ts';
+import { lostTimer } from './begin.ts';
+import type { EffectSettings } from './effect-settings.ts';
+import { retryDelay } from './retry-delay.ts';
+
+/** What came of an attempt. */
+export interface Report {
+  readonly key: string;
+  readonly attempt: number;
+  readonly result: EffectResult;
+}
+
+/** Whether a key is of an enrollment's effects, of any visit. */
+export function isEffectOf(batch: Batch, enrollment: LiveEnrollment, key: string): boolean {
+  return key.startsWith(`${batch.definitions.tenant}:${enrollment.id}:`);
+}
+
+/** Applies the report of an attempt: it moves the enrollment if that is still at that visit and waits for it; else it is logged. */
+export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Report): void {
+  const { effect } = enrollment;
+  const settings = enrollment.node?.step.effect;
+  if (effect === undefined || settings === undefined || effect.key !== report.key) return logWithoutEffect(batch, enrollment, report);
+  const isCurrent = effect.phase === 'begun' && (report.attempt === effect.attempt || isLate(report.result));
+  if (isCurrent) {
+    landed(batch, enrollment, report.key);
+    return conclude(batch, enrollment, settings, effect, report.result);
+  }
+  if (effect.phase === 'begun' || report.result.status !== 'done') return logWithoutEffect(batch, enrollment, report);
+  // Given up, held or waiting for another attempt: the outcome is known after all.
+  if (effect.phase === 'held') batch.log(enrollment, { kind: 'released', key: effect.key });
+  enrollment.status = 'live';
+  conclude(batch, enrollment, settings, effect, { ...report.result, late: true });
+}
+
+/** Applies the timer that covers a worker's death: nobody knows what became of the attempt. */
+export function applyLoss(batch: Batch, enrollment: LiveEnrollment, key: string, attempt: number): void {
+  applyReport(batch, enrollment, { key, attempt, result: { status: 'uncertain', code: 'lost' } });
+}
+
+/** Logs the report of an attempt whose visit is over, or which another attempt has replaced. */
+export function logWithoutEffect(batch: Batch, enrollment: LiveEnrollment, { key, attempt, result }: Report): void {
+  const place = placeOfKey(batch, enrollment, key);
+  const isReplaced = enrollment.effect?.key === key && enrollment.effect.phase === 'begun' && attempt !== enrollment.effect.attempt;
+  if (!isReplaced) landed(batch, enrollment, key);
+  if (result.status === 'done') {
+    const { outcome, data } = result;
+    batch.log(
+      enrollment,
+      { kind: 'effect.completed', key, outcome: outcome ?? null, ...(data === undefined ? {} : { data }), late: true },
+      place,
+    );
+  } else if (result.status === 'not_sent') batch.log(enrollment, { kind: 'effect.failed', key, code: result.code }, place);
+  else batch.log(enrollment, { kind: 'effect.uncertain', key, then: 'skip' }, place);
+}
+
+function landed(batch: Batch, enrollment: LiveEnrollment, key: string): void {
+  batch.clearTimer(enrollment, lostTimer(key));
+  enrollment.inFlight = enrollment.inFlight.filter((one) => one !== key);
+  enrollment.isChanged = true;
+}
+
+function conclude(batch: Batch, enrollment: LiveEnrollment, settings: EffectSettings, effect: EffectState, result: EffectResult): void {
+  switch (result.status) {
+    case 'done': {
+      const { outcome, data, late } = result;
+      const { key } = effect;
+      const extra = { ...(data === undefined ? {} : { data }), ...(late === true ? { late } : {}) };
+      batch.log(enrollment, { kind: 'effect.completed', key, outcome: outcome ?? null, ...extra });
+      const outlets: [string, ...string[]] = outcome !== undefined && settings.outcomes.has(outcome) ? [outcome, 'next'] : ['next'];
+      return wakeAndWalk(batch, enrollment, { by: 'result', outlets, ...(data === undefined ? {} : { result: data }) });
+    }
+    case 'not_sent': {
+      if (result.retryable && hasAttemptsLeft(settings, effect)) return retryLater(batch, enrollment, settings, effect);
+      return giveUp(batch, enrollment, effect, result.code);
+    }
+    case 'uncertain':
+      return concludeUncertain(batch, enrollment, settings, effect, result.code);
+  }
+}
+
+function concludeUncertain(batch: Batch, enrollment: LiveEnrollment, settings: EffectSettings, effect: EffectState, code: string): void {
+  const { key } = effect;
+  if (settings.onUncertain === 'skip') {
+    batch.log(enrollment, { kind: 'effect.uncertain', key, then: 'skip' });
+    return wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['next'] });
+  }
+  if (settings.onUncertain === 'hold') {
+    batch.log(enrollment, { kind: 'effect.uncertain', key, then: 'hold' });
+    enrollment.status = 'held';
+    enrollment.effect = { ...effect, phase: 'held' };
+    return batch.log(enrollment, { kind: 'held', key });
+  }
+  const isLast = !hasAttemptsLeft(settings, effect);
+  batch.log(enrollment, { kind: 'effect.uncertain', key, then: isLast ? 'failed' : 'retry' });
+  if (isLast) giveUp(batch, enrollment, effect, code);
+  else retryLater(batch, enrollment, settings, effect);
+}
+
+function hasAttemptsLeft(settings: EffectSettings, effect: EffectState): boolean {
+  return effect.attempt - effect.forgiven < settings.attempts;
+}
+
+function retryLater(batch: Batch, enrollment: LiveEnrollment, settings: EffectSettings, effect: EffectState): void {
+  const { key, attempt } = effect;
+  const dueAt = batch.now + retryDelay(key, attempt, settings.firstDelayMs, settings.mostDelayMs);
+  enrollment.effect = { ...effect, phase: 'retry' };
+  batch.log(enrollment, { kind: 'effect.retried', key, attempt: attempt + 1, dueAt: formatInstant(dueAt) });
+  batch.setTimer(enrollment, `begin:${key}`, dueAt, { kind: 'begin', enrollmentId: enrollment.id, key }, 'effect');
+}
+
+/** After the last attempt: by `failed`, or parked for an operator where that is open. */
+function giveUp(batch: Batch, enrollment: LiveEnrollment, effect: EffectState, code: string): void {
+  batch.log(enrollment, { kind: 'effect.failed', key: effect.key, code });
+  if (enrollment.node?.outlets.has('failed') === true) {
+    return wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['failed'] });
+  }
+  enrollment.status = 'failed';
+  enrollment.effect = { ...effect, phase: 'failed' };
+  batch.log(enrollment, { kind: 'failed', code });
+}
+
+function isLate(result: EffectResult): boolean {
+  return result.status === 'done' && result.late === true;
+}
+
+function placeOfKey(batch: Batch, enrollment: LiveEnrollment, key: string): LogPlace | null {
+  const rest = key.slice(`${batch.definitions.tenant}:${enrollment.id}:`.length);
+  const end = rest.lastIndexOf(':');
+  if (end < 0) return null;
+  const nodeId = rest.slice(0, end);
+  const visit = Number(rest.slice(end + 1));
+  return key === `${effectPrefix(batch.definitions.tenant, enrollment.id, nodeId)}${visit}` ? { nodeId, visit } : null;
+}

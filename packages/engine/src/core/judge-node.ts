@@ -1,0 +1,125 @@
+import type { Batch } from './batch.ts';
+import { applyLoss, applyReport, isEffectOf, logWithoutEffect } from './effects/result.ts';
+import { endEnrollment, withholdUnbegun } from './end-enrollment.ts';
+import type { TimerBody } from './inputs.ts';
+import type { LiveEnrollment } from './live-enrollment.ts';
+import type { SuspensionState } from './state.ts';
+import type { Command, Stimulus } from './stimulus.ts';
+import { leaveNode, park, wakeAndWalk, walk } from './walk.ts';
+import { visitOf } from './visit-of.ts';
+
+/** Step 5: the node an enrollment is parked on judges the input, or the input is its own timer, result or command. */
+export function judgeNode(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus): void {
+  if (stimulus.type === 'command') {
+    if (stimulus.enrollmentId === enrollment.id) obey(batch, enrollment, stimulus.command);
+    return;
+  }
+  if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) return applyReport(batch, enrollment, stimulus);
+  if (stimulus.type === 'timer' && isTimerOf(enrollment, stimulus.body)) return applyTimer(batch, enrollment, stimulus.body);
+  if (enrollment.status === 'live') wake(batch, enrollment, stimulus, false);
+}
+
+/** What is left of step 5 after a jump: the visit the input was for is over. */
+export function judgeAfterJump(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus): void {
+  if (stimulus.type === 'command') judgeNode(batch, enrollment, stimulus);
+  if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) logWithoutEffect(batch, enrollment, stimulus);
+  if (stimulus.type === 'timer' && isTimerOf(enrollment, stimulus.body) && stimulus.body.kind === 'lost')
+    applyTimer(batch, enrollment, stimulus.body);
+}
+
+/** While suspended, what would move the enrollment waits. */
+export function postpone(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus): void {
+  const { suspension } = enrollment;
+  if (suspension === undefined) return;
+  if (stimulus.type === 'command') return judgeNode(batch, enrollment, stimulus);
+  if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) {
+    const { key, attempt, result } = stimulus;
+    enrollment.suspension = { ...suspension, results: [...suspension.results, { key, attempt, result }] };
+    enrollment.isChanged = true;
+  }
+  if (stimulus.type === 'timer' && isTimerOf(enrollment, stimulus.body) && stimulus.body.kind !== 'watch') {
+    enrollment.suspension = { ...suspension, timers: [...suspension.timers, { due: batch.now, body: stimulus.body }] };
+    enrollment.isChanged = true;
+  }
+}
+
+/** Applies what waited while the enrollment was suspended: outcomes first, then timers in the order in which they fell due. */
+export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: SuspensionState): void {
+  for (const report of suspension.results) {
+    if (!enrollment.hasEnded) applyReport(batch, enrollment, report);
+  }
+  for (const { body } of suspension.timers) {
+    if (!enrollment.hasEnded) applyTimer(batch, enrollment, body);
+  }
+}
+
+function applyTimer(batch: Batch, enrollment: LiveEnrollment, body: TimerBody): void {
+  switch (body.kind) {
+    case 'wait':
+      if (enrollment.status === 'live' && enrollment.nodeId === body.nodeId && enrollment.visitsOf(body.nodeId) === body.visit) {
+        wake(batch, enrollment, { type: 'timer', body }, true);
+      }
+      return;
+    case 'watch':
+      if (enrollment.status === 'live') wake(batch, enrollment, { type: 'timer', body }, true);
+      return;
+    case 'begin':
+      if (enrollment.effect?.key === body.key && enrollment.effect.phase === 'retry') {
+        enrollment.effect = { ...enrollment.effect, phase: 'due' };
+        enrollment.isChanged = true;
+      }
+      return;
+    case 'lost':
+      return applyLoss(batch, enrollment, body.key, body.attempt);
+    case 'control':
+    case 'trigger':
+      return;
+  }
+}
+
+function wake(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus, isOwnTimer: boolean): void {
+  const { node } = enrollment;
+  if (node?.step.wake === undefined) return;
+  const awakening = node.step.wake(visitOf(batch, enrollment, node.id), stimulus, isOwnTimer);
+  batch.scope.event = undefined;
+  if (awakening === undefined) return;
+  if (awakening.type === 'park') return park(batch, enrollment, awakening.wait, node.step.listensFor ?? []);
+  const { by, outlet, because, result } = awakening;
+  wakeAndWalk(batch, enrollment, {
+    by,
+    outlets: [outlet],
+    ...(because === undefined ? {} : { because }),
+    ...(result === undefined ? {} : { result }),
+  });
+}
+
+function obey(batch: Batch, enrollment: LiveEnrollment, command: Command): void {
+  if (command.type === 'exit')
+    return endEnrollment(batch, enrollment, command.reason === undefined ? 'removed' : `exited:${command.reason}`);
+  if (enrollment.control) return;
+  if (command.type === 'move') return move(batch, enrollment, command.nodeId, command.by);
+  if (enrollment.status !== 'held' && enrollment.status !== 'failed') return;
+  const { effect, nodeId } = enrollment;
+  enrollment.status = 'live';
+  enrollment.isChanged = true;
+  if (effect !== undefined) {
+    batch.log(enrollment, { kind: 'released', key: effect.key });
+    // The operator's word counts anew: all attempts are there again.
+    enrollment.effect = { ...effect, phase: 'due', forgiven: effect.attempt };
+  } else if (nodeId !== null) walk(batch, enrollment, nodeId);
+}
+
+function move(batch: Batch, enrollment: LiveEnrollment, to: string, by: string): void {
+  if (!enrollment.compiled.nodes.has(to)) return;
+  withholdUnbegun(batch, enrollment, 'moved');
+  const from = enrollment.nodeId;
+  leaveNode(batch, enrollment);
+  enrollment.status = 'live';
+  enrollment.suspension = undefined;
+  batch.log(enrollment, { kind: 'moved', from, to, by });
+  walk(batch, enrollment, to);
+}
+
+function isTimerOf(enrollment: LiveEnrollment, body: TimerBody): boolean {
+  return body.kind !== 'trigger' && body.enrollmentId === enrollment.id;
+}

@@ -1,0 +1,68 @@
+import { parseInstant } from '@sojourn/schema';
+import type { ContactEvent } from '@sojourn/schema';
+import type { AgendaItem } from './agenda.ts';
+import type { Batch } from './batch.ts';
+import { patchContact, upsertContact } from './change-contact.ts';
+import type { TimerBody } from './inputs.ts';
+import type { LiveEnrollment } from './live-enrollment.ts';
+import { withoutOwn } from './own.ts';
+import type { KeptEvent } from './state.ts';
+import type { Stimulus } from './stimulus.ts';
+
+/**
+ * Takes an input in: changes the contact by it, and says what it is to be judged as.
+ *
+ * @returns `undefined` if it changes nothing: a stale patch, or a timer that nobody has set any more.
+ */
+export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | undefined {
+  switch (body.type) {
+    case 'event':
+      return receiveEvent(batch, body.event);
+    case 'upsert':
+      return upsertContact(batch, body.contact);
+    case 'patch':
+      return patchContact(batch, body.patch, body.revision);
+    case 'result':
+      return body;
+    case 'enroll':
+      return { type: 'enroll', journeyId: body.journeyId, key: body.key, data: body.data ?? {} };
+    case 'exit':
+      return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'exit', reason: body.reason } };
+    case 'retry':
+      return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'retry' } };
+    case 'move':
+      return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'move', nodeId: body.nodeId, by: body.by ?? '' } };
+    case 'timer':
+      return receiveTimer(batch, body.timer, name);
+  }
+}
+
+function receiveEvent(batch: Batch, { id, name, at, data, effect }: ContactEvent): Stimulus {
+  const { contact, now } = batch;
+  contact.arrivals += 1;
+  const event: KeptEvent = {
+    id,
+    name,
+    // It cannot have happened after it arrived, whatever the sender's clock says.
+    at: Math.min((at === undefined ? undefined : parseInstant(at)) ?? now, now),
+    arrived: now,
+    n: contact.arrivals,
+    ...(data === undefined ? {} : { data }),
+    ...(effect === undefined ? {} : { effect }),
+  };
+  contact.keep(name, event, batch.index.keepOf(name), now);
+  return { type: 'event', name, event };
+}
+
+function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): Stimulus | undefined {
+  if (body.kind === 'trigger') return { type: 'timer', body };
+  const enrollment = findEnrollment(batch, body.enrollmentId);
+  if (enrollment === undefined || name === undefined || !Object.hasOwn(enrollment.timers, name)) return undefined;
+  enrollment.timers = withoutOwn(enrollment.timers, name);
+  enrollment.isChanged = true;
+  return { type: 'timer', body };
+}
+
+function findEnrollment({ live, open }: Batch, id: string): LiveEnrollment | undefined {
+  return live.find((one) => one.id === id) ?? open.find((one) => one.id === id);
+}

@@ -1,0 +1,70 @@
+import type { ConditionScope, JsonObject, JsonValue, TimeZone } from '@sojourn/schema';
+import type { Batch } from './batch.ts';
+import type { LiveEnrollment } from './live-enrollment.ts';
+import { own } from './own.ts';
+import type { KeptEvent, VisitRecord, WaitState } from './state.ts';
+import type { Point, Visit } from './steps/step.ts';
+
+/** What a step is shown of the enrollment it judges, aimed at its present node. */
+export function visitOf(batch: Batch, enrollment: LiveEnrollment, nodeId: string): Visit {
+  return new NodeVisit(batch, enrollment, nodeId);
+}
+
+class NodeVisit implements Visit {
+  readonly now: number;
+  readonly zone: TimeZone;
+  readonly scope: ConditionScope;
+  readonly #batch: Batch;
+  readonly #enrollment: LiveEnrollment;
+  readonly #nodeId: string;
+
+  constructor(batch: Batch, enrollment: LiveEnrollment, nodeId: string) {
+    this.#batch = batch;
+    this.#enrollment = enrollment;
+    this.#nodeId = nodeId;
+    this.now = batch.now;
+    this.scope = batch.scope.at(enrollment, batch.now);
+    this.zone = this.scope.zone;
+  }
+
+  get contactId(): string {
+    return this.#batch.contact.id;
+  }
+
+  get enrollmentId(): string {
+    return this.#enrollment.id;
+  }
+
+  get attributes(): JsonObject {
+    return this.#batch.contact.attributes;
+  }
+
+  get tags(): readonly string[] {
+    return this.#batch.contact.tags;
+  }
+
+  get arrival(): VisitRecord {
+    return own(this.#enrollment.visits, this.#nodeId) ?? [0, this.now, this.#batch.contact.arrivals];
+  }
+
+  get wait(): WaitState | undefined {
+    return this.#enrollment.wait;
+  }
+
+  get choice(): string | boolean | undefined {
+    return own(this.#batch.options.choices ?? {}, this.#nodeId);
+  }
+
+  point(since: string): Point | undefined {
+    return this.#batch.scope.point(since);
+  }
+
+  kept(event: string): readonly KeptEvent[] {
+    return this.#batch.scope.history(event);
+  }
+
+  withEvent(data: JsonValue | undefined): ConditionScope {
+    this.#batch.scope.event = data;
+    return this.#batch.scope;
+  }
+}

@@ -1,0 +1,199 @@
+import { formatInstant } from '@sojourn/schema';
+import type { Comparison, Instant, JsonValue, UpdatedChange, WokeBy } from '@sojourn/schema';
+import type { Batch } from './batch.ts';
+import type { CompiledNode } from './compiled.ts';
+import { effectPrefix } from './judging-scope.ts';
+import { endEnrollment } from './end-enrollment.ts';
+import type { LiveEnrollment } from './live-enrollment.ts';
+import { own, withOwn, withoutOwn } from './own.ts';
+import { isSameJson } from './same-json.ts';
+import type { WaitState } from './state.ts';
+import type { AttributeChange } from './stimulus.ts';
+import type { ContactUpdate } from './steps/step.ts';
+import { visitOf } from './visit-of.ts';
+
+/** More nodes than this on account of one input are taken for a loop that never ends. */
+const mostSteps = 1_000;
+
+/** Walks from a node on, until the enrollment parks or ends. */
+export function walk(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
+  let next: string | undefined = nodeId;
+  while (next !== undefined) {
+    const node = enrollment.compiled.nodes.get(next);
+    if (node === undefined) return endEnrollment(batch, enrollment, 'completed');
+    batch.steps += 1;
+    if (batch.steps > mostSteps) return parkFailed(batch, enrollment, next, 'step_limit');
+    next = visitNode(batch, enrollment, node);
+  }
+}
+
+/** How a parked enrollment leaves its node. */
+export interface Leaving {
+  readonly by: WokeBy;
+  /** The first that is connected is followed; if none is, the last is named. */
+  readonly outlets: readonly [string, ...string[]];
+  readonly because?: readonly Comparison[];
+  readonly result?: JsonValue;
+}
+
+/** Wakes a parked enrollment and walks on. */
+export function wakeAndWalk(batch: Batch, enrollment: LiveEnrollment, { by, outlets, because, result }: Leaving): void {
+  const { node } = enrollment;
+  if (node === undefined) return;
+  const outlet = outlets.find((name) => node.outlets.has(name)) ?? outlets.at(-1) ?? 'next';
+  batch.log(enrollment, { kind: 'woke', by, outlet, ...(because === undefined ? {} : { because }) });
+  keepResult(enrollment, node.id, result);
+  leaveNode(batch, enrollment);
+  follow(batch, enrollment, node, outlet);
+}
+
+/** Walks on by an outlet; an open one is the end of the journey. */
+function follow(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode, outlet: string): void {
+  const next = node.outlets.get(outlet);
+  if (next === undefined) endEnrollment(batch, enrollment, 'completed');
+  else walk(batch, enrollment, next);
+}
+
+/** Forgets what a node was parked for; what it requested and has not begun is the caller's to withhold. */
+export function leaveNode(batch: Batch, enrollment: LiveEnrollment): void {
+  enrollment.wait = undefined;
+  enrollment.effect = undefined;
+  enrollment.isChanged = true;
+  for (const name of Object.keys(enrollment.timers)) {
+    // A worker's death stays covered, and conditions watched, after the enrollment has gone on.
+    if (name.startsWith('wait:') || name.startsWith('begin:')) batch.clearTimer(enrollment, name);
+  }
+}
+
+/** Parks an enrollment at a node it could not be run at; an operator retries, moves or exits it. */
+export function parkFailed(batch: Batch, enrollment: LiveEnrollment, nodeId: string, code: string): void {
+  enrollment.nodeId = nodeId;
+  enrollment.status = 'failed';
+  enrollment.isChanged = true;
+  batch.log(enrollment, { kind: 'failed', code });
+}
+
+/** Walks on from a node it has already arrived at. */
+export function walkFrom(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
+  const node = enrollment.compiled.nodes.get(nodeId);
+  const next = node === undefined ? undefined : runNode(batch, enrollment, node);
+  if (next !== undefined) walk(batch, enrollment, next);
+}
+
+function visitNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): string | undefined {
+  arriveAt(batch, enrollment, node.id);
+  return runNode(batch, enrollment, node);
+}
+
+function runNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): string | undefined {
+  const decision = node.step.arrive(visitOf(batch, enrollment, node.id));
+  batch.scope.event = undefined;
+  switch (decision.type) {
+    case 'leave': {
+      const { outlet, because, result } = decision;
+      keepResult(enrollment, node.id, result);
+      return decide(batch, enrollment, node, outlet, because);
+    }
+    case 'update':
+      applyUpdate(batch, enrollment, decision.update);
+      return decide(batch, enrollment, node, decision.outlet, undefined);
+    case 'park':
+      park(batch, enrollment, decision.wait, decision.listensFor);
+      return undefined;
+    case 'request':
+      requestEffect(batch, enrollment, node);
+      return undefined;
+    case 'fail':
+      parkFailed(batch, enrollment, node.id, decision.code);
+      return undefined;
+    case 'end':
+      endEnrollment(batch, enrollment, decision.end);
+      return undefined;
+  }
+}
+
+/** Notes an arrival: a visit more, and the trace's word for it. */
+export function arriveAt(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
+  enrollment.nodeId = nodeId;
+  enrollment.visits = withOwn(enrollment.visits, nodeId, [enrollment.visitsOf(nodeId) + 1, batch.now, batch.contact.arrivals]);
+  batch.log(enrollment, { kind: 'arrived' });
+}
+
+function decide(
+  batch: Batch,
+  enrollment: LiveEnrollment,
+  node: CompiledNode,
+  outlet: string,
+  because: readonly Comparison[] | undefined,
+): string | undefined {
+  batch.log(enrollment, { kind: 'decided', outlet, ...(because === undefined ? {} : { because }) });
+  const next = node.outlets.get(outlet);
+  if (next === undefined) endEnrollment(batch, enrollment, 'completed');
+  return next;
+}
+
+/** Latest visit only: what the visit before gave is gone. */
+function keepResult(enrollment: LiveEnrollment, nodeId: string, result: JsonValue | undefined): void {
+  enrollment.results = result === undefined ? withoutOwn(enrollment.results, nodeId) : withOwn(enrollment.results, nodeId, result);
+}
+
+function applyUpdate(batch: Batch, enrollment: LiveEnrollment, { attributes, tags, changes }: ContactUpdate): void {
+  const { contact } = batch;
+  const before = contact.attributes;
+  const isTagged = tags !== contact.tags;
+  contact.attributes = attributes;
+  contact.tags = tags;
+  batch.log(enrollment, { kind: 'updated', changes });
+  batch.changes.push(...changes.filter((change) => !isSameJson(change.from, change.to)));
+  const changed = attributeChanges(changes, before, attributes);
+  if (changed.length > 0 || isTagged) batch.queue.push({ type: 'change', attributes: changed, zoneChanged: false });
+}
+
+function attributeChanges(
+  changes: readonly UpdatedChange[],
+  before: Readonly<Record<string, JsonValue>>,
+  after: Readonly<Record<string, JsonValue>>,
+): readonly AttributeChange[] {
+  const names = new Set(changes.flatMap((change) => ('attribute' in change ? [change.attribute] : [])));
+  return [...names].flatMap((attribute) => {
+    const change = { attribute, before: own(before, attribute), after: own(after, attribute) };
+    return isSameJson(change.before, change.after) ? [] : [change];
+  });
+}
+
+/** Parks at a wait, or changes what it waits for. */
+export function park(batch: Batch, enrollment: LiveEnrollment, wait: WaitState, listensFor: readonly string[]): void {
+  const previous = wakeAtOf(enrollment.wait);
+  const isNew = enrollment.wait === undefined;
+  enrollment.wait = wait;
+  enrollment.isChanged = true;
+  const first = wakeAtOf(wait);
+  if (!isNew && first?.at === previous?.at && first?.outlet === previous?.outlet) return;
+  const wakeAt = first === undefined ? {} : { wakeAt: formatInstant(first.at) };
+  batch.log(enrollment, { kind: 'parked', ...wakeAt, ...(listensFor.length === 0 ? {} : { listensFor }) });
+  if (previous !== undefined && previous.outlet !== first?.outlet) batch.clearTimer(enrollment, waitTimer(enrollment, previous.outlet));
+  const { nodeId } = enrollment;
+  if (first === undefined || nodeId === null) return;
+  const body = { kind: 'wait', enrollmentId: enrollment.id, nodeId, visit: enrollment.visitsOf(nodeId), outlet: first.outlet } as const;
+  batch.setTimer(enrollment, waitTimer(enrollment, first.outlet), first.at, body);
+}
+
+/** Only the earliest deadline needs a timer: when it fires, the wait is over. */
+function wakeAtOf(wait: WaitState | undefined): { readonly outlet: string; readonly at: Instant } | undefined {
+  let first: { readonly outlet: string; readonly at: Instant } | undefined;
+  for (const [outlet, at] of Object.entries(wait?.due ?? {})) if (first === undefined || at < first.at) first = { outlet, at };
+  return first;
+}
+
+function waitTimer(enrollment: LiveEnrollment, outlet: string): string {
+  return `wait:${enrollment.id}:${outlet}`;
+}
+
+function requestEffect(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): void {
+  const { effect } = node.step;
+  if (effect === undefined) return;
+  const key = `${effectPrefix(batch.definitions.tenant, enrollment.id, node.id)}${enrollment.visitsOf(node.id)}`;
+  enrollment.effect = { key, phase: 'due', attempt: 0, forgiven: 0 };
+  batch.log(enrollment, { kind: 'effect.requested', key, action: effect.action });
+  batch.log(enrollment, { kind: 'parked' });
+}
