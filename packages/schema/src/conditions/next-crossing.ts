@@ -1,6 +1,7 @@
 import { msPerDay, msPerMinute } from '../time/civil.ts';
 import type { DurationParts } from '../time/duration.ts';
 import { exactMs, hasCalendarUnits } from '../time/duration.ts';
+import { latestInstant } from '../time/instant.ts';
 import { startOfNextLocalDay, wallClockAt } from '../time/wall-clock.ts';
 import { zoneRules } from '../time/zone-rules.ts';
 import type { Instant, TimeZone } from '../values.ts';
@@ -50,6 +51,7 @@ export function nextCrossing(crossing: Crossing): Instant | undefined {
   const last = target - crossing.bounds[0] + slack;
   // Before this, it still lies before the point, as it does now.
   let start = Math.max(now, target - crossing.bounds[1] - slack);
+  if (start >= latestInstant) return undefined;
   for (let days = 0; start <= last && days < 90; days += 1) {
     const end = Math.min(startOfNextLocalDay(start, zone), zoneRules(zone).spanAt(start).to);
     if (order(end - 1) !== current) return firstOther(order, current, start, end - 1);
