@@ -38,7 +38,7 @@ export interface JourneyGraph {
 }
 
 export const cardWidth = 264;
-const endSize = { width: 72, height: 22 };
+export const endSize = { width: 72, height: 22 };
 
 /** Cards and connections of a journey, the entry first. */
 export function journeyGraph(names: Names, extensions?: Extensions): JourneyGraph {

@@ -1,5 +1,5 @@
 import type { ActionNode, ActionType, JsonValue } from '@sojourn/schema';
-import { iconNamed } from '../ui/icon.tsx';
+import { iconNamed } from '../ui/icon-named.ts';
 import type { CardDefinition, Names } from './card-definition.ts';
 import { ownOf } from './names.ts';
 

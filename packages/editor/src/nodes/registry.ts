@@ -1,7 +1,7 @@
 import { isKnownNode } from '@sojourn/schema';
 import type { JourneyNode, JsonObject, KnownNode } from '@sojourn/schema';
 import type { Extensions, NodeView } from '../store/host-options.ts';
-import { iconNamed } from '../ui/icon.tsx';
+import { iconNamed } from '../ui/icon-named.ts';
 import type { IconName } from '../ui/icon-paths.ts';
 import { actionCard } from './action.ts';
 import { branchCard } from './branch.ts';

@@ -12,9 +12,3 @@ export function Icon({ name, className }: { readonly name: IconName; readonly cl
     </svg>
   );
 }
-
-/** An icon by a name from a catalog; `fallback` where we have no such icon. */
-export function iconNamed(name: string | undefined, fallback: IconName): IconName {
-  // Own names only: the name comes from the host's catalog.
-  return name !== undefined && Object.hasOwn(iconPaths, name) ? (name as IconName) : fallback;
-}

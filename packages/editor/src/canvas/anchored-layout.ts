@@ -1,0 +1,39 @@
+import type { Box, Layout, Point } from '../layout/layout.ts';
+
+/** A layout moved so that one card stands where it stood, and how many cards changed places against it. */
+export interface AnchoredLayout {
+  readonly layout: Layout;
+  readonly origin: Point;
+  /** Cards that were there before and stand elsewhere now. */
+  readonly moved: number;
+}
+
+/** The point of a layout on the canvas. */
+export function shifted(point: Point, { x, y }: Point): Point {
+  return { x: point.x + x, y: point.y + y };
+}
+
+/** Moves the whole layout rather than the camera, so the card a person points at does not stir. */
+export function anchor(layout: Layout, before: AnchoredLayout | undefined, anchorId: string | undefined): AnchoredLayout {
+  if (before === undefined) return { layout, origin: { x: 0, y: 0 }, moved: 0 };
+  const was = anchorId === undefined ? undefined : before.layout.positions.get(anchorId);
+  const is = anchorId === undefined ? undefined : layout.positions.get(anchorId);
+  const origin =
+    was === undefined || is === undefined ? before.origin : { x: before.origin.x + was.x - is.x, y: before.origin.y + was.y - is.y };
+  let moved = 0;
+  for (const [id, point] of layout.positions) {
+    const old = before.layout.positions.get(id);
+    if (old === undefined) continue;
+    if (old.x + before.origin.x !== point.x + origin.x || old.y + before.origin.y !== point.y + origin.y) moved += 1;
+  }
+  return { layout, origin, moved };
+}
+
+/** The camera for a first look: the start on top in the middle, as large as fits in width, never above full size. */
+export function firstCamera(bounds: Box, start: Point | undefined, size: { readonly width: number; readonly height: number }): { x: number; y: number; zoom: number } {
+  const margin = 48;
+  const zoom = Math.max(0.6, Math.min(1, (size.width - margin * 2) / Math.max(1, bounds.width)));
+  const fits = bounds.width * zoom <= size.width - margin;
+  const middle = fits || start === undefined ? bounds.x + bounds.width / 2 : start.x + 132;
+  return { x: Math.round(size.width / 2 - middle * zoom), y: Math.round(40 - bounds.y * zoom), zoom };
+}

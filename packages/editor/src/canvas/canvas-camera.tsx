@@ -1,0 +1,65 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import type { RevealTarget } from '../store/editor.ts';
+import { shifted } from './anchored-layout.ts';
+import type { AnchoredLayout } from './anchored-layout.ts';
+import { cardWidth } from './journey-graph.ts';
+import type { JourneyGraph } from './journey-graph.ts';
+
+interface CanvasCameraProps {
+  readonly revealed: (RevealTarget & { readonly serial: number }) | undefined;
+  readonly focused: string | undefined;
+  readonly anchored: AnchoredLayout;
+  readonly graph: JourneyGraph;
+  onReveal(id: string): void;
+}
+
+const margin = 56;
+
+/** Moves the view only as far as needed: to what was asked for, and to the card that has the focus. */
+export function CanvasCamera({ revealed, focused, anchored, graph, onReveal }: CanvasCameraProps): null {
+  const { setViewport, getViewport } = useReactFlow();
+  const store = useStoreApi();
+  const latest = useRef({ anchored, graph, onReveal });
+  useEffect(() => {
+    latest.current = { anchored, graph, onReveal };
+  });
+  const bring = useRef((id: string): void => {
+    const { anchored: now, graph: cards } = latest.current;
+    const position = now.layout.positions.get(id);
+    if (position === undefined) return;
+    const { width, height } = store.getState();
+    const { x, y, zoom } = getViewport();
+    const at = shifted(position, now.origin);
+    const left = at.x * zoom + x;
+    const top = at.y * zoom + y;
+    const cardHeight = (cards.cards.get(id)?.height ?? 56) * zoom;
+    const dx = inside(left, cardWidth * zoom, width);
+    const dy = inside(top, cardHeight, height);
+    if (dx === 0 && dy === 0) return;
+    void setViewport({ x: x + dx, y: y + dy, zoom }, { duration: prefersStill() ? 0 : 160 });
+  });
+  useEffect(() => {
+    if (focused !== undefined) bring.current(focused);
+  }, [focused]);
+  const serial = revealed?.serial;
+  const target = revealed?.nodeId;
+  useEffect(() => {
+    if (serial === undefined || target === undefined) return;
+    bring.current(target);
+    latest.current.onReveal(target);
+  }, [serial, target]);
+  return null;
+}
+
+/** How far a span must move to stand inside, with some air around. */
+function inside(from: number, length: number, room: number): number {
+  if (length + 2 * margin > room) return Math.round((room - length) / 2 - from);
+  if (from < margin) return Math.round(margin - from);
+  if (from + length > room - margin) return Math.round(room - margin - from - length);
+  return 0;
+}
+
+function prefersStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

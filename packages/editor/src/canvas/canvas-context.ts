@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react';
+import type { Context } from 'react';
+import type { Place } from '@sojourn/schema';
+import type { Words } from '../messages/words.ts';
+
+/** What cards and edges on one canvas share. */
+export interface CanvasContextValue {
+  readonly words: Words;
+  readonly isRtl: boolean;
+  readonly isFlowRight: boolean;
+  onCardClick(id: string): void;
+  onCardFocus(id: string): void;
+  /** The card, or the card an edge comes from, that must not move under the pointer. */
+  onHover(id: string | undefined): void;
+  /** Opens the picker; absent where nothing may be inserted. */
+  readonly onInsert: ((place: Place) => void) | undefined;
+  titleOf(id: string): string;
+}
+
+/** Filled by `JourneyCanvas`. */
+export const CanvasContext: Context<CanvasContextValue | undefined> = createContext<CanvasContextValue | undefined>(undefined);
+
+/** @throws Error outside of a canvas: cards and edges are rendered nowhere else */
+export function useCanvas(): CanvasContextValue {
+  const value = useContext(CanvasContext);
+  if (value === undefined) throw new Error('A card or an edge stands outside of a canvas.');
+  return value;
+}

@@ -1,0 +1,76 @@
+import { Handle, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { MemoExoticComponent, ReactElement } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import { useCanvas } from './canvas-context.ts';
+import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
+
+/** A step or the entry: one button, so that one tab stop and one name stand for it. */
+function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
+  const { isFlowRight } = useCanvas();
+  return (
+    <>
+      <Handle type="target" position={isFlowRight ? Position.Left : Position.Top} isConnectable={false} className="sj-handle" />
+      <CardView id={id} {...data} />
+      <Handle type="source" position={isFlowRight ? Position.Right : Position.Bottom} isConnectable={false} className="sj-handle" />
+    </>
+  );
+}
+
+/** Rendered again only when its own data changes. */
+export const CardNode: MemoExoticComponent<typeof CardNodeView> = memo(CardNodeView);
+
+/** The card itself, without the canvas library. */
+export function CardView({ id, card, isSelected, isTabStop, problem, progress }: CardData & { readonly id: string }): ReactElement {
+  const { words, isRtl, onCardClick, onCardFocus, onHover } = useCanvas();
+  return (
+    <button
+      type="button"
+      className="sj-card"
+      dir={isRtl ? 'rtl' : 'ltr'}
+      data-card={id}
+      data-family={card.family}
+      data-lines={card.height}
+      data-progress={progress}
+      data-problem={problem?.severity}
+      aria-pressed={isSelected}
+      aria-current={progress === 'current' ? 'step' : undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => onCardClick(id)}
+      onFocus={() => onCardFocus(id)}
+      onPointerEnter={() => onHover(id)}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <span className="sj-card-icon">
+        <Icon name={card.icon} />
+      </span>
+      <span className="sj-card-text">
+        <bdi className="sj-card-title" title={card.title}>
+          {card.title}
+        </bdi>
+        {card.summary === '' ? null : (
+          <bdi className="sj-card-summary" title={card.summary}>
+            {card.summary}
+          </bdi>
+        )}
+      </span>
+      {problem === undefined ? null : <ProblemBadge problem={problem} />}
+      {progress === 'visited' ? <Icon name="check" className="sj-card-tick" /> : null}
+      {progress === undefined || progress === 'muted' ? null : (
+        <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>
+      )}
+    </button>
+  );
+}
+
+function ProblemBadge({ problem }: { readonly problem: CardProblem }): ReactElement {
+  const { words } = useCanvas();
+  return (
+    <span className="sj-card-badge" data-severity={problem.severity}>
+      <Icon name={problem.severity === 'info' ? 'info' : problem.severity} />
+      <span aria-hidden="true">{words.number(problem.count)}</span>
+      <span className="sj-visually-hidden">{words('card.problems', { count: problem.count })}</span>
+    </span>
+  );
+}
