@@ -1,0 +1,5 @@
+import { enPhrases } from './en-phrases.ts';
+import { enProblems } from './en-problems.ts';
+
+/** English: the language that every other catalogue is measured by. */
+export const en: typeof enProblems & typeof enPhrases = { ...enProblems, ...enPhrases };
