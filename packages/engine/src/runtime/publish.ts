@@ -26,7 +26,7 @@ export async function publish(runtime: Runtime, tenant: Tenant, document: string
   const { journey } = parsed;
   const problems = checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) });
   if (problems.some((problem) => problem.severity === 'error')) throw invalid(problems);
-  const missing = unsupported(journey);
+  const missing = unsupported(journey, policy);
   if (missing.length > 0) {
     const [first] = missing;
     throw new JourneyError('not_supported', `Journey "${journey.id}" uses what this release cannot run yet, first at "${first?.pointer ?? ''}".`, { problems: missing });
@@ -59,7 +59,7 @@ export async function planPublish(runtime: Runtime, tenant: Tenant, document: st
   const parsed = parseJourney(document);
   if (!parsed.ok) throw invalid(parsed.problems);
   const { journey } = parsed;
-  const problems = [...checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) }), ...unsupported(journey)];
+  const problems = [...checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) }), ...unsupported(journey, policy)];
   const { index } = await readIndex(runtime.store, tenant);
   const to = nextVersion(index, journey.id);
   const here = new Map<string, number>();

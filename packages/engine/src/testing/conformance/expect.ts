@@ -22,13 +22,12 @@ export async function expectRejection(work: Promise<unknown>, what: string): Pro
 }
 
 function spell(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === 'bigint') return `${inner}n`;
-    if (inner instanceof Uint8Array) return `bytes ${Array.from(inner).join(' ')}`;
-    return isPlain(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1))) : inner;
-  }) ?? 'undefined';
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (value instanceof Uint8Array) return `bytes(${Array.from(value).join(' ')})`;
+  if (Array.isArray(value)) return `[${value.map(spell).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}: ${spell(field)}`).join(', ')}}`;
+  }
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

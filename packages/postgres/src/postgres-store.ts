@@ -1,0 +1,145 @@
+import pg from 'pg';
+import type { ContactWrite, Input, Store, Tenant } from '@sojourn/engine';
+import { migrate } from './migrate.ts';
+import { pgliteDriver } from './pglite-driver.ts';
+import type { PGliteLike } from './pglite-driver.ts';
+import { poolDriver } from './pool-driver.ts';
+import type { PoolLike } from './pool-driver.ts';
+import { claimCall, readClaim } from './read-claim.ts';
+import { countEnrollments, listContacts, listEnrollments, readDocuments, readLog } from './read-queries.ts';
+import type { SqlDriver } from './sql-driver.ts';
+import { toStoreError } from './store-errors.ts';
+import { createWakeChannel } from './wake-channel.ts';
+import { appendCall, commitCall, releaseCall } from './write-batch.ts';
+import type { Call } from './write-batch.ts';
+
+/** Where the store keeps its tables: one of a pool of node-postgres, a connection string, or PGlite. */
+export type PostgresStoreOptions = (
+  | { readonly pool: PoolLike }
+  | { readonly connectionString: string; /** Connections at most; 10 if absent. */ readonly connections?: number }
+  | { readonly pglite: PGliteLike }
+) & {
+  /** The database schema of the tables: lower-case letters, digits and underscores. `sojourn` if absent. */
+  readonly schema?: string;
+};
+
+/** The store on PostgreSQL or PGlite. */
+export interface PostgresStore extends Store {
+  /**
+   * Makes or updates the tables, in one transaction; safe from several workers at once. Call it before anything else.
+   *
+   * @throws JourneyError `store_unavailable`; `store_outdated` if the tables are of a later release.
+   */
+  migrate(): Promise<void>;
+  /** Ends the connections the store opened itself; a pool or PGlite that was given stays open. */
+  close(): Promise<void>;
+}
+
+/** How often, in milliseconds of the inputs' time, dedupe ids out of their window are removed. */
+const pruneEveryMs = 3_600_000;
+const keptWindowMs = 31 * 86_400_000;
+
+/**
+ * A store on PostgreSQL 14 or later, or on PGlite, through the same statements. Every call is one statement, and so one
+ * transaction and one round trip.
+ *
+ * All methods throw `JourneyError` `store_unavailable` while the database is away; the pool connects again by itself.
+ * PGlite keeps what was committed when the process is killed; it does not promise to when the power fails.
+ *
+ * @example
+ * const store = postgresStore({ connectionString: process.env.DATABASE_URL });
+ * await store.migrate();
+ * const engine = createEngine({ store, catalog, handlers });
+ */
+export function postgresStore(options: PostgresStoreOptions): PostgresStore {
+  const schema = options.schema ?? 'sojourn';
+  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new RangeError(`Not a schema name of lower-case letters, digits and underscores: ${schema}`);
+  const driver = translating(driverOf(options));
+  const channel = createWakeChannel(driver, `${schema}_wake`);
+  const prune = createPruning(driver, schema);
+  return {
+    migrate: () => migrate(driver, schema),
+    close: () => driver.close(),
+    async append(tenant, inputs) {
+      if (inputs.length === 0) return [];
+      const accepted = await resultOf<boolean[]>(driver, appendCall(schema, tenant, inputs));
+      channel.hint();
+      prune(tenant, inputs);
+      return accepted;
+    },
+    async claim(request) {
+      const { sql, params } = claimCall(schema, request);
+      return request.contacts < 1 ? [] : readClaim(await driver.query(sql, params));
+    },
+    commit: (writes) => commitWrites(driver, schema, writes),
+    async release(leases, until) {
+      if (leases.length > 0) await resultOf(driver, releaseCall(schema, leases, until));
+    },
+    async nextDue() {
+      const due = await resultOf<string | null>(driver, { sql: `select ${schema}.next_due()::text as result`, params: [] });
+      return due === null ? null : Number(due);
+    },
+    wake: (listener) => channel.listen(listener),
+    async take(tenant, bucket, n, limit) {
+      const sql = `select ${schema}.take($1, $2, $3::text::bigint, $4::text::bigint)::text as result`;
+      return Number(await resultOf<string>(driver, { sql, params: [tenant, bucket, String(n), String(limit)] }));
+    },
+    async get(tenant, kind, id) {
+      const [row] = await readDocuments(driver, schema, tenant, kind, id);
+      return row === undefined ? null : { revision: row.revision, value: row.value };
+    },
+    put: (tenant, kind, id, revision, value) =>
+      resultOf<boolean>(driver, {
+        sql: `select ${schema}.put($1, $2, $3, $4::text::integer, $5) as result`,
+        params: [tenant, kind, id, String(revision), JSON.stringify(value)],
+      }),
+    list: (tenant, kind) => readDocuments(driver, schema, tenant, kind),
+    enrollments: (tenant, query) => listEnrollments(driver, schema, tenant, query),
+    log: (tenant, stream, after, limit) => readLog(driver, schema, tenant, stream, after, limit),
+    count: (tenant, query) => countEnrollments(driver, schema, tenant, query),
+    contacts: (tenant, query) => listContacts(driver, schema, tenant, query),
+  };
+}
+
+function driverOf(options: PostgresStoreOptions): SqlDriver {
+  if ('pglite' in options) return pgliteDriver(options.pglite);
+  if ('pool' in options) return poolDriver(options.pool, false);
+  return poolDriver(new pg.Pool({ connectionString: options.connectionString, max: options.connections ?? 10 }), true);
+}
+
+/** Errors of the database in the engine's words. */
+function translating(driver: SqlDriver): SqlDriver {
+  const translate = (error: unknown): never => {
+    throw toStoreError(error);
+  };
+  return {
+    ...driver,
+    query: (sql, params) => driver.query<never>(sql, params).catch(translate),
+    transaction: (work) => driver.transaction(work).catch(translate),
+  };
+}
+
+async function resultOf<T>(driver: SqlDriver, call: Call): Promise<T> {
+  const [row] = await driver.query<{ result: T }>(call.sql, call.params);
+  if (row === undefined) throw new Error('The database answered a call with no row.');
+  return row.result;
+}
+
+async function commitWrites(driver: SqlDriver, schema: string, writes: readonly ContactWrite[]): ReturnType<Store['commit']> {
+  if (writes.length === 0) return [];
+  const results = await resultOf<number[]>(driver, commitCall(schema, writes));
+  return results.map((result) => (result === 0 ? 'ok' : result === 1 ? 'fenced' : 'duplicate'));
+}
+
+/** Removes dedupe ids out of their window now and then, by the time of what comes in: the store reads no clock. */
+function createPruning(driver: SqlDriver, schema: string): (tenant: Tenant, inputs: readonly Input[]) => void {
+  let prunedAt = Number.NEGATIVE_INFINITY;
+  return (tenant, inputs) => {
+    const now = inputs[0]?.due ?? prunedAt;
+    if (now - prunedAt < pruneEveryMs) return;
+    prunedAt = now;
+    const sql = `delete from ${schema}.seen where tenant = (select id from ${schema}.tenant where name = $1) and at < $2::text::bigint`;
+    // They are ignored anyway: removing them only saves room, and the next hour tries again.
+    driver.query(sql, [tenant, String(now - keptWindowMs)]).catch(() => undefined);
+  };
+}
