@@ -43,6 +43,7 @@ async function openEmbedded(folder: string): Promise<Database> {
       store,
       query: async <Row>(text: string, values: readonly unknown[] = []) => (await pglite.query<Row>(text, [...values])).rows,
       async close() {
+        await store.close();
         await pglite.close();
         await unlock();
       },
@@ -67,7 +68,10 @@ async function openPostgres(connectionString: string): Promise<Database> {
       store,
       // The caller names the row it selects.
       query: async <Row>(text: string, values: readonly unknown[] = []) => (await pool.query(text, [...values])).rows as Row[],
-      close: () => pool.end(),
+      async close() {
+        await store.close();
+        await pool.end();
+      },
     };
   } catch (cause) {
     await pool.end();

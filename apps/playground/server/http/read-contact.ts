@@ -1,7 +1,7 @@
+import { isTimeZone } from '@sojourn/schema';
 import type { Catalog, Contact, ContactPatch, JsonObject } from '@sojourn/schema';
 import { checkData } from './check-data.ts';
 import { escapePointer, field, isFields, optionalText, refuseOthers, type Faults, type Fields } from './read-fields.ts';
-import { isTimeZone } from './time-zone.ts';
 
 /** Reads a whole contact, as it replaces what the host had given before. */
 export function readContact(value: unknown, id: string, catalog: Catalog, faults: Faults): Contact {
