@@ -1,0 +1,71 @@
+import type { ContactEvent, JsonObject, ScriptedResult } from '@sojourn/schema';
+import type { EffectResult, InputBody } from '../core/inputs.ts';
+import { own } from '../core/own.ts';
+import type { TimedStep } from './script.ts';
+import type { ChosenResult, InboxInput, Setting, SimulatedEffect, World } from './world.ts';
+
+type Fresh = Pick<InboxInput, 'body' | 'label'>;
+
+/** The input that a step of the script is; `undefined` if it has no effect, such as a decision nobody was asked for. */
+export function scriptInput(world: World, setting: Setting, { number, step }: TimedStep): Fresh | undefined {
+  if ('event' in step) return eventInput(world, setting, `event-${number}`, step);
+  if ('contact' in step) return { body: { type: 'patch', patch: step.contact }, label: { kind: 'contact' } };
+  if ('enroll' in step) {
+    const journeyId = step.enroll.journey ?? setting.definitions.journeys[0]?.id ?? '';
+    const { key, data } = step.enroll;
+    const body: InputBody = { type: 'enroll', journeyId, ...(key === undefined ? {} : { key }), ...(data === undefined ? {} : { data }) };
+    return { body, label: { kind: 'enroll', journeyId } };
+  }
+  if ('result' in step) {
+    const { node, outcome, data } = step.result;
+    const effect = lastEffect(world, node);
+    if (effect === undefined) return undefined;
+    const result: EffectResult = { status: 'done', outcome, ...(data === undefined ? {} : { data }), late: true };
+    return {
+      body: { type: 'result', key: effect.key, attempt: effect.attempt, result },
+      label: { kind: 'result', nodeId: node, attempt: effect.attempt },
+    };
+  }
+  return undefined;
+}
+
+/** An event of the contact's, given by hand. */
+export function eventInput(
+  world: World,
+  setting: Setting,
+  id: string,
+  given: { readonly event: string; readonly data?: JsonObject; readonly of?: string },
+): Fresh {
+  const answered = given.of === undefined ? undefined : lastEffect(world, given.of);
+  const event: ContactEvent = {
+    id,
+    contactId: setting.scenario.contact.id,
+    name: given.event,
+    ...(given.data === undefined ? {} : { data: given.data }),
+    ...(answered === undefined ? {} : { effect: answered.key }),
+  };
+  return { body: { type: 'event', event }, label: { kind: 'event', event: given.event } };
+}
+
+/** What an attempt gives: as chosen or as the scenario says, else it succeeds without an outcome. */
+export function resultInput(world: World, { key, attempt, nodeId }: SimulatedEffect): Fresh {
+  const result = toResult(own(world.results, nodeId));
+  return { body: { type: 'result', key, attempt, result }, label: { kind: 'result', nodeId, attempt } };
+}
+
+function toResult(scripted: ScriptedResult | ChosenResult | undefined): EffectResult {
+  if (scripted === undefined) return { status: 'done' };
+  if ('chosen' in scripted) return scripted.chosen;
+  if ('error' in scripted) {
+    // Only this word is sure; after any other nobody knows.
+    return scripted.error === 'not_sent'
+      ? { status: 'not_sent', code: 'not_sent', retryable: true }
+      : { status: 'uncertain', code: scripted.error };
+  }
+  const { outcome, data } = scripted;
+  return { status: 'done', ...(outcome === undefined ? {} : { outcome }), ...(data === undefined ? {} : { data }) };
+}
+
+function lastEffect(world: World, nodeId: string): SimulatedEffect | undefined {
+  return world.effects.findLast((effect) => effect.nodeId === nodeId);
+}
