@@ -1,4 +1,4 @@
-import type { ComparisonCondition, Field, JsonValue, Operand } from '@sojourn/schema';
+import { isOperand, type ComparisonCondition, type Field, type JsonValue, type Operand } from '@sojourn/schema';
 import { phraseOf, phrasesFor, type Phrase } from './phrases.ts';
 
 /**
@@ -28,11 +28,6 @@ export function withOperand(comparison: ComparisonCondition, left: Operand, befo
   const phrase = phraseOf(comparison, before);
   const fits = phrasesFor(left, field).some((one) => one.id === phrase.id);
   return sameType && fits ? { ...comparison, left } : newComparison(left, field);
-}
-
-/** Whether a right side is an operand rather than a literal. */
-export function isOperand(right: Operand | JsonValue | undefined): right is Operand {
-  return typeof right === 'object' && right !== null && !Array.isArray(right);
 }
 
 function carried(right: Operand | JsonValue | undefined, phrase: Phrase, before: Phrase | undefined): Operand | JsonValue | undefined {

@@ -1,9 +1,8 @@
-import type { ComparisonCondition, Field, JsonValue, Operand } from '@sojourn/schema';
+import { isOperand, type ComparisonCondition, type Field, type JsonValue, type Operand } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { focusKey, useConditionEditing } from './condition-editing.ts';
 import type { ConditionPath } from './condition-path.ts';
-import { isOperand } from './new-comparison.ts';
 import { patternParts } from './pattern-parts.ts';
 import type { Phrase } from './phrases.ts';
 import { zoneOf } from './values/zone-of.ts';

@@ -1,4 +1,4 @@
-import type { Catalog, Journey, JsonValue, Operation, Policy, Problem } from '@sojourn/schema';
+import type { Catalog, Journey, JourneyMetrics, JsonValue, Operation, Policy, Problem } from '@sojourn/schema';
 import { createContext, useContext, type Context } from 'react';
 import type { Extensions } from '../../store/host-options.ts';
 
@@ -10,6 +10,7 @@ export interface JourneyForm {
   readonly catalog: Catalog;
   readonly policy: Policy | undefined;
   readonly extensions: Extensions;
+  readonly metrics: JourneyMetrics | undefined;
   readonly problems: readonly Problem[];
   readonly readOnly: boolean;
   /** Writes one value; `undefined` takes it away. A burst of writes to one place is one step of undo. */

@@ -10,6 +10,10 @@ import type { ValueProps } from './value-props.ts';
 /** A list of values in a sentence. */
 export interface ManyValuesProps extends ValueProps {
   readonly values: readonly JsonValue[];
+  /** How a value is called, where its type does not say. */
+  labelOf?(value: JsonValue): string;
+  /** Typed text that is no value here stays in the input. */
+  accept?(typed: string): boolean;
   onChange(values: readonly JsonValue[] | undefined): void;
 }
 
@@ -18,7 +22,7 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
   const { values, readOnly, onChange } = props;
   const words = useWords();
   const box = useRef<HTMLSpanElement>(null);
-  const choices = valueChoices(props.left, props.field, words);
+  const choices = valueChoices(props.left, props.field, words).map((choice) => ({ ...choice, label: props.labelOf?.(choice.value) ?? choice.label }));
   const labelOf = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? String(value);
   const write = (next: readonly JsonValue[]): void => onChange(next.length === 0 ? undefined : next);
   const remove = (index: number): void => {
@@ -64,13 +68,13 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
   );
 }
 
-function TypedValues({ id, values, field, focus, onAdd, onRemoveLast }: ManyValuesProps & { onAdd(value: JsonValue): void; onRemoveLast(): void }): ReactElement {
+function TypedValues({ id, values, field, focus, accept, onAdd, onRemoveLast }: ManyValuesProps & { onAdd(value: JsonValue): void; onRemoveLast(): void }): ReactElement {
   const words = useWords();
   const [text, setText] = useState('');
   const commit = (typed: string): void => {
     const value = (field?.type === 'list' ? field.of : field?.type) === 'number' ? readNumber(typed)?.value : typed.trim();
     // What cannot be read stays as typed.
-    if (value === undefined || value === '') return;
+    if (value === undefined || value === '' || accept?.(typed.trim()) === false) return;
     onAdd(value);
     setText('');
   };

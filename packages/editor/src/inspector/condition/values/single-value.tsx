@@ -1,6 +1,5 @@
-import type { JsonValue, Operand } from '@sojourn/schema';
+import { isOperand, type JsonValue, type Operand } from '@sojourn/schema';
 import type { ReactElement } from 'react';
-import { isOperand } from '../new-comparison.ts';
 import { OperandChip } from '../operand-chip.tsx';
 import type { ConditionSite } from '../operand-choices.ts';
 import { operandField } from '../operand-field.ts';

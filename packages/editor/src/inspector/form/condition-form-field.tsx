@@ -1,0 +1,52 @@
+import type { Condition } from '@sojourn/schema';
+import type { ReactElement } from 'react';
+import { useWords } from '../../messages/use-words.ts';
+import { ConditionField } from '../condition/condition-field.tsx';
+import { FieldShell } from '../fields/field-shell.tsx';
+import { controlId } from './form-field.tsx';
+import { useJourneyForm } from './journey-form.ts';
+import { isWithin, valueAt } from './pointer.ts';
+
+/** A condition of the document as a field. */
+export interface ConditionFormFieldProps {
+  readonly pointer: string;
+  readonly label: string;
+  /** The label is said but not shown. */
+  readonly hideLabel?: boolean;
+  readonly help?: string;
+  /** The event being judged. */
+  readonly event?: string;
+  /** False where there is no enrollment yet. */
+  readonly inGraph?: boolean;
+  /** Written when the last comparison goes; without it the condition itself goes. */
+  readonly empty?: Condition;
+  /** What an absent condition means, in words. */
+  readonly absent?: string;
+}
+
+/** Joins the condition builder to a place in the document. */
+export function ConditionFormField(props: ConditionFormFieldProps): ReactElement {
+  const { pointer, label, event, inGraph = true, empty } = props;
+  const form = useJourneyForm();
+  const words = useWords();
+  const id = controlId(form, pointer);
+  const problems = form.problems.filter((problem) => isWithin(problem.pointer, pointer));
+  const builder = (describedBy: string | undefined): ReactElement => (
+    <ConditionField
+      id={id}
+      label={label}
+      pointer={pointer}
+      // The document was parsed: what stands at this pointer is a condition.
+      value={valueAt(form.journey, pointer) as Condition | undefined}
+      site={{ journey: form.journey, catalog: form.catalog, inGraph, ...(event === undefined ? {} : { event }) }}
+      readOnly={form.readOnly}
+      problems={problems}
+      describedBy={describedBy}
+      {...(props.absent === undefined ? {} : { absent: props.absent })}
+      // A condition is JSON by its schema; only its index signature is missing in the types.
+      onChange={(value) => form.write(pointer, (value ?? empty) as never, words('inspector.undo.condition', { name: label }))}
+    />
+  );
+  if (props.hideLabel === true) return builder(undefined);
+  return <FieldShell id={id} label={label} help={props.help} parts>{builder}</FieldShell>;
+}
