@@ -42,3 +42,12 @@ export type {
   Tenant,
 } from './ports/store.ts';
 export type { Refusal } from './core/advance-types.ts';
+export { runScenario } from './simulate/run-scenario.ts';
+export type { ScenarioFailure, ScenarioOutcome } from './simulate/run-scenario.ts';
+export { timeScript } from './simulate/script.ts';
+export type { TimedStep } from './simulate/script.ts';
+export { simulate } from './simulate/simulate.ts';
+export type { SimulateOptions } from './simulate/simulate.ts';
+export type { InjectedEvent, Simulation } from './simulate/simulation.ts';
+export type { Listening } from './simulate/listening.ts';
+export type { SimulatedEffect, SimulationStep, SimulationStepKind } from './simulate/world.ts';
