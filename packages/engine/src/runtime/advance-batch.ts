@@ -72,8 +72,7 @@ function byTenant(batch: readonly Loaded[]): Map<Tenant, Loaded[]> {
 
 async function loadDefinitions(runtime: Runtime, tenant: Tenant, contacts: readonly Loaded[]): Promise<Definitions | undefined> {
   try {
-    const { policy } = await runtime.settingsOf(tenant);
-    return await runtime.definitions.load(tenant, policy);
+    return await runtime.definitions.load(tenant, await runtime.settingsOf(tenant));
   } catch (error) {
     if (isStoreAway(error)) throw error;
     // The host could not say what applies to this tenant, or a document is broken: its contacts wait, other tenants go on.

@@ -11,16 +11,19 @@ export interface ClockHand {
 /**
  * Moves a clock to an instant, stopping at every wake-up of its sleepers on the way, in order, so that nothing is done later
  * than it was due. What falls due at one instant is settled before time goes on.
+ *
+ * @param onArrival - Called at the last instant, before what is due then is settled.
  */
-export async function advanceClock(hand: ClockHand, to: Instant, sleepers: readonly Sleeper[]): Promise<void> {
+export async function advanceClock(hand: ClockHand, to: Instant, sleepers: readonly Sleeper[], onArrival?: () => Promise<void>): Promise<void> {
   await settleAll(sleepers);
   for (;;) {
     const stop = await nextStop(sleepers, hand.now());
-    if (stop === null || stop > to) break;
+    if (stop === null || stop >= to) break;
     hand.moveTo(stop);
     await settleAll(sleepers);
   }
   hand.moveTo(to);
+  await onArrival?.();
   await settleAll(sleepers);
 }
 

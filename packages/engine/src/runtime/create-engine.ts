@@ -5,7 +5,7 @@ import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
 import { createIsolationBook } from './isolate.ts';
 import { JourneyError } from './journey-error.ts';
-import { planPublish, publish } from './publish.ts';
+import { archive, planPublish, publish } from './publish.ts';
 import { exportEnrollment, getContact, listContacts, listEnrollments, listJourneys, listRefusals, readJourney, readTrace } from './queries.ts';
 import type { Runtime } from './runtime.ts';
 import { runWorker } from './run-worker.ts';
@@ -47,6 +47,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     forTenant: (id) => engineFor(runtime, toTenant(id)),
     publish: (document, options = {}) => publish(runtime, tenant, document, options),
     planPublish: (document, options = {}) => planPublish(runtime, tenant, document, options.inFlight),
+    archive: (id) => archive(runtime, tenant, id),
     journeys: () => listJourneys(runtime, tenant),
     journey: (id, version) => readJourney(runtime, tenant, id, version),
     upsertContact: (contact: Contact | readonly Contact[]) => upsertContacts(runtime, tenant, contact),
@@ -82,7 +83,7 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   return track as Engine['track'];
 }
 
-type NotYet = 'pause' | 'resume' | 'archive' | 'mergeContacts' | 'deleteContact' | 'tasks' | 'completeTask' | 'reassignTask' | 'explain' | 'metrics';
+type NotYet = 'pause' | 'resume' | 'mergeContacts' | 'deleteContact' | 'tasks' | 'completeTask' | 'reassignTask' | 'explain' | 'metrics';
 
 function notSupportedYet(): Pick<Engine, NotYet> {
   const refuse = (call: string) => async (): Promise<never> => {
@@ -91,7 +92,6 @@ function notSupportedYet(): Pick<Engine, NotYet> {
   return {
     pause: refuse('pause'),
     resume: refuse('resume'),
-    archive: refuse('archive'),
     mergeContacts: refuse('mergeContacts'),
     deleteContact: refuse('deleteContact'),
     tasks: refuse('tasks'),

@@ -64,6 +64,8 @@ export interface Accepted {
 export interface PublishedJourney {
   readonly id: string;
   readonly name: string;
+  /** `archived`: nobody enters any more, those inside go on. */
+  readonly state: 'live' | 'archived';
   /** The version that new enrollments get. */
   readonly version: number;
   readonly publishedAt: InstantText;
@@ -132,6 +134,8 @@ export interface Engine {
   publish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight; readonly note?: string; readonly by?: string }): Promise<{ readonly version: number }>;
   /** Says what publishing would do to the people in flight, node by node, and what speaks against it. Changes nothing. */
   planPublish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight }): Promise<PublishPlan>;
+  /** Lets nobody in any more; those inside go on to their end. Publishing again takes it back. @throws JourneyError `journey_unknown`. */
+  archive(journeyId: string): Promise<void>;
   /** Published journeys, by id. */
   journeys(): Promise<readonly PublishedJourney[]>;
   /** The document of a version, the latest if none is named. @throws JourneyError `journey_unknown`. */
@@ -194,7 +198,6 @@ export interface Engine {
   /** @throws JourneyError `not_supported` in this release, as do all below. */
   pause(journeyId: string): Promise<never>;
   resume(journeyId: string, options?: { readonly skipOlderThan?: string }): Promise<never>;
-  archive(journeyId: string): Promise<never>;
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
   deleteContact(id: string): Promise<never>;
   tasks(query?: JsonObject): Promise<never>;

@@ -76,6 +76,23 @@ export async function planPublish(runtime: Runtime, tenant: Tenant, document: st
   };
 }
 
+/** Lets nobody in any more, from now on in the order of inputs. */
+export async function archive(runtime: Runtime, tenant: Tenant, journeyId: string): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const { revision, index } = await readIndex(runtime.store, tenant);
+    const indexed = index.journeys.find((journey) => journey.id === journeyId);
+    if (indexed === undefined) throw new JourneyError('journey_unknown', `No journey "${journeyId}" is published.`);
+    if (indexed.archivedAt !== undefined) return;
+    const archived = { ...indexed, archivedAt: runtime.clock.now() };
+    const journeys = index.journeys.map((journey) => (journey === indexed ? archived : journey));
+    if (await writeIndex(runtime.store, tenant, revision, { journeys })) {
+      runtime.logger.log('info', 'journey_archived', { tenant, journey: journeyId });
+      return;
+    }
+  }
+  throw new JourneyError('publish_conflict', `Others kept publishing at the same time as journey "${journeyId}" was archived. Try again.`);
+}
+
 function nextVersion(index: JourneyIndex, journeyId: string): number {
   return (index.journeys.find((journey) => journey.id === journeyId)?.versions.at(-1)?.version ?? 0) + 1;
 }

@@ -12,6 +12,8 @@ export interface IndexedJourney {
   readonly name: string;
   /** Oldest first; the last one is live. */
   readonly versions: readonly IndexedVersion[];
+  /** From then on nobody enters; a new version takes it back. */
+  readonly archivedAt?: Instant;
 }
 
 /** A version in the index. */

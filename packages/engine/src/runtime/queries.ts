@@ -1,6 +1,7 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Contact, EnrollmentRecord, JsonObject, Page, TraceEntry } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
+import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import type { Tenant } from '../ports/store.ts';
 import type { EnrollmentExport, EnrollmentsQuery, PublishedJourney } from './engine.ts';
@@ -8,7 +9,7 @@ import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, readVersion } from './published.ts';
-import { refusalStream, toContactState, toEnrollmentState, toRecord } from './rows.ts';
+import { refusalStream, toContactState, toEnrollmentState } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 
 const logPage = 1_000;
@@ -33,7 +34,7 @@ export async function listContacts(runtime: Runtime, tenant: Tenant, query: { re
 export async function listEnrollments(runtime: Runtime, tenant: Tenant, query: EnrollmentsQuery): Promise<Page<EnrollmentRecord>> {
   const { limit, ...rest } = query;
   const page = await runtime.store.enrollments(tenant, { ...rest, limit: readLimit(limit) });
-  const rows = page.rows.map((row) => toRecord(toEnrollmentState(runtime.platform, row)));
+  const rows = page.rows.map((row) => enrollmentRecord(toEnrollmentState(runtime.platform, row)));
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }
 
@@ -62,10 +63,12 @@ export async function listRefusals(
 /** Published journeys, by id. */
 export async function listJourneys(runtime: Runtime, tenant: Tenant): Promise<readonly PublishedJourney[]> {
   const { index } = await readIndex(runtime.store, tenant);
-  return index.journeys.flatMap(({ id, name, versions }) => {
+  return index.journeys.flatMap(({ id, name, versions, archivedAt }) => {
     const shown = versions.map((one) => ({ ...one, publishedAt: formatInstant(one.publishedAt) }));
     const live = shown.at(-1);
-    return live === undefined ? [] : [{ id, name, version: live.version, publishedAt: live.publishedAt, versions: shown }];
+    if (live === undefined) return [];
+    const state = archivedAt === undefined ? ('live' as const) : ('archived' as const);
+    return [{ id, name, state, version: live.version, publishedAt: live.publishedAt, versions: shown }];
   });
 }
 
@@ -88,7 +91,7 @@ export async function exportEnrollment(runtime: Runtime, tenant: Tenant, id: str
     readJourney(runtime, tenant, row.journeyId, row.version),
     options.redact === true ? undefined : getContact(runtime, tenant, row.contactId),
   ]);
-  const enrollment = toRecord(toEnrollmentState(runtime.platform, row));
+  const enrollment = enrollmentRecord(toEnrollmentState(runtime.platform, row));
   return { enrollment, ...(contact === undefined ? {} : { contact }), trace, journey };
 }
 

@@ -1,5 +1,4 @@
-import type { EnrollmentRecord } from '@sojourn/schema';
-import { canonicalJson, formatInstant } from '@sojourn/schema';
+import { canonicalJson } from '@sojourn/schema';
 import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
 import type { InputBody } from '../core/inputs.ts';
 import type { ContactState, EnrollmentState } from '../core/state.ts';
@@ -59,24 +58,6 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): C
     begun: advance.begun.map(({ key, enrollmentId, nodeId }) => ({ key, enrollmentId, nodeId })),
     send: [],
     log: [...trace, ...refused],
-  };
-}
-
-/** An enrollment as hosts see it. */
-export function toRecord(state: EnrollmentState): EnrollmentRecord {
-  return {
-    id: state.id,
-    journeyId: state.journeyId,
-    version: state.version,
-    contactId: state.contactId,
-    key: state.key,
-    ordinal: state.ordinal,
-    control: state.control,
-    status: state.status,
-    ...(state.end === undefined ? {} : { end: state.end }),
-    nodeId: state.nodeId,
-    enteredAt: formatInstant(state.enteredAt),
-    ...(state.endedAt === undefined ? {} : { endedAt: formatInstant(state.endedAt) }),
   };
 }
 

@@ -15,9 +15,11 @@ export interface VirtualClock extends Clock {
   /**
    * Moves on to an instant, likewise. An instant that is past leaves the clock where it is.
    *
+   * @param onArrival - Called when it gets there, before what is due at that instant is settled: what it gives the engine
+   * stands before the timers of the instant.
    * @throws RangeError if the text is no RFC 3339 instant.
    */
-  advanceTo(at: InstantText): Promise<void>;
+  advanceTo(at: InstantText, onArrival?: () => Promise<void>): Promise<void>;
 }
 
 /**
@@ -53,7 +55,7 @@ export function virtualClock(start: InstantText): VirtualClock {
     wakeAt: (at, wake) => alarms.set(at, wake),
     attach: (sleeper) => void sleepers.push(sleeper),
     advance: (duration) => inTurn(() => advanceClock(hand, later(nowAt, duration), sleepers)),
-    advanceTo: (at) => inTurn(() => advanceClock(hand, readInstant(at), sleepers)),
+    advanceTo: (at, onArrival) => inTurn(() => advanceClock(hand, readInstant(at), sleepers, onArrival)),
   };
 }
 

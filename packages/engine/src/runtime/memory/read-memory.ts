@@ -1,6 +1,6 @@
 import type { ContactQuery, EnrollmentQuery, EnrollmentRow, Store, StorePage } from '../../ports/store.ts';
 import { compareText } from './compare-text.ts';
-import type { TenantRecord } from './tenant-record.ts';
+import type { DocumentRow, TenantRecord } from './tenant-record.ts';
 
 /** Reads a document of the engine. */
 export function getDocument(record: TenantRecord, kind: string, id: string): { revision: number; value: unknown } | null {
@@ -10,7 +10,7 @@ export function getDocument(record: TenantRecord, kind: string, id: string): { r
 
 /** Compares and sets. The value is copied by way of JSON, as every durable store does. */
 export function putDocument(record: TenantRecord, kind: string, id: string, revision: number, value: unknown): boolean {
-  const documents = record.documents.get(kind) ?? new Map();
+  const documents = record.documents.get(kind) ?? new Map<string, DocumentRow>();
   if ((documents.get(id)?.revision ?? 0) !== revision) return false;
   const copy: unknown = JSON.parse(JSON.stringify(value));
   record.documents.set(kind, documents.set(id, { id, revision: revision + 1, value: copy }));
