@@ -38,7 +38,8 @@ function problemOf(value: unknown): string | undefined {
   }
   for (const field of ['tags', 'segments']) {
     const list = value[field];
-    if (list !== undefined && !(Array.isArray(list) && list.every((one) => typeof one === 'string'))) return `"${field}" must be a list of texts`;
+    if (list !== undefined && !(Array.isArray(list) && list.every((one) => typeof one === 'string')))
+      return `"${field}" must be a list of texts`;
   }
   const unknown = Object.keys(value).find((key) => !known.has(key));
   return unknown === undefined ? undefined : `"${unknown}" is not a field of a contact`;

@@ -17,23 +17,24 @@ export interface Workspace {
  *
  * @throws CommandError if there is no catalog, or one of them does not parse (with every problem in the message).
  */
-export function readWorkspace(journeyPath: string, named: { readonly catalog?: string | undefined; readonly policy?: string | undefined }): Workspace {
+export function readWorkspace(
+  journeyPath: string,
+  named: { readonly catalog?: string | undefined; readonly policy?: string | undefined },
+): Workspace {
   const folder = dirname(journeyPath);
   const catalogPath = named.catalog ?? join(folder, 'catalog.json');
   const policyPath = named.policy ?? join(folder, 'policy.json');
   if (named.catalog === undefined && !existsSync(catalogPath)) {
     throw new CommandError(`${journeyPath}: there is no catalog.json beside it; name one with --catalog FILE`, exitCode.usage);
   }
-  const catalog = parsed(catalogPath, parseCatalog(readFile(catalogPath, 'a catalog')), 'catalog');
-  if (named.policy === undefined && !existsSync(policyPath)) return { catalog };
-  return { catalog, policy: parsed(policyPath, parsePolicy(readFile(policyPath, 'a policy')), 'policy') };
+  const catalog = parseCatalog(readFile(catalogPath, 'a catalog'));
+  if (!catalog.ok) throw refused(catalogPath, catalog.problems);
+  if (named.policy === undefined && !existsSync(policyPath)) return { catalog: catalog.catalog };
+  const policy = parsePolicy(readFile(policyPath, 'a policy'));
+  if (!policy.ok) throw refused(policyPath, policy.problems);
+  return { catalog: catalog.catalog, policy: policy.policy };
 }
 
-function parsed<Name extends 'catalog' | 'policy', Document>(
-  path: string,
-  result: ({ readonly ok: true } & { readonly [Key in Name]: Document }) | { readonly ok: false; readonly problems: readonly Problem[] },
-  name: Name,
-): Document {
-  if (!result.ok) throw new CommandError(printProblems(path, result.problems).trimEnd(), exitCode.problems);
-  return result[name];
+function refused(path: string, problems: readonly Problem[]): CommandError {
+  return new CommandError(printProblems(path, problems).trimEnd(), exitCode.problems);
 }

@@ -12,7 +12,10 @@ export interface DatedEvent {
 }
 
 /** Events of an NDJSON file by instant, then line, with the lines that are none. */
-export function readEvents(path: string, catalog: Catalog): { readonly events: readonly DatedEvent[]; readonly problems: readonly NdjsonProblem[] } {
+export function readEvents(
+  path: string,
+  catalog: Catalog,
+): { readonly events: readonly DatedEvent[]; readonly problems: readonly NdjsonProblem[] } {
   const { rows, problems } = readNdjson(path, 'events as NDJSON');
   const events: DatedEvent[] = [];
   const refused: NdjsonProblem[] = [...problems];

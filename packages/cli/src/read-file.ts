@@ -21,3 +21,8 @@ function reasonOf(error: unknown): string {
   if (code === 'EACCES') return 'it may not be read';
   return 'it cannot be read';
 }
+
+/** The text of a file in UTF-8; see `readFile` for errors. */
+export function readText(path: string, what: string): string {
+  return new TextDecoder().decode(readFile(path, what));
+}

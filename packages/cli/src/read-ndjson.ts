@@ -17,7 +17,10 @@ export interface NdjsonProblem {
  * Reads a file of one JSON value per line; empty lines are skipped, a byte order mark and CRLF are fine.
  * Bad lines are reported beside the good ones; nothing is dropped in silence.
  */
-export function readNdjson(path: string, what: string): { readonly rows: readonly NdjsonRow[]; readonly problems: readonly NdjsonProblem[] } {
+export function readNdjson(
+  path: string,
+  what: string,
+): { readonly rows: readonly NdjsonRow[]; readonly problems: readonly NdjsonProblem[] } {
   const text = new TextDecoder('utf-8').decode(readFile(path, what));
   const rows: NdjsonRow[] = [];
   const problems: NdjsonProblem[] = [];

@@ -97,26 +97,51 @@ describe('sojourn run', () => {
     const [outcome, again] = [await sojourn(...call), await sojourn(...call)];
 
     expect(outcome.code).toBe(0);
-    const entries = outcome.out.trimEnd().split('\n').map((line): Record<string, unknown> => JSON.parse(line));
-    const downloads = readFileSync(file('data/events.ndjson'), 'utf8').split('\n').filter((line) => line.includes('"ebook.downloaded"')).length;
+    const entries = outcome.out
+      .trimEnd()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line));
+    const downloads = readFileSync(file('data/events.ndjson'), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"ebook.downloaded"')).length;
     expect(entries.filter((entry) => entry['kind'] === 'entered').length).toBeLessThanOrEqual(downloads);
     expect(entries.filter((entry) => entry['kind'] === 'entered').length).toBeGreaterThan(100);
-    expect(entries.filter((entry) => entry['kind'] === 'ended')).toHaveLength(entries.filter((entry) => entry['kind'] === 'entered').length);
-    expect(new Set(entries.filter((entry) => entry['kind'] === 'ended').map((entry) => entry['end']))).toEqual(new Set(['completed', 'goal']));
+    expect(entries.filter((entry) => entry['kind'] === 'ended')).toHaveLength(
+      entries.filter((entry) => entry['kind'] === 'entered').length,
+    );
+    expect(new Set(entries.filter((entry) => entry['kind'] === 'ended').map((entry) => entry['end']))).toEqual(
+      new Set(['completed', 'goal']),
+    );
     expect(again.out).toBe(outcome.out);
   });
 
   it('makes an action fail where it is asked to', async () => {
-    const outcome = await sojourn('run', file('ebook-to-demo.json'), ...people, '--until', '2026-04-01T00:00:00Z', '--fail', 'educate=mailbox_full');
+    const outcome = await sojourn(
+      'run',
+      file('ebook-to-demo.json'),
+      ...people,
+      '--until',
+      '2026-04-01T00:00:00Z',
+      '--fail',
+      'educate=mailbox_full',
+    );
 
-    expect(outcome.out).toContain('"kind":"effect.failed"');
-    expect(outcome.out).not.toContain('"nodeId":"case-study"');
+    const entries = outcome.out
+      .trimEnd()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line));
+    const failed = new Set(entries.filter((entry) => entry['kind'] === 'failed').map((entry) => entry['enrollmentId']));
+    expect(failed.size).toBeGreaterThan(100);
+    expect(entries.filter((entry) => failed.has(entry['enrollmentId']) && entry['nodeId'] === 'case-study')).toEqual([]);
   });
 
   it('refuses the whole run for one bad line, and names it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
     const bad = join(folder, 'events.ndjson');
-    writeFileSync(bad, '{"id":"1","contactId":"a","name":"ebook.downloaded","at":"2026-03-02T09:00:00Z"}\n{"id":"2"}\nnot json\n{"id":"3","contactId":"a","name":"ebook.eaten","at":"2026-03-02T09:00:00Z"}\n{"id":"4","contactId":"a","name":"ebook.downloaded","at":"yesterday"}\n');
+    writeFileSync(
+      bad,
+      '{"id":"1","contactId":"a","name":"ebook.downloaded","at":"2026-03-02T09:00:00Z"}\n{"id":"2"}\nnot json\n{"id":"3","contactId":"a","name":"ebook.eaten","at":"2026-03-02T09:00:00Z"}\n{"id":"4","contactId":"a","name":"ebook.downloaded","at":"yesterday"}\n',
+    );
 
     const outcome = await sojourn('run', file('ebook-to-demo.json'), '--events', bad, '--until', '2026-04-01T00:00:00Z');
 
@@ -131,7 +156,16 @@ describe('sojourn run', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
     writeFileSync(join(folder, 'contacts.ndjson'), '{"id":"a","timezone":"Europe/Atlantis"}\n');
 
-    const outcome = await sojourn('run', file('ebook-to-demo.json'), '--contacts', join(folder, 'contacts.ndjson'), '--events', file('data/events.ndjson'), '--until', '2026-04-01T00:00:00Z');
+    const outcome = await sojourn(
+      'run',
+      file('ebook-to-demo.json'),
+      '--contacts',
+      join(folder, 'contacts.ndjson'),
+      '--events',
+      file('data/events.ndjson'),
+      '--until',
+      '2026-04-01T00:00:00Z',
+    );
 
     expect(outcome.code).toBe(1);
     expect(outcome.err).toContain('contacts.ndjson:1: "timezone" must be an IANA zone');
@@ -161,7 +195,10 @@ describe('sojourn test', () => {
   it('shows what was expected and what came, and exits 1', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sojourn-'));
     for (const name of ['catalog.json', 'policy.json', 'ebook-to-demo.json']) writeFileSync(join(folder, name), readFileSync(file(name)));
-    writeFileSync(join(folder, 'ebook-to-demo.scenarios.json'), readFileSync(file('ebook-to-demo.scenarios.json'), 'utf8').replace('"end": "completed"', '"end": "goal"'));
+    writeFileSync(
+      join(folder, 'ebook-to-demo.scenarios.json'),
+      readFileSync(file('ebook-to-demo.scenarios.json'), 'utf8').replace('"end": "completed"', '"end": "goal"'),
+    );
 
     const outcome = await sojourn('test', folder);
 

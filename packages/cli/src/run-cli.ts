@@ -41,7 +41,14 @@ async function dispatch(command: string, rest: readonly string[], io: CommandIo)
   }
   if (command === 'run') {
     const text = { type: 'string' } as const;
-    const { values, positionals } = parse(rest, { ...documents, contacts: text, events: text, until: text, from: text, fail: { type: 'string', multiple: true } });
+    const { values, positionals } = parse(rest, {
+      ...documents,
+      contacts: text,
+      events: text,
+      until: text,
+      from: text,
+      fail: { type: 'string', multiple: true },
+    });
     return run(positionals, { ...values, fail: values.fail ?? [] }, io);
   }
   if (command === 'test') {
@@ -51,7 +58,10 @@ async function dispatch(command: string, rest: readonly string[], io: CommandIo)
   throw new CommandError(`there is no command "${command}"\n\n${usage}`, exitCode.usage);
 }
 
-function parse<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+function parse<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

@@ -4,7 +4,7 @@ import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
 import { printProblems } from '../print-problems.ts';
 import { readWorkspace } from '../read-documents.ts';
-import { readFile } from '../read-file.ts';
+import { readText } from '../read-file.ts';
 
 /** Settings of `sojourn check`. */
 export interface CheckOptions {
@@ -29,7 +29,7 @@ export function check(files: readonly string[], options: CheckOptions, io: Comma
 }
 
 function checkFile(file: string, options: CheckOptions, io: CommandIo): readonly Problem[] {
-  const source = readFile(file, 'a journey');
+  const source = readText(file, 'a journey');
   const workspace = readWorkspace(file, options);
   const parsed = parseJourney(source);
   const problems = parsed.ok ? locateProblems(source, checkJourney(parsed.journey, workspace)) : parsed.problems;

@@ -1,7 +1,7 @@
 import { NotSentError, createEngine, memoryStore, virtualClock } from '@sojourn/engine';
 import type { ActionHandler, Engine, VirtualClock } from '@sojourn/engine';
 import { canonicalJson, checkJourney, formatInstant, locateProblems, parseInstant, parseJourney } from '@sojourn/schema';
-import type { Catalog, Contact, EnrollmentRecord, Instant, Journey } from '@sojourn/schema';
+import type { Catalog, Contact, EnrollmentRecord, Instant, Journey, JsonValue, TraceEntry } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
 import { printProblems } from '../print-problems.ts';
@@ -10,7 +10,7 @@ import { readWorkspace } from '../read-documents.ts';
 import type { Workspace } from '../read-documents.ts';
 import { readEvents } from '../read-events.ts';
 import type { DatedEvent } from '../read-events.ts';
-import { readFile } from '../read-file.ts';
+import { readText } from '../read-file.ts';
 import type { NdjsonProblem } from '../read-ndjson.ts';
 
 /** Settings of `sojourn run`. */
@@ -48,7 +48,7 @@ export async function run(files: readonly string[], options: RunOptions, io: Com
 }
 
 function readJourney(file: string, workspace: Workspace, io: CommandIo): Journey {
-  const source = readFile(file, 'a journey');
+  const source = readText(file, 'a journey');
   const parsed = parseJourney(source);
   if (!parsed.ok) throw new CommandError(printProblems(file, parsed.problems).trimEnd(), exitCode.problems);
   const problems = locateProblems(source, checkJourney(parsed.journey, workspace));
@@ -73,17 +73,21 @@ function readPeople(options: RunOptions, catalog: Catalog, io: CommandIo): { con
   return { contacts: read.contacts.contacts, events: read.events.events };
 }
 
-const located = (path: string, problems: readonly NdjsonProblem[]): string[] => problems.map(({ line, message }) => `${path}:${line}: ${message}`);
+const located = (path: string, problems: readonly NdjsonProblem[]): string[] =>
+  problems.map(({ line, message }) => `${path}:${line}: ${message}`);
 
 function instantOf(text: string | undefined, option: string): Instant {
-  if (text === undefined) throw new CommandError(`run: say how far time runs with ${option} INSTANT, such as ${option} 2026-04-01T00:00:00Z`, exitCode.usage);
+  if (text === undefined)
+    throw new CommandError(`run: say how far time runs with ${option} INSTANT, such as ${option} 2026-04-01T00:00:00Z`, exitCode.usage);
   const instant = parseInstant(text);
-  if (instant === undefined) throw new CommandError(`run: ${option} must be an instant such as 2026-04-01T00:00:00Z, not "${text}"`, exitCode.usage);
+  if (instant === undefined)
+    throw new CommandError(`run: ${option} must be an instant such as 2026-04-01T00:00:00Z, not "${text}"`, exitCode.usage);
   return instant;
 }
 
 function refuseDisorder(from: Instant, until: Instant, events: readonly DatedEvent[]): void {
-  if (until < from) throw new CommandError(`run: --until ${formatInstant(until)} is before the start, ${formatInstant(from)}`, exitCode.usage);
+  if (until < from)
+    throw new CommandError(`run: --until ${formatInstant(until)} is before the start, ${formatInstant(from)}`, exitCode.usage);
   const [earliest] = events;
   if (earliest !== undefined && earliest.at < from) {
     throw new CommandError(`run: --from ${formatInstant(from)} is after the earliest event, ${formatInstant(earliest.at)}`, exitCode.usage);
@@ -91,11 +95,14 @@ function refuseDisorder(from: Instant, until: Instant, events: readonly DatedEve
 }
 
 function recordingHandlers(catalog: Catalog, fail: readonly string[]): Record<string, ActionHandler> {
-  const failures = new Map(fail.map((one): [string, string] => {
-    const [node, code] = one.split('=');
-    if (node === undefined || node === '' || code === undefined || code === '') throw new CommandError(`run: --fail takes NODE=CODE, not "${one}"`, exitCode.usage);
-    return [node, code];
-  }));
+  const failures = new Map(
+    fail.map((one): [string, string] => {
+      const [node, code] = one.split('=');
+      if (node === undefined || node === '' || code === undefined || code === '')
+        throw new CommandError(`run: --fail takes NODE=CODE, not "${one}"`, exitCode.usage);
+      return [node, code];
+    }),
+  );
   const record: ActionHandler = (effect) => {
     const code = failures.get(effect.nodeId);
     return code === undefined ? Promise.resolve() : Promise.reject(new NotSentError(code));
@@ -116,7 +123,7 @@ async function play({ engine, clock, contacts, events, until }: Play): Promise<v
   for (const contact of contacts) await engine.upsertContact(contact);
   await engine.settle();
   const due = events.filter((one) => one.at <= until);
-  for (let index = 0; index < due.length; ) {
+  for (let index = 0; index < due.length;) {
     const at = due[index]?.at ?? until;
     await clock.advanceTo(formatInstant(at));
     while (due[index]?.at === at) {
@@ -136,12 +143,16 @@ async function printTraces(engine: Engine, journeys: readonly Journey[], io: Com
       const state = enrollment.status === 'ended' ? (enrollment.end ?? 'ended') : enrollment.status;
       counts.set(state, (counts.get(state) ?? 0) + 1);
       const { id: enrollmentId, journeyId, contactId } = enrollment;
-      for (const entry of await engine.trace(enrollmentId)) io.out(`${canonicalJson({ ...entry, enrollmentId, journeyId, contactId })}\n`);
+      for (const entry of await engine.trace(enrollmentId)) io.out(line({ ...entry, enrollmentId, journeyId, contactId }));
     }
   }
   const words = [...counts].sort((a, b) => b[1] - a[1]).map(([state, count]) => `${count} ${state}`);
   io.err(`${[...counts.values()].reduce((sum, count) => sum + count, 0)} enrollments: ${words.join(', ') || 'nobody entered'}\n`);
 }
+
+/** Canonical JSON of an entry; entries are plain JSON all the way down, which their union type hides. */
+const line = (entry: TraceEntry & { readonly enrollmentId: string; readonly journeyId: string; readonly contactId: string }): string =>
+  `${canonicalJson(entry as unknown as JsonValue)}\n`;
 
 async function allEnrollments(engine: Engine, journeyId: string): Promise<EnrollmentRecord[]> {
   const all: EnrollmentRecord[] = [];

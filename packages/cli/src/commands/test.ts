@@ -18,7 +18,8 @@ export interface TestOptions {
 /** Runs the scenarios beside each journey (`<id>.scenarios.json`) through the engine; answers 1 if one fails. */
 export function test(paths: readonly string[], options: TestOptions, io: CommandIo): number {
   const files = paths.flatMap(journeysAt);
-  if (files.length === 0) throw new CommandError('test: name a journey file, or a folder with journeys and their scenarios', exitCode.usage);
+  if (files.length === 0)
+    throw new CommandError('test: name a journey file, or a folder with journeys and their scenarios', exitCode.usage);
   let passed = 0;
   let failed = 0;
   for (const file of files) {
@@ -30,7 +31,8 @@ export function test(paths: readonly string[], options: TestOptions, io: Command
       if (result.passed) passed += 1;
       else failed += 1;
       io.out(`${result.passed ? 'ok  ' : 'FAIL'} ${parsed.journey.id}: ${scenario.name}\n`);
-      for (const failure of result.failures) io.out(`     ${failure.field}: expected ${JSON.stringify(failure.expected)}, got ${JSON.stringify(failure.actual)}\n`);
+      for (const failure of result.failures)
+        io.out(`     ${failure.field}: expected ${JSON.stringify(failure.expected)}, got ${JSON.stringify(failure.actual)}\n`);
     }
   }
   io.out(`${passed} passed, ${failed} failed\n`);
