@@ -4,17 +4,16 @@ export { useEditor } from './store/use-editor.ts';
 export { ENTRY_CARD } from './store/editor.ts';
 export type { Editor, RevealTarget, SaveState, Snapshot } from './store/editor.ts';
 export type { ChangeOrigin, ControlledDocument, DocumentOptions, EditorChange, OwnedDocument, SaveRequest, SaveResult } from './store/document-options.ts';
-export type {
-  Extensions,
-  FieldProps,
-  HostOptions,
-  NodeView,
-  Option,
-  OptionSource,
-  Permit,
-  PermitTarget,
-  PermitVerb,
-} from './store/host-options.ts';
+export type { Extensions, FieldProps, HostOptions, NodeView, Option, OptionSource, Permit, PermitTarget, PermitVerb } from './store/host-options.ts';
+export { JourneyEditor } from './editor/journey-editor.tsx';
+export type { EditorSlots, JourneyEditorProps } from './editor/journey-editor.tsx';
+export { EditorCanvas } from './canvas/editor-canvas.tsx';
+export type { EditorCanvasProps } from './canvas/editor-canvas.tsx';
+export { EditorInspector } from './inspector/editor-inspector.tsx';
+export { EditorOutline } from './outline/editor-outline.tsx';
+export { EditorProblems } from './problems/editor-problems.tsx';
+export { EditorToolbar } from './toolbar/editor-toolbar.tsx';
+export type { EditorToolbarProps, JourneyState } from './toolbar/editor-toolbar.tsx';
 export { EditorProvider } from './context/editor-provider.tsx';
 export type { EditorProviderProps } from './context/editor-provider.tsx';
 export type { Look } from './context/look.ts';

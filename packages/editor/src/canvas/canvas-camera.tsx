@@ -44,11 +44,13 @@ export function CanvasCamera({ revealed, focused, anchored, graph, onReveal }: C
   }, [focused]);
   const serial = revealed?.serial;
   const target = revealed?.nodeId;
+  const field = revealed?.pointer;
   useEffect(() => {
     if (serial === undefined || target === undefined) return;
     bring.current(target);
-    latest.current.onReveal(target);
-  }, [serial, target]);
+    // With a field to go to, the focus is the inspector's to set.
+    if (field === undefined) latest.current.onReveal(target);
+  }, [serial, target, field]);
   return null;
 }
 

@@ -101,6 +101,8 @@ export const canvasEn = {
   'palette.enrollHint': 'Hand the contact over',
   'palette.milestone': 'Milestone',
   'palette.milestoneHint': 'A named point for reports',
+  'palette.messageHint': 'A message to the contact',
+  'palette.actionHint': 'Something your product does',
   'palette.exit': 'Leave the journey',
   'palette.exitHint': 'End with a reason',
 } as const;

@@ -1,0 +1,75 @@
+import type { Place } from '@sojourn/schema';
+import { useCallback, useMemo, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useEditorContext, useView } from '../context/editor-context.ts';
+import type { Names } from '../nodes/card-definition.ts';
+import { InsertPicker } from '../picker/insert-picker.tsx';
+import type { PaletteItem } from '../picker/palette.ts';
+import { useInsert } from '../picker/use-insert.ts';
+import { useEditor } from '../store/use-editor.ts';
+import { useRemoval } from '../dialogs/use-removal.ts';
+import { JourneyCanvas } from './journey-canvas.tsx';
+import { problemsByCard } from './problems-by-card.ts';
+
+/** Props of `EditorCanvas`. */
+export interface EditorCanvasProps {
+  /** Buttons beside the zoom. */
+  readonly tools?: ReactNode;
+}
+
+/** The canvas of the editor around: shows the draft, inserts, removes and selects. */
+export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
+  const { editor, view, words, look, isRtl, root } = useEditorContext();
+  const journey = useEditor(editor, (snapshot) => snapshot.journey);
+  const host = useEditor(editor, (snapshot) => snapshot.host);
+  const selection = useEditor(editor, (snapshot) => snapshot.selection);
+  const problems = useEditor(editor, (snapshot) => snapshot.problems);
+  const revealed = useEditor(editor, (snapshot) => snapshot.revealed);
+  const overlay = useView((state) => state.overlay);
+  const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
+  const remove = useRemoval();
+  const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
+  const badges = useMemo(() => problemsByCard(problems), [problems]);
+  const insert = useCallback(
+    (place: Place) => {
+      const anchor = root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;
+      if (anchor) setPicking({ place, anchor });
+    },
+    [root],
+  );
+  const onSelect = useCallback(
+    (ids: readonly string[]) => {
+      editor.select(ids);
+      if (ids.length > 0) view.setState({ sheet: true });
+    },
+    [editor, view],
+  );
+  const insertItem = useInsert();
+  const onPick = (item: PaletteItem): void => {
+    setPicking(undefined);
+    if (picking !== undefined) insertItem(item, picking.place);
+  };
+  return (
+    <JourneyCanvas
+      names={names}
+      extensions={host.extensions}
+      flow={look.flow ?? journey.layout?.flow ?? 'down'}
+      isRtl={isRtl}
+      selection={selection}
+      problems={badges}
+      overlay={overlay}
+      revealed={revealed}
+      editing={host.readOnly === true ? undefined : { insert, remove, picking: picking?.place }}
+      onSelect={onSelect}
+      tools={tools}
+    >
+      {picking === undefined ? null : (
+        <InsertPicker anchor={picking.anchor} catalog={host.catalog} words={words} onPick={onPick} onClose={() => setPicking(undefined)} />
+      )}
+    </JourneyCanvas>
+  );
+}
+
+function placeId(place: Place): string {
+  return place === 'start' ? '#entry:start' : `${place.nodeId}:${place.outlet}`;
+}

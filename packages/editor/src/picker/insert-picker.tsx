@@ -1,0 +1,119 @@
+import { useId, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Catalog } from '@sojourn/schema';
+import type { Words } from '../messages/words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Popover } from '../ui/popover.tsx';
+import { palette, searchPalette } from './palette.ts';
+import type { PaletteItem } from './palette.ts';
+
+/** Props of `InsertPicker`. */
+export interface InsertPickerProps {
+  readonly anchor: Element;
+  readonly catalog: Catalog;
+  readonly words: Words;
+  onPick(item: PaletteItem): void;
+  onClose(): void;
+}
+
+/** A searchable list of steps. Typing narrows it, arrows walk, Enter inserts, Escape closes. */
+export function InsertPicker({ anchor, catalog, words, onPick, onClose }: InsertPickerProps): ReactElement {
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const all = useMemo(() => palette(catalog, words), [catalog, words]);
+  const items = useMemo(() => searchPalette(all, query, words), [all, query, words]);
+  const current = Math.min(active, items.length - 1);
+  const walkTo = (index: number): void => {
+    const next = (index + items.length) % Math.max(1, items.length);
+    setActive(next);
+    list.current?.querySelectorAll('[role="option"]')[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const chosen = items[current];
+    if (event.key === 'ArrowDown') walkTo(current + 1);
+    else if (event.key === 'ArrowUp') walkTo(current - 1);
+    else if (event.key === 'Home' && query === '') walkTo(0);
+    else if (event.key === 'End' && query === '') walkTo(items.length - 1);
+    else if (event.key === 'Enter' && chosen !== undefined) onPick(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Popover anchor={anchor} onClose={onClose} className="sj-picker" role="dialog" aria-label={words('insert.title')} onKeyDown={onKeyDown}>
+      <div className="sj-picker-search">
+        <Icon name="search" />
+        <input
+          // The picker opens because a person asked for it; typing must work at once.
+          autoFocus
+          type="text"
+          role="combobox"
+          className="sj-picker-input"
+          placeholder={words('insert.search')}
+          aria-label={words('insert.search')}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setActive(0);
+          }}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={words('insert.list')} className="sj-picker-list">
+        {items.map((item, index) => (
+          <PickerOption
+            key={item.id}
+            id={`${id}-${index}`}
+            item={item}
+            heading={item.family === items[index - 1]?.family ? undefined : words(`family.${item.family}`)}
+            isActive={index === current}
+            onPoint={() => setActive(index)}
+            onPick={() => onPick(item)}
+          />
+        ))}
+      </div>
+      {items.length === 0 ? (
+        <p className="sj-picker-none" role="status">
+          {words('insert.none')}
+        </p>
+      ) : null}
+    </Popover>
+  );
+}
+
+interface PickerOptionProps {
+  readonly id: string;
+  readonly item: PaletteItem;
+  readonly heading: string | undefined;
+  readonly isActive: boolean;
+  onPoint(): void;
+  onPick(): void;
+}
+
+function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOptionProps): ReactElement {
+  return (
+    <>
+      {heading === undefined ? null : (
+        <div role="presentation" className="sj-picker-family">
+          {heading}
+        </div>
+      )}
+      <div id={id} role="option" aria-selected={isActive} data-item={item.id} data-family={item.family} className="sj-picker-item" onPointerMove={onPoint} onClick={onPick}>
+        <span className="sj-picker-icon">
+          <Icon name={item.icon} />
+        </span>
+        <span className="sj-picker-text">
+          <bdi className="sj-picker-label">{item.label}</bdi>
+          <span className="sj-picker-hint">{item.hint}</span>
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useEditorContext, useView } from '../context/editor-context.ts';
+import { problemCounts } from '../problems/problem-counts.ts';
+import { useEditor } from '../store/use-editor.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { saveWords } from './save-words.ts';
+
+/** Where a version stands, as the host knows it. */
+export interface JourneyState {
+  readonly kind: 'draft' | 'live' | 'paused' | 'archived';
+  readonly version?: number;
+}
+
+/** Props of `EditorToolbar`. */
+export interface EditorToolbarProps {
+  readonly state?: JourneyState | undefined;
+  /** Before the name, such as a way back. */
+  readonly before?: ReactNode;
+  /** At the end, such as a button that publishes. */
+  readonly after?: ReactNode;
+  readonly canSimulate?: boolean;
+}
+
+/** Name, state, undo, problems, and what the host puts beside. */
+export function EditorToolbar({ state, before, after, canSimulate = true }: EditorToolbarProps): ReactElement {
+  const { editor, view, words } = useEditorContext();
+  const name = useEditor(editor, (snapshot) => snapshot.journey.name);
+  const readOnly = useEditor(editor, (snapshot) => snapshot.host.readOnly === true);
+  const problems = useEditor(editor, (snapshot) => snapshot.problems);
+  const save = useEditor(editor, (snapshot) => snapshot.save);
+  const bottom = useView((now) => now.bottom);
+  const { text, worst } = problemCounts(problems, words);
+  const saved = readOnly ? { text: words('save.readOnly'), tone: 'neutral' as const } : saveWords(save, words);
+  const show = (panel: 'problems' | 'simulator'): void => view.setState({ bottom: bottom === panel ? undefined : panel });
+  return (
+    <header className="sj-bar" aria-label={words('bar.label')}>
+      {before}
+      <h1 className="sj-bar-name">
+        <button type="button" className="sj-bar-name-button" onClick={() => editor.select([])}>
+          <bdi>{name}</bdi>
+        </button>
+      </h1>
+      {state === undefined ? null : <StateChip state={state} />}
+      <span role="status" className="sj-bar-save">
+        {saved === undefined ? null : <Chip tone={saved.tone}>{saved.text}</Chip>}
+      </span>
+      <span className="sj-grow" />
+      {readOnly ? null : <UndoButtons />}
+      <Chip
+        tone={worst === 'error' || worst === 'warning' ? worst : 'neutral'}
+        icon={worst ?? 'check'}
+        expanded={bottom === 'problems'}
+        onClick={() => show('problems')}
+      >
+        <span className="sj-bar-problems">{text}</span>
+      </Chip>
+      {canSimulate ? (
+        <Button icon="play" className="sj-bar-simulate" aria-pressed={bottom === 'simulator'} onClick={() => show('simulator')}>
+          <span>{words('bar.simulate')}</span>
+        </Button>
+      ) : null}
+      {after}
+    </header>
+  );
+}
+
+function UndoButtons(): ReactElement {
+  const { editor, words } = useEditorContext();
+  const canUndo = useEditor(editor, (snapshot) => snapshot.canUndo);
+  const canRedo = useEditor(editor, (snapshot) => snapshot.canRedo);
+  const undoLabel = useEditor(editor, (snapshot) => snapshot.undoLabel);
+  const redoLabel = useEditor(editor, (snapshot) => snapshot.redoLabel);
+  return (
+    <span className="sj-bar-undo">
+      <IconButton
+        icon="arrowBack"
+        label={undoLabel === '' ? words('bar.undo') : words('bar.undoNamed', { label: undoLabel })}
+        aria-disabled={!canUndo}
+        onClick={() => editor.undo()}
+      />
+      <IconButton
+        icon="arrowForward"
+        label={redoLabel === '' ? words('bar.redo') : words('bar.redoNamed', { label: redoLabel })}
+        aria-disabled={!canRedo}
+        onClick={() => editor.redo()}
+      />
+    </span>
+  );
+}
+
+function StateChip({ state }: { readonly state: JourneyState }): ReactElement {
+  const { words } = useEditorContext();
+  const { kind, version } = state;
+  const text = kind === 'live' && version !== undefined ? words('state.liveVersion', { version }) : words(`state.${kind}`);
+  return (
+    <Chip tone={kind === 'live' ? 'ok' : kind === 'paused' ? 'warning' : 'neutral'}>
+      {kind === 'live' ? <span className="sj-dot" /> : null}
+      {text}
+    </Chip>
+  );
+}
