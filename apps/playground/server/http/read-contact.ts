@@ -46,11 +46,12 @@ export function readPatch(value: unknown, catalog: Catalog, faults: Faults): Con
 
 function shared(value: Fields, faults: Faults): Pick<Contact, 'timezone' | 'consent' | 'tags' | 'segments'> {
   const timezone = optionalText(value, 'timezone', '', faults);
-  if (timezone !== undefined && timezone !== '' && !isTimeZone(timezone)) {
+  const isKnown: boolean = timezone === undefined || timezone === '' || isTimeZone(timezone);
+  if (!isKnown) {
     faults.push({
       pointer: '/timezone',
       code: 'zone_unknown',
-      message: `There is no time zone "${timezone}"; use an IANA name such as Europe/Stockholm.`,
+      message: `There is no time zone "${timezone ?? ''}"; use an IANA name such as Europe/Stockholm.`,
     });
   }
   return {

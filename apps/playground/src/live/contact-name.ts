@@ -10,7 +10,7 @@ export function nameOf(contact: Named): string {
 /** At most two letters. */
 export function initialsOf(contact: Named): string {
   const parts = textsOf(contact);
-  const letters = parts.length > 0 ? parts.map((part) => [...part][0] ?? '') : [...contact.id].slice(0, 2);
+  const letters = parts.length > 0 ? parts.map(firstLetter) : [firstLetter(contact.id)];
   return letters.slice(0, 2).join('').toUpperCase();
 }
 
@@ -18,4 +18,10 @@ function textsOf({ attributes = {} }: Named): readonly string[] {
   return ['firstName', 'lastName']
     .map((name) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined))
     .filter((value) => typeof value === 'string' && value !== '') as string[];
+}
+
+/** The first letter as people see it, also of a script whose letters are several characters. */
+function firstLetter(text: string): string {
+  const [first] = new Intl.Segmenter().segment(text);
+  return first?.segment ?? '';
 }

@@ -6,6 +6,7 @@ import { useResource } from '../api/use-resource.ts';
 import { useWorkspace } from '../api/workspace.ts';
 import { words } from '../messages/en.ts';
 import { Link } from '../shell/router.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { formatLongTime } from '../ui/format-time.ts';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -56,9 +57,7 @@ export function EnrollmentDetail({ id }: { readonly id: string }): ReactElement 
       </div>
       <details className="pg-part">
         <summary>{words.enrollments.raw}</summary>
-        <pre className="pg-code" tabIndex={0}>
-          {trace.map((entry) => JSON.stringify(entry)).join('\n')}
-        </pre>
+        <CodeBlock label={words.enrollments.raw}>{trace.map((entry) => JSON.stringify(entry)).join('\n')}</CodeBlock>
       </details>
     </article>
   );

@@ -28,15 +28,10 @@ function Control({ id, field, value, onChange }: Omit<EventFieldProps, 'name'> &
     return <input id={id} type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
   if (field.values !== undefined) {
     return (
-      <select
-        id={id}
-        className="pg-input"
-        value={String(value ?? '')}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      >
-        <option value="" />
+      <select id={id} className="pg-input" value={showText(value)} onChange={(event) => onChange(event.currentTarget.value || undefined)}>
+        <option value="">{words.events.none}</option>
         {field.values.map((one) => (
-          <option key={String(one)}>{String(one)}</option>
+          <option key={showText(one)}>{showText(one)}</option>
         ))}
       </select>
     );
@@ -48,10 +43,16 @@ function Control({ id, field, value, onChange }: Omit<EventFieldProps, 'name'> &
       type={field.type === 'number' ? 'number' : field.type === 'date' ? 'date' : 'text'}
       step="any"
       placeholder={field.type === 'list' ? words.events.list : undefined}
-      value={Array.isArray(value) ? value.join(', ') : String(value ?? '')}
+      value={showText(value)}
       onChange={(event) => onChange(read(field.type, event.currentTarget.value))}
     />
   );
+}
+
+function showText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map((item: JsonValue) => showText(item)).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function read(type: Field['type'], text: string): JsonValue | undefined {

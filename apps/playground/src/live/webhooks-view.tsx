@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { DeliveryRow } from '../api/types.ts';
 import { useWorkspace } from '../api/workspace.ts';
 import { words } from '../messages/en.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
 import { formatLongTime, formatTime } from '../ui/format-time.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { ListAndDetail, ListRow } from './list-and-detail.tsx';
@@ -31,9 +32,7 @@ export function WebhooksView({ id }: { readonly id: string | undefined }): React
             <p className="pg-faint">
               <code>{chosen.id}</code>
             </p>
-            <pre className="pg-code" tabIndex={0}>
-              {JSON.stringify(chosen.body, undefined, 2)}
-            </pre>
+            <CodeBlock label={words.webhooks.body}>{JSON.stringify(chosen.body, undefined, 2)}</CodeBlock>
           </article>
         )
       }

@@ -117,6 +117,7 @@ export const words = {
     see: 'See what it did',
     refused: 'The event was refused',
     list: 'a, b, c',
+    none: 'not given',
   },
   enrollments: {
     title: 'Enrollments',
@@ -189,6 +190,7 @@ export const words = {
   webhooks: {
     title: 'Webhooks',
     intro: 'What the demo’s stand-ins for an SMS gateway, an ad network and a CRM received, signatures verified.',
+    body: 'What it carried',
     empty: 'No webhook yet',
     emptyText: 'Steps such as “Notify sales” and “Add to ad audience” post here, signed.',
   },

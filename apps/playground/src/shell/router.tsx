@@ -49,7 +49,12 @@ export function useRoute(): Route {
 }
 
 /** A link inside the page: a plain one for the browser, without a reload on a plain click. */
-export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }): ReactElement {
+export function Link({
+  href,
+  onClick,
+  children,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }): ReactElement {
   const { go } = useRoute();
   return (
     <a
@@ -62,7 +67,9 @@ export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchor
         event.preventDefault();
         go(href);
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }
 

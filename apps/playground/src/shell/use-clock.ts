@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useResource } from '../api/use-resource.ts';
 import type { ClockAnswer } from '../api/types.ts';
 
@@ -14,16 +14,16 @@ export interface DemoTime {
 /** Where the demo's clock stands, second by second; asked again when it was put forward. */
 export function useClock(): DemoTime | undefined {
   const { data } = useResource<ClockAnswer>('/api/clock', ['clock', 'enrollments']);
-  const base = useRef<{ answer: ClockAnswer; at: number }>(undefined);
-  const [, tick] = useState(0);
+  const [elapsed, setElapsed] = useState({ of: data, ms: 0 });
   useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 1_000);
+    // Counted from the answer on, so that a browser whose clock is wrong shows the server's time all the same.
+    const from = performance.now();
+    const timer = setInterval(() => setElapsed({ of: data, ms: performance.now() - from }), 1_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [data]);
   if (data === undefined) return undefined;
-  if (base.current?.answer !== data) base.current = { answer: data, at: performance.now() };
   return {
-    now: Date.parse(data.now) + performance.now() - base.current.at,
+    now: Date.parse(data.now) + (elapsed.of === data ? elapsed.ms : 0),
     aheadMs: data.aheadMs,
     nextDue: data.nextDue === null ? undefined : Date.parse(data.nextDue),
   };

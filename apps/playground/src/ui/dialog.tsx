@@ -29,7 +29,6 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => (event.target === ref.current ? onClose() : undefined)}
     >
       <div className="pg-dialog-body">
         <header className="pg-dialog-head">
