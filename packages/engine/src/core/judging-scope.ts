@@ -90,6 +90,12 @@ export class JudgingScope implements ConditionScope {
     return visit === undefined ? undefined : { at: visit[1], arrivals: visit[2] };
   }
 
+  /** By the event's own instant, then by its place among the arrivals: what instants alone cannot tell. */
+  isSince(event: KeptEvent, reference: string): boolean {
+    const point = this.point(reference);
+    return point !== undefined && (event.at > point.at || (event.at === point.at && event.n > point.arrivals));
+  }
+
   answers(effect: string | undefined, nodeId: string): boolean {
     if (effect === undefined || this.#enrollment === undefined) return false;
     const prefix = effectPrefix(this.#tenant, this.#enrollment.id, nodeId);

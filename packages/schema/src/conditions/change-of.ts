@@ -2,6 +2,7 @@ import { msPerDay, msPerMinute } from '../time/civil.ts';
 import { msOfTime } from '../time/local-time.ts';
 import type { Instant, JsonValue } from '../values.ts';
 import type { ComparisonOp } from './condition.ts';
+import { earliest } from './earliest.ts';
 import type { Change, CompiledOperand, Meter, Motion } from './evaluator.ts';
 import { nowOf, zoneOf } from './moment.ts';
 import { nextCrossing, nextMinute, nextWallClock } from './next-crossing.ts';
@@ -36,12 +37,6 @@ export function changeOf(sides: ChangingSides): Change | undefined {
   const [only] = parts;
   if (parts.length <= 1) return only;
   return (scope, meter) => earliest(parts.map((part) => part(scope, meter)));
-}
-
-/** The earliest of some instants; `undefined` if there are none. */
-export function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
-  const known = instants.filter((instant) => instant !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 type Other = (scope: ConditionScope, meter: Meter) => JsonValue | undefined;

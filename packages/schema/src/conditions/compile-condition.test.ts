@@ -74,6 +74,7 @@ describe('a comparison', () => {
     ['plan', 'between', 'm', ['a', 'z'], true],
     ['plan', 'contains', 'professional', 'fess', true],
     ['plan', 'notContains', 'professional', 'x', true],
+    ['plan', 'notContains', 'a'.repeat(20_001), 'a'.repeat(5_000) + 'b', false],
     ['plan', 'startsWith', 'pro', 'p', true],
     ['plan', 'endsWith', 'pro', 'ro', true],
     ['plan', 'matches', 'pro-2026', '^pro-\\d{4}$', true],

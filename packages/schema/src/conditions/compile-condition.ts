@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog.ts';
 import type { JsonValue } from '../values.ts';
-import { earliest } from './change-of.ts';
 import { compileComparison } from './compile-comparison.ts';
 import { compileOperand } from './compile-operand.ts';
 import { compileTree } from './compile-tree.ts';
 import type { Comparison, ComparisonCondition, Condition, Operand } from './condition.ts';
+import { earliest } from './earliest.ts';
 import type { Change, CompileContext, CompiledComparison, Meter, NestedCondition, ReadsInProgress, Test } from './evaluator.ts';
 import type { CompiledCondition, ConditionScope } from './scope.ts';
 import { judgeableSegments } from './segment-book.ts';

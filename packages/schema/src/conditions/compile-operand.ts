@@ -134,11 +134,11 @@ function compileShift(duration: unknown, sign: 1 | -1, context: CompileContext):
 
 function compileHistory(operand: Operand, context: CompileContext): CompiledOperand {
   if (hasField(operand, 'count') && isQuery(operand.count)) {
-    const { rows, change, isMetered } = compileHistoryRows(operand.count, context);
-    return withChange({ kind: 'number', itemKind: 'unknown', read: (scope, meter) => rows(scope, meter)?.length, isMetered }, change);
+    const { rows, change, isMetered } = compileHistoryRows(operand.count, context, 'all');
+    return { kind: 'number', itemKind: 'unknown', read: (scope, meter) => rows(scope, meter)?.length, change, isMetered };
   }
   if (hasField(operand, 'sum') && isQuery(operand.sum) && hasField(operand.sum, 'path')) {
-    const { rows, change } = compileHistoryRows(operand.sum, context);
+    const { rows, change } = compileHistoryRows(operand.sum, context, 'all');
     const path = compilePath(String(operand.sum.path));
     const read: CompiledOperand['read'] = (scope, meter) => {
       const counted = rows(scope, meter);
@@ -151,34 +151,28 @@ function compileHistory(operand: Operand, context: CompileContext): CompiledOper
       }
       return Number.isFinite(sum) ? sum : undefined;
     };
-    return withChange({ kind: 'number', itemKind: 'unknown', read, isMetered: true }, change);
+    return { kind: 'number', itemKind: 'unknown', read, change, isMetered: true };
   }
   return hasField(operand, 'last') && isQuery(operand.last) ? compileLast(operand.last, context) : missing;
 }
 
 function compileLast(query: HistoryQuery, context: CompileContext): CompiledOperand {
-  const { rows, change, isMetered } = compileHistoryRows(query, context);
+  const { rows, change, isMetered } = compileHistoryRows(query, context, 'last');
   const at = (scope: ConditionScope, meter: Meter): Instant | undefined => rows(scope, meter)?.at(-1)?.at;
-  return withChange(
-    {
-      kind: 'datetime',
-      itemKind: 'unknown',
-      read: (scope, meter) => {
-        const instant = at(scope, meter);
-        return instant === undefined ? undefined : formatInstant(instant);
-      },
-      point: (scope, meter) => {
-        const instant = at(scope, meter);
-        return instant === undefined ? undefined : pointOfInstant(instant);
-      },
-      isMetered,
+  return {
+    kind: 'datetime',
+    itemKind: 'unknown',
+    read: (scope, meter) => {
+      const instant = at(scope, meter);
+      return instant === undefined ? undefined : formatInstant(instant);
+    },
+    point: (scope, meter) => {
+      const instant = at(scope, meter);
+      return instant === undefined ? undefined : pointOfInstant(instant);
     },
     change,
-  );
-}
-
-function withChange(operand: CompiledOperand, change: CompiledOperand['change']): CompiledOperand {
-  return change === undefined ? operand : { ...operand, change };
+    isMetered,
+  };
 }
 
 function isQuery(value: unknown): value is HistoryQuery {

@@ -64,6 +64,17 @@ describe('the history', () => {
     expect(count({ since: 'entry' }, { history: same, since: { entry: at(instant) }, entryEvent: { id: 'b', arrived: 2 } })).toBe(1);
   });
 
+  it('leaves the order of arrivals to a scope that knows it', () => {
+    const scope = {
+      ...createScope({ now, zone, history }),
+      isSince: (row: HistoryEvent, reference: string) => reference === 'node:ask' && row.id === '3',
+    };
+    const where = { not: { any: [] } };
+    expect(resolveOperand({ count: { event: 'bought', since: 'node:ask', where } }, { catalog })(scope)).toBe(1);
+    const inside = { left: { count: { event: 'bought', since: 'node:ask' } }, op: 'eq', right: 1 } as const;
+    expect(resolveOperand({ count: { event: 'bought', where: inside } }, { catalog })(scope)).toBe(4);
+  });
+
   it('counts answers to a message', () => {
     expect(count({ of: 'mail' }, { answers: { k1: 'mail' } })).toBe(1);
     expect(count({ of: 'other' }, { answers: { k1: 'mail' } })).toBe(0);

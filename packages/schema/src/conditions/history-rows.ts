@@ -1,43 +1,69 @@
 import { addDuration } from '../time/add-duration.ts';
 import type { DurationParts } from '../time/duration.ts';
 import { parseDuration } from '../time/duration.ts';
-import type { Instant } from '../values.ts';
+import type { Instant, TimeZone } from '../values.ts';
 import type { HistoryQuery } from './condition.ts';
+import { earliest } from './earliest.ts';
 import type { Change, CompileContext, Meter, NestedCondition } from './evaluator.ts';
 import { nowOf, zoneOf } from './moment.ts';
 import { durationBounds, nextMinute } from './next-crossing.ts';
+import { ownField } from './operand.ts';
 import { RowScope } from './row-scope.ts';
 import type { ConditionScope, HistoryEvent } from './scope.ts';
+import { isSince } from './since.ts';
 
 /** The rows that a query of the history counts. */
 export interface HistoryRows {
   /** Oldest first; `undefined` if the query cannot be read. */
   rows(scope: ConditionScope, meter: Meter): readonly HistoryEvent[] | undefined;
-  readonly change?: Change;
+  readonly change: Change;
   readonly isMetered: boolean;
 }
 
-interface Within {
+/** A duration, with the least and most it can last. */
+interface Span {
   readonly parts: DurationParts;
   readonly least: number;
   readonly most: number;
 }
 
-/** Compiles which rows of the history a `count`, `sum` or `last` looks at. */
-export function compileHistoryRows(query: HistoryQuery, context: CompileContext): HistoryRows {
+/** Which of the counted rows a comparison depends on: all of them, or the last. */
+export type Dependence = 'all' | 'last';
+
+/**
+ * Compiles which rows of the history a `count`, `sum` or `last` looks at.
+ *
+ * That events leave the history once their `keep` is over is the scope's part; here it only counts as a change to come.
+ */
+export function compileHistoryRows(query: HistoryQuery, context: CompileContext, dependsOn: Dependence): HistoryRows {
   const { event, since, of } = query;
   context.reads.events.add(event);
+  context.reads.time = true;
   const where = query.where === undefined ? undefined : context.nest(query.where, event, context.depth + 1);
-  const within = readWithin(query.within);
-  if (within === 'unreadable') return { rows: () => undefined, isMetered: false };
+  const within = query.within === undefined ? undefined : readSpan(query.within);
+  if (within === 'unreadable') return { rows: () => undefined, change: () => undefined, isMetered: false };
   const isPlain = where === undefined && within === undefined && since === undefined && of === undefined;
-  if (isPlain) return { rows: (scope) => scope.history(event), isMetered: false };
+  const rows = isPlain ? (scope: ConditionScope) => scope.history(event) : filteredRows(query, within, where);
+  const keep = readSpan(ownField(context.catalog.events, event)?.keep ?? 'P90D');
+  const leaving = [
+    ...(within === undefined ? [] : [{ span: within, zone: zoneOf }]),
+    ...(keep === 'unreadable' ? [] : [{ span: keep, zone: inUtc }]),
+  ];
+  return { rows, change: changeOf({ event, rows, leaving, where, dependsOn }), isMetered: !isPlain };
+}
 
-  const rows = (scope: ConditionScope, meter: Meter): readonly HistoryEvent[] => {
+const inUtc = (): TimeZone => 'UTC';
+
+function filteredRows(
+  { event, since, of }: HistoryQuery,
+  within: Span | undefined,
+  where: NestedCondition | undefined,
+): HistoryRows['rows'] {
+  return (scope, meter) => {
     const all = scope.history(event);
     const found: HistoryEvent[] = [];
     const row = new RowScope(scope);
-    for (let index = within === undefined ? 0 : firstWithin(all, nowOf(scope) - within.most); index < all.length; index += 1) {
+    for (let index = within === undefined ? 0 : firstAfter(all, nowOf(scope) - within.most); index < all.length; index += 1) {
       const candidate = all[index];
       meter.left -= 1;
       if (meter.left < 0) break;
@@ -50,13 +76,9 @@ export function compileHistoryRows(query: HistoryQuery, context: CompileContext)
     }
     return found;
   };
-  const change = changeOf(event, rows, within, where);
-  if (change !== undefined) context.reads.time = true;
-  return change === undefined ? { rows, isMetered: true } : { rows, change, isMetered: true };
 }
 
-function readWithin(text: string | undefined): Within | 'unreadable' | undefined {
-  if (text === undefined) return undefined;
+function readSpan(text: unknown): Span | 'unreadable' {
   const parts = typeof text === 'string' ? parseDuration(text) : undefined;
   if (parts === undefined) return 'unreadable';
   const [least, most] = durationBounds(parts);
@@ -64,26 +86,14 @@ function readWithin(text: string | undefined): Within | 'unreadable' | undefined
 }
 
 /** An event counts while now is before its instant plus the duration. */
-function isWithin(at: Instant, within: Within, scope: ConditionScope): boolean {
+function isWithin(at: Instant, within: Span, scope: ConditionScope): boolean {
   const now = nowOf(scope);
   if (now < at + within.least) return true;
   return now < at + within.most && now < addDuration(at, within.parts, zoneOf(scope));
 }
 
-/**
- * Events from an instant on, by when they happened and then by arrival. `entry` is after the trigger event, which itself does
- * not count; a node that was never visited lets nothing count.
- */
-function isSince(row: HistoryEvent, reference: string, scope: ConditionScope): boolean {
-  const from = scope.since(reference);
-  if (from === undefined || row.at < from) return false;
-  const trigger = reference === 'entry' ? scope.entryEvent : undefined;
-  if (row.at > from || trigger === undefined) return true;
-  return row.id !== trigger.id && row.arrived >= trigger.arrived;
-}
-
 /** By halving: the rows are ordered by when they happened. */
-function firstWithin(rows: readonly HistoryEvent[], after: Instant): number {
+function firstAfter(rows: readonly HistoryEvent[], after: Instant): number {
   let low = 0;
   let high = rows.length;
   while (low < high) {
@@ -94,34 +104,53 @@ function firstWithin(rows: readonly HistoryEvent[], after: Instant): number {
   return low;
 }
 
-function changeOf(
-  event: string,
-  rows: (scope: ConditionScope, meter: Meter) => readonly HistoryEvent[],
-  within: Within | undefined,
-  where: NestedCondition | undefined,
-): Change | undefined {
+interface Leaving {
+  readonly span: Span;
+  readonly zone: (scope: ConditionScope) => TimeZone;
+}
+
+interface ChangingRows {
+  readonly event: string;
+  readonly rows: HistoryRows['rows'];
+  readonly leaving: readonly Leaving[];
+  readonly where: NestedCondition | undefined;
+  readonly dependsOn: Dependence;
+}
+
+function changeOf({ event, rows, leaving, where, dependsOn }: ChangingRows): Change {
   const inner = where?.change;
-  if (within === undefined && inner === undefined) return undefined;
   return (scope, meter) => {
     const now = nowOf(scope);
-    let next = Number.POSITIVE_INFINITY;
-    if (within !== undefined) {
-      for (const { at } of rows(scope, meter)) {
-        const leaves = addDuration(at, within.parts, zoneOf(scope));
-        if (leaves > now) next = Math.min(next, leaves);
-      }
-    }
-    if (inner !== undefined) {
-      const row = new RowScope(scope);
-      for (const { data } of scope.history(event)) {
-        meter.left -= 1;
-        if (meter.left < 0) break;
-        row.event = data;
-        next = Math.min(next, inner(row, meter) ?? next);
-      }
-    }
+    const counted = rows(scope, meter) ?? [];
+    const depended = dependsOn === 'all' ? counted : counted.slice(-1);
+    const instants = leaving.map((one) => nextLeaving(depended, one, scope));
+    if (inner !== undefined) instants.push(nextInner(scope.history(event), inner, scope, meter));
     // Out of steps: rather look again too often than miss a change.
-    if (meter.left < 0) return nextMinute(now, zoneOf(scope));
-    return next === Number.POSITIVE_INFINITY ? undefined : next;
+    return meter.left < 0 ? nextMinute(now, zoneOf(scope)) : earliest(instants);
   };
+}
+
+/** When the first of the rows leaves. The oldest may not be it where months clamp, but no row much younger can be. */
+function nextLeaving(rows: readonly HistoryEvent[], { span, zone }: Leaving, scope: ConditionScope): Instant | undefined {
+  const now = nowOf(scope);
+  let next: Instant | undefined;
+  for (const { at } of rows) {
+    if (next !== undefined && at + span.least > next) break;
+    const leaves = addDuration(at, span.parts, zone(scope));
+    if (leaves > now && (next === undefined || leaves < next)) next = leaves;
+  }
+  return next;
+}
+
+/** When a comparison inside `where` changes for some row. */
+function nextInner(rows: readonly HistoryEvent[], inner: Change, scope: ConditionScope, meter: Meter): Instant | undefined {
+  const row = new RowScope(scope);
+  let next: Instant | undefined;
+  for (const { data } of rows) {
+    meter.left -= 1;
+    if (meter.left < 0) break;
+    row.event = data;
+    next = earliest([next, inner(row, meter)]);
+  }
+  return next;
 }

@@ -15,6 +15,7 @@ const day = 86_400_000;
 const catalog: Catalog = {
   catalogVersion: 1,
   attributes: { seenAt: { type: 'datetime' }, birthday: { type: 'date' } },
+  events: { opened: { keep: 'P1M' } },
   segments: { fresh: { when: { left: { attribute: 'seenAt' }, op: 'after', right: { ago: 'P3D' } } } },
 };
 
@@ -54,6 +55,16 @@ describe('the next change', () => {
     ['never, without a value', { attribute: 'seenAt' }, 'before', { ago: 'P1D' }, {}, undefined],
     ['the oldest event leaves', { count: { event: 'bought', within: 'P10D' } }, 'gte', 2, bought, '2026-03-30T12:00:00+02:00'],
     ['the last event grows old', { last: { event: 'bought' } }, 'before', { ago: 'P10D' }, bought, '2026-03-31T12:00:00+02:00'],
+    ['an event leaves the history, in UTC', { count: { event: 'bought' } }, 'lt', 2, bought, '2026-06-18T11:00:00Z'],
+    ['also where only the last one counts', { last: { event: 'bought' } }, 'exists', undefined, bought, '2026-06-19T11:00:00Z'],
+    [
+      'or as long as the catalog keeps it',
+      { sum: { event: 'opened', path: 'n' } },
+      'gt',
+      2,
+      { history: [{ id: '1', name: 'opened', at: at('2026-03-28T00:00:00Z'), arrived: 0 }] },
+      '2026-04-28T00:00:00Z',
+    ],
     ['a segment changes as its condition does', { segment: 'fresh' }, 'eq', true, seenAt, '2026-03-29T09:00:00+02:00'],
     ['what is only asked to exist never changes', { now: 'date' }, 'exists', undefined, {}, undefined],
     ['nor does what has no time in it', { attribute: 'birthday' }, 'gt', '2026-01-01', seenAt, undefined],

@@ -1,5 +1,6 @@
 import type { Instant, JsonValue, TimeZone } from '../values.ts';
 import type { ConditionScope, HistoryEvent } from './scope.ts';
+import { isSince } from './since.ts';
 
 /** A scope in which the event being judged is a row of the history; everything else is as outside. */
 export class RowScope implements ConditionScope {
@@ -58,6 +59,10 @@ export class RowScope implements ConditionScope {
 
   since(reference: string): Instant | undefined {
     return this.#outer.since(reference);
+  }
+
+  isSince(event: HistoryEvent, reference: string): boolean {
+    return isSince(event, reference, this.#outer);
   }
 
   answers(effect: string | undefined, nodeId: string): boolean {

@@ -45,6 +45,11 @@ export interface ConditionScope {
   history(event: string): readonly HistoryEvent[];
   /** The instant behind `since`: `entry` or `node:<id>`; `undefined` if that node was never visited. */
   since(reference: string): Instant | undefined;
+  /**
+   * Whether an event counts from what `since` names on: by its instant, then by its arrival. For scopes that know the order of
+   * arrivals; without it, `since` and `entryEvent` decide.
+   */
+  isSince?(event: HistoryEvent, reference: string): boolean;
   /** Whether an effect key belongs to the node's message in this enrollment. */
   answers(effect: string | undefined, nodeId: string): boolean;
 }
