@@ -41,10 +41,13 @@ function copyValue(copy: Copy, value: unknown): JsonValue | undefined {
   }
   if (typeof value === 'string') return copyText(copy, value);
   if (typeof value !== 'object') return notJson(copy, typeof value);
+  const depth = copy.path.length;
   try {
     return copyContainer(copy, value);
   } catch {
+    // Where the reading broke off may be a member of this value.
     report(copy, 'value_unreadable');
+    copy.path.length = depth;
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
 import type { MentionPath, OwnMention } from '../mentions/mention.ts';
 import { conditionShape, operandShape, since } from '../shapes/condition.ts';
 import { isPositiveDuration, parseDuration } from '../time/duration.ts';
-import { distinctIds, exactlyOne } from '../shapes/rules.ts';
+import { atMostOne, distinctIds, exactlyOne } from '../shapes/rules.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { alternativeId, text } from '../shapes/text.ts';
 import { duration, localTime, offset, weekdays } from '../shapes/time.ts';
@@ -104,26 +104,12 @@ const alternative: Shape<WaitAlternative> = z.discriminatedUnion('type', [
   z.strictObject({ id: alternativeId, type: z.literal('condition'), when: conditionShape, edge: z.exactOptional(z.boolean()) }),
 ]);
 
-const atMostOneDate = z.check<readonly WaitAlternative[]>(({ value, issues }) => {
-  const dates = value.flatMap((one, index) => (one.type === 'date' ? [index] : []));
-  for (const index of dates.slice(1)) {
-    issues.push({
-      code: 'custom',
-      message: 'date_duplicate',
-      path: [index],
-      params: { first: dates[0] },
-      input: value[index],
-      continue: true,
-    });
-  }
-});
-
 /** What the language knows about waits. */
 export const waitDefinition: NodeDefinition<WaitNode> = {
   type: 'wait',
   family: 'time',
   items: 'until',
-  shape: z.strictObject({ type: z.literal('wait'), ...baseFields, until: z.array(alternative).check(distinctIds(), atMostOneDate) }),
+  shape: z.strictObject({ type: z.literal('wait'), ...baseFields, until: z.array(alternative).check(distinctIds(), atMostOne('type', 'date', 'date_duplicate')) }),
   outlets: (node) => {
     const ids = node.until.map((one) => one.id);
     return node.until.some((one) => one.type === 'date') ? [...ids, 'past', 'missing'] : ids;

@@ -3,7 +3,7 @@ import type { Journey } from '../journey.ts';
 import { triggerShape } from '../triggers/registry.ts';
 import type { JsonObject } from '../values.ts';
 import { conditionOrEventShape, conditionShape } from './condition.ts';
-import { distinctIds } from './rules.ts';
+import { distinctIds, needs } from './rules.ts';
 import type { Shape } from './shape.ts';
 import { id, jsonObject, journeyId, percent, text, wholeFrom } from './text.ts';
 import { blockedDate, duration, localDate, localTime, weekdays } from './time.ts';
@@ -29,18 +29,6 @@ const goal: Shape<NonNullable<Journey['goal']>> = z.strictObject({
   within: z.exactOptional(duration),
   onReached: z.enum(['exit', 'continue']),
   value: z.exactOptional(text),
-});
-
-const fallbackForContactZone = z.check<JourneyFrame>(({ value, issues }) => {
-  if (value.timezone !== 'contact' || value.fallbackTimezone !== undefined) return;
-  issues.push({
-    code: 'custom',
-    message: 'field_missing',
-    path: ['fallbackTimezone'],
-    params: { field: 'fallbackTimezone', expected: 'string' },
-    input: value,
-    continue: true,
-  });
 });
 
 /** Everything of a journey but what is inside its nodes. */
@@ -74,4 +62,4 @@ export const journeyFrameShape: Shape<JourneyFrame> = z
     ),
     meta: z.exactOptional(jsonObject),
   })
-  .check(fallbackForContactZone);
+  .check(needs('timezone', 'contact', 'fallbackTimezone'));
