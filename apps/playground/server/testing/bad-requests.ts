@@ -27,7 +27,7 @@ export const badRequests: readonly BadRequest[] = [
   { what: 'more than 2 MB', body: JSON.stringify({ ...good, data: { path: 'x'.repeat(3_000_000) } }), status: 413, code: 'body_too_large' },
   { what: 'a text', body: '"hello"', status: 400, code: 'body_invalid', pointer: '' },
   { what: 'null', body: 'null', status: 400, code: 'body_invalid', pointer: '' },
-  { what: 'no contact', body: { name: 'page.viewed' }, status: 400, code: 'body_invalid', pointer: '/contactId' },
+  { what: 'no contact', body: { name: 'page.viewed', data: { path: '/' } }, status: 400, code: 'body_invalid', pointer: '/contactId' },
   { what: 'a number as contact', body: { ...good, contactId: 7 }, status: 400, code: 'body_invalid', pointer: '/contactId' },
   { what: 'an empty contact', body: { ...good, contactId: '' }, status: 400, code: 'body_invalid', pointer: '/contactId' },
   {
@@ -50,7 +50,7 @@ export const badRequests: readonly BadRequest[] = [
   { what: 'a misspelt field', body: { ...good, dta: {} }, status: 400, code: 'body_invalid', pointer: '/dta' },
   {
     what: '__proto__ as a field',
-    body: '{"contactId":"anna","name":"page.viewed","__proto__":{"x":1}}',
+    body: '{"contactId":"anna","name":"page.viewed","data":{"path":"/"},"__proto__":{"x":1}}',
     status: 400,
     code: 'body_invalid',
     pointer: '/__proto__',

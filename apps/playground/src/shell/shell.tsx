@@ -13,40 +13,54 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { segments } = useRoute();
   const { isConnected } = useChanges();
   const isLive = segments[0] === 'live';
+  // The editor has a bar and a main landmark of its own.
+  const isEditing = segments[0] === 'journeys';
   return (
     // The editor's own class: its custom properties are the playground's colours too.
     <div className="sojourn pg" data-theme={theme}>
       <a className="pg-skip" href="#content">
         {words.app.skip}
       </a>
-      <header className="pg-top">
-        <Link href="/" className="pg-brand">
-          <BrandMark />
-          <span>{words.app.name}</span>
-        </Link>
-        <nav className="pg-nav" aria-label={words.app.main}>
-          <Link href="/" aria-current={isLive ? undefined : 'page'}>
-            <Waypoints aria-hidden />
-            {words.nav.gallery}
-          </Link>
-          <Link href="/live" aria-current={isLive ? 'page' : undefined}>
-            <Radio aria-hidden />
-            {words.nav.live}
-          </Link>
-        </nav>
-        <span className="pg-grow" />
-        <ClockChip />
-        <ThemeSwitch />
-      </header>
+      {!isEditing && <TopBar isLive={isLive} />}
       {!isConnected && (
         <p className="pg-offline" role="status">
           {words.app.offline}
         </p>
       )}
-      <main id="content" className="pg-main" tabIndex={-1}>
-        {children}
-      </main>
+      {isEditing ? (
+        <div id="content" className="pg-main" tabIndex={-1}>
+          {children}
+        </div>
+      ) : (
+        <main id="content" className="pg-main" tabIndex={-1}>
+          {children}
+        </main>
+      )}
     </div>
+  );
+}
+
+function TopBar({ isLive }: { readonly isLive: boolean }): ReactElement {
+  return (
+    <header className="pg-top">
+      <Link href="/" className="pg-brand">
+        <BrandMark />
+        <span>{words.app.name}</span>
+      </Link>
+      <nav className="pg-nav" aria-label={words.app.main}>
+        <Link href="/" aria-current={isLive ? undefined : 'page'}>
+          <Waypoints aria-hidden />
+          {words.nav.gallery}
+        </Link>
+        <Link href="/live" aria-current={isLive ? 'page' : undefined}>
+          <Radio aria-hidden />
+          {words.nav.live}
+        </Link>
+      </nav>
+      <span className="pg-grow" />
+      <ClockChip />
+      <ThemeSwitch />
+    </header>
   );
 }
 

@@ -60,9 +60,10 @@ async function findContacts({ engine }: Host, search: string, after: string | un
 }
 
 function wordsOf({ id, attributes = {}, tags = [] }: Contact): string {
-  const texts = Object.entries(attributes).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const);
+  const texts = Object.entries(attributes).map(
+    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+  );
   const byName = new Map(texts);
   const fullName = `${byName.get('firstName') ?? ''} ${byName.get('lastName') ?? ''}`;
-  return [id, fullName, ...byName.values(), ...tags].join('
-').toLowerCase();
+  return [id, fullName, ...byName.values(), ...tags].join('\n').toLowerCase();
 }
