@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export async function startPostgres(): Promise<TestServer> {
     onError: () => {},
   });
   // The user that owns the server must reach its folder.
-  if (process.getuid?.() === 0) await import('node:fs/promises').then(({ chmod }) => chmod(databaseDir, 0o777));
+  if (process.getuid?.() === 0) await chmod(databaseDir, 0o777);
   await server.initialise();
   await server.start();
   return {
@@ -40,6 +40,11 @@ export async function startPostgres(): Promise<TestServer> {
     },
   };
 }
+
+/** Statements that empty a store between checks; migrating for each would take longer than checking. */
+export const emptyStore = [
+  'tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter',
+].map((table) => `truncate sojourn.${table};`).join(' ');
 
 /** Runs statements on a connection of its own. */
 export async function runSql(connectionString: string, sql: string): Promise<readonly unknown[]> {
