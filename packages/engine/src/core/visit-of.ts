@@ -59,6 +59,10 @@ class NodeVisit implements Visit {
     return this.#batch.scope.point(since);
   }
 
+  isSince(event: KeptEvent, since: string): boolean {
+    return this.#batch.scope.isSince(event, since);
+  }
+
   kept(event: string): readonly KeptEvent[] {
     return this.#batch.scope.history(event);
   }

@@ -3,7 +3,6 @@ import { endEnrollment } from '../end-enrollment.ts';
 import { judgeExits, judgeGoal } from '../judge.ts';
 import { judgeSuppression } from '../judge-suppression.ts';
 import type { LiveEnrollment } from '../live-enrollment.ts';
-import { renderInput } from '../template/render-input.ts';
 import { wakeAndWalk } from '../walk.ts';
 import type { EffectSettings } from './effect-settings.ts';
 
@@ -25,7 +24,7 @@ export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
   if (!isConsentGiven(batch, settings)) return withhold(batch, enrollment, 'consent');
   const contact = batch.contact.toContact();
   const scope = batch.scope.at(enrollment, batch.now);
-  const rendered = renderInput(settings.input, { contact, entry: scope.entry ?? {}, result: enrollment.results, zone: scope.zone });
+  const rendered = settings.render({ contact, entry: scope.entry ?? {}, result: enrollment.results, zone: scope.zone });
   if (!rendered.ok) return withhold(batch, enrollment, 'render_failed');
   const attempt = effect.attempt + 1;
   enrollment.effect = { ...effect, phase: 'begun', attempt };

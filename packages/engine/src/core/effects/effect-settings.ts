@@ -1,9 +1,11 @@
-import type { JsonObject, OnUncertain } from '@sojourn/schema';
+import type { OnUncertain } from '@sojourn/schema';
+import type { InputRenderer } from '../template/render-input.ts';
 
 /** All that is known of an action node's effect before anybody arrives. */
 export interface EffectSettings {
   readonly action: string;
-  readonly input: JsonObject;
+  /** The input's templates, read once. */
+  readonly render: InputRenderer;
   readonly channel: string | undefined;
   readonly category: string | undefined;
   /** What consent is asked by; `undefined` if none is needed. */

@@ -2,6 +2,7 @@ import { addDuration } from '@sojourn/schema';
 import type { ActionNode, ActionType, Duration } from '@sojourn/schema';
 import type { EffectSettings } from '../effects/effect-settings.ts';
 import { own } from '../own.ts';
+import { compileInput } from '../template/render-input.ts';
 import { defineStep } from './step.ts';
 import type { Step, StepContext } from './step.ts';
 
@@ -17,7 +18,7 @@ function settingsOf(node: ActionNode, context: StepContext): EffectSettings {
   const category = node.category ?? action.category;
   return {
     action: node.action,
-    input: node.input ?? {},
+    render: compileInput(node.input ?? {}),
     channel,
     category,
     consent: needsConsent(context, channel, category) ? (category === undefined ? channel : `${channel}/${category}`) : undefined,

@@ -60,6 +60,8 @@ export interface Visit {
   readonly choice: string | boolean | undefined;
   /** What `since` counts from; `undefined` if that node was never visited. */
   point(since: string): Point | undefined;
+  /** Whether an event counts from what `since` names on: by its own instant, then by arrival. */
+  isSince(event: KeptEvent, since: string): boolean;
   /** Kept events of a name, by `at`, then arrival. */
   kept(event: string): readonly KeptEvent[];
   /** The scope with an event's data as `{ "event": path }`. */

@@ -21,7 +21,7 @@ export const eventAlternative: AlternativeType = defineAlternative<EventAlternat
     arrive(visit): Standing {
       if (since === undefined) return {};
       for (const kept of visit.kept(event)) {
-        const met = isSince(visit, since, kept) ? meet(visit, kept) : undefined;
+        const met = visit.isSince(kept, since) ? meet(visit, kept) : undefined;
         if (met !== undefined) return { met };
       }
       return {};
@@ -29,16 +29,9 @@ export const eventAlternative: AlternativeType = defineAlternative<EventAlternat
     wake(visit, stimulus) {
       if (stimulus.type !== 'event' || stimulus.name !== event) return undefined;
       // An event that happened before what `since` names does not count because it came late.
-      if (since !== undefined && visit.point(since) !== undefined && !isSince(visit, since, stimulus.event)) return undefined;
+      if (since !== undefined && visit.point(since) !== undefined && !visit.isSince(stimulus.event, since)) return undefined;
       const met = meet(visit, stimulus.event);
       return met === undefined ? undefined : { met };
     },
   };
 });
-
-/** By the event's own instant, then by arrival. */
-function isSince(visit: Visit, since: string, kept: KeptEvent): boolean {
-  const point = visit.point(since);
-  if (point === undefined) return false;
-  return kept.at > point.at || (kept.at === point.at && kept.n > point.arrivals);
-}

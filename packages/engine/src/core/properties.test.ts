@@ -1,0 +1,249 @@
+import { canonicalJson } from '@sojourn/schema';
+import type { Journey, JourneyNode, JsonValue } from '@sojourn/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EffectResult, InputBody } from './inputs.ts';
+import { aJourney } from './testing/a-journey.ts';
+import { Player } from './testing/player.ts';
+
+/** A random journey: each node leads on to later ones, or, from a wait, anywhere. */
+const journeys: fc.Arbitrary<Journey> = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom('wait', 'event', 'mail', 'letter', 'update', 'branch', 'split', 'switch', 'milestone'),
+      a: fc.nat(9),
+      b: fc.nat(9),
+    }),
+    {
+      minLength: 1,
+      maxLength: 9,
+    },
+  )
+  .chain((plans) =>
+    fc
+      .record({
+        hold: fc.boolean(),
+        goal: fc.constantFrom('exit', 'continue', 'none'),
+        mode: fc.constantFrom('always', 'afterExit', 'never'),
+      })
+      .map(({ hold, goal, mode }) => {
+        const nodes = Object.fromEntries(plans.map((plan, index) => [`n${index}`, nodeOf(plan, index, plans.length)]));
+        return aJourney(nodes, {
+          timezone: 'contact',
+          fallbackTimezone: 'Europe/Stockholm',
+          ...(goal === 'none' ? {} : { goal: { name: 'g', when: { event: 'order' }, within: 'P5D', onReached: goal } }),
+          ...(hold ? { suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' } } : {}),
+          exits: [{ id: 'many', when: { left: { count: { event: 'click', within: 'P2D' } }, op: 'gte', right: 4 } }],
+          entry: { reentry: { mode } },
+        } as Parameters<typeof aJourney>[1]);
+      }),
+  );
+
+function nodeOf(
+  { kind, a, b }: { readonly kind: string; readonly a: number; readonly b: number },
+  index: number,
+  count: number,
+): JourneyNode {
+  const later = (step: number): string | null => (index + 1 + (step % 3) < count ? `n${index + 1 + (step % 3)}` : null);
+  const anywhere = (step: number): string => `n${step % count}`;
+  switch (kind) {
+    case 'wait':
+      return {
+        type: 'wait',
+        until: [{ id: 'next', type: 'duration', duration: `PT${1 + a}H`, ...(b > 6 ? { at: '10:00' } : {}) }],
+        outlets: { next: a > 7 ? anywhere(b) : later(b) },
+      };
+    case 'event': {
+      const until = [
+        { id: 'clicked', type: 'event', event: 'click', ...(a > 5 ? { since: 'entry' } : {}) },
+        { id: 'bought', type: 'condition', when: { left: { attribute: 'orders' }, op: 'gte', right: a }, edge: true },
+        { id: 'timeout', type: 'duration', duration: `PT${1 + b}H` },
+      ] as const;
+      return { type: 'wait', until, outlets: { clicked: later(a), bought: later(b), timeout: later(a + b) } };
+    }
+    case 'mail':
+      return {
+        type: 'action',
+        action: 'send_email',
+        input: { text: 'Hello' },
+        outlets: { next: later(a), bounced: later(b), withheld: later(a + b) },
+      };
+    case 'letter':
+      return { type: 'action', action: 'send_letter', outlets: { next: later(a), ...(b > 5 ? { failed: later(b) } : {}) } };
+    case 'update':
+      return { type: 'update', changes: [{ op: 'increment', attribute: 'orders', value: 1 }], outlets: { next: later(a) } };
+    case 'branch':
+      return {
+        type: 'branch',
+        cases: [{ id: 'yes', when: { left: { attribute: 'orders' }, op: 'gte', right: a } }],
+        outlets: { yes: later(a), else: later(b) },
+      };
+    case 'switch':
+      return {
+        type: 'switch',
+        on: { attribute: 'country' },
+        cases: [{ id: 'se', value: 'SE' }],
+        outlets: { se: later(a), else: later(b), missing: later(a + b) },
+      };
+    case 'split':
+      return {
+        type: 'split',
+        arms: [
+          { id: 'x', weight: 1 },
+          { id: 'y', weight: 1 },
+        ],
+        outlets: { x: later(a), y: later(b) },
+      };
+    default:
+      return { type: 'milestone', jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: a + 1 }, outlets: { next: later(b) } };
+  }
+}
+
+type Act = { readonly after: number; readonly body?: InputBody; readonly result?: EffectResult };
+
+const acts: fc.Arbitrary<readonly Act[]> = fc.array(
+  fc.oneof(
+    fc.record({
+      after: fc.nat(50_000_000),
+      body: fc
+        .constantFrom('start', 'click', 'order')
+        .map((name): InputBody => ({ type: 'event', event: { id: 'set below', contactId: 'c1', name } })),
+    }),
+    fc.record({
+      after: fc.nat(50_000_000),
+      body: fc
+        .constantFrom<JsonValue>(
+          { set: { orders: 2 } },
+          { set: { country: 'SE' } },
+          { set: { paused: true } },
+          { set: { paused: false } },
+          { timezone: 'Asia/Tokyo' },
+          { consent: { email: 'unsubscribed' } },
+        )
+        // Each of them is a patch.
+        .map((patch): InputBody => ({ type: 'patch', patch: patch as Extract<InputBody, { type: 'patch' }>['patch'] })),
+    }),
+    fc.record({
+      after: fc.nat(20_000),
+      result: fc.constantFrom<EffectResult>(
+        { status: 'done' },
+        { status: 'done', outcome: 'bounced' },
+        { status: 'not_sent', code: 'busy', retryable: true },
+        { status: 'uncertain', code: 'timeout' },
+      ),
+    }),
+  ),
+  { minLength: 1, maxLength: 25 },
+);
+
+/** Plays acts one input at a time, stopping at every timer. Results come at least a millisecond after what they answer. */
+function play(journey: Journey, script: readonly Act[]): Player {
+  const player = new Player(journey);
+  for (const [index, { after, body, result }] of [
+    { after: 1, body: { type: 'event', event: { id: 'first', contactId: 'c1', name: 'start' } } } as Act,
+    ...script,
+  ].entries()) {
+    player.goTo(new Date(player.now + after + 1).toISOString());
+    if (body?.type === 'event') player.give({ type: 'event', event: { ...body.event, id: `e${index}` } });
+    else if (body !== undefined) player.give(body);
+    else if (result !== undefined && player.begun.length > 0) player.result(result);
+  }
+  player.goTo(new Date(player.now + 864_000_000).toISOString());
+  return player;
+}
+
+/** Plays what another was given, in calls of `advance` that come at the given instants only. */
+function replay(journey: Journey, like: Player, calls: readonly number[]): Player {
+  const player = new Player(journey);
+  let given = like.given.slice(1);
+  for (const now of [...calls.toSorted((one, other) => one - other), like.now]) {
+    player.now = now;
+    player.apply(
+      given.filter((input) => input.at <= now),
+      now,
+    );
+    given = given.filter((input) => input.at > now);
+  }
+  return player;
+}
+
+const settings = { numRuns: 300 };
+
+describe('for any journey and any script', () => {
+  it('the same inputs give the same bytes', () => {
+    fc.assert(
+      fc.property(journeys, acts, (journey, script) => {
+        const one = play(journey, script);
+        const other = play(journey, script);
+        expect(canonicalJson(other.trace as unknown as JsonValue)).toBe(canonicalJson(one.trace as unknown as JsonValue));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('state is plain JSON that comes back as it was', () => {
+    fc.assert(
+      fc.property(journeys, acts, (journey, script) => {
+        const player = play(journey, script);
+        const state = { contact: player.contact, enrollments: player.enrollments };
+        expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('nobody is left without an end, a timer, an operator’s case or an effect in flight', () => {
+    fc.assert(
+      fc.property(journeys, acts, (journey, script) => {
+        const player = play(journey, script);
+        const named = [...player.timers.keys()];
+        for (const one of player.enrollments) {
+          const kept = Object.keys(one.timers);
+          expect(kept.every((name) => named.includes(name))).toBe(true);
+          expect(one.status !== 'live' || kept.length > 0 || one.wait !== undefined).toBe(true);
+        }
+        expect(named.filter((name) => !name.startsWith('trigger:')).toSorted()).toEqual(
+          player.enrollments.flatMap((one) => Object.keys(one.timers)).toSorted(),
+        );
+      }),
+      settings,
+    );
+  });
+
+  it('the numbers of a trace count from 1, and its instants never go back', () => {
+    fc.assert(
+      fc.property(journeys, acts, (journey, script) => {
+        const player = play(journey, script);
+        for (const { id, seq } of player.enrollments) {
+          const entries = player.log.filter((one) => one.enrollmentId === id).map((one) => one.entry);
+          expect(entries.map((entry) => entry.seq)).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+          expect(entries.map((entry) => entry.at)).toEqual(entries.map((entry) => entry.at).toSorted());
+        }
+      }),
+      settings,
+    );
+  });
+
+  // Where a worker dies, its lateness is part of the input (the timer that covers it counts from when it began): such scripts are left out.
+  const withoutDeaths = (player: Player): boolean => !player.trace.some((entry) => entry.kind === 'effect.uncertain');
+
+  it('how many inputs a call takes, and how late it comes, changes nothing', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(journeys, acts, fc.array(fc.nat(1_000), { maxLength: 6 }), (journey, script, shares) => {
+        const punctual = play(journey, script);
+        fc.pre(withoutDeaths(punctual));
+        compared += 1;
+        const start = punctual.given[0]?.at ?? 0;
+        const calls = shares.map((share) => Math.floor(start + ((punctual.now - start) * share) / 1_000));
+        const late = replay(journey, punctual, calls);
+        expect(late.trace).toEqual(punctual.trace);
+        expect(late.refusals).toEqual(punctual.refusals);
+        const ordered = (player: Player) => player.enrollments.map((one) => ({ ...one, timers: Object.keys(one.timers).toSorted() }));
+        expect(ordered(late)).toEqual(ordered(punctual));
+      }),
+      settings,
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+});
