@@ -3,8 +3,26 @@ export { useCreateEditor } from './store/use-create-editor.ts';
 export { useEditor } from './store/use-editor.ts';
 export { ENTRY_CARD } from './store/editor.ts';
 export type { Editor, RevealTarget, SaveState, Snapshot } from './store/editor.ts';
-export type { ChangeOrigin, ControlledDocument, DocumentOptions, EditorChange, OwnedDocument, SaveRequest, SaveResult } from './store/document-options.ts';
-export type { Extensions, FieldProps, HostOptions, NodeView, Option, OptionSource, Permit, PermitTarget, PermitVerb } from './store/host-options.ts';
+export type {
+  ChangeOrigin,
+  ControlledDocument,
+  DocumentOptions,
+  EditorChange,
+  OwnedDocument,
+  SaveRequest,
+  SaveResult,
+} from './store/document-options.ts';
+export type {
+  Extensions,
+  FieldProps,
+  HostOptions,
+  NodeView,
+  Option,
+  OptionSource,
+  Permit,
+  PermitTarget,
+  PermitVerb,
+} from './store/host-options.ts';
 export { JourneyEditor } from './editor/journey-editor.tsx';
 export type { EditorSlots, JourneyEditorProps } from './editor/journey-editor.tsx';
 export { EditorCanvas } from './canvas/editor-canvas.tsx';

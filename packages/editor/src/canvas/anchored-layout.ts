@@ -1,4 +1,5 @@
 import type { Box, Layout, Point } from '../layout/layout.ts';
+import { cardWidth } from './journey-graph.ts';
 
 /** A layout moved so that one card stands where it stood, and how many cards changed places against it. */
 export interface AnchoredLayout {
@@ -29,11 +30,16 @@ export function anchor(layout: Layout, before: AnchoredLayout | undefined, ancho
   return { layout, origin, moved };
 }
 
-/** The camera for a first look: the start on top in the middle, as large as fits in width, never above full size. */
-export function firstCamera(bounds: Box, start: Point | undefined, size: { readonly width: number; readonly height: number }): { x: number; y: number; zoom: number } {
-  const margin = 48;
-  const zoom = Math.max(0.6, Math.min(1, (size.width - margin * 2) / Math.max(1, bounds.width)));
-  const fits = bounds.width * zoom <= size.width - margin;
-  const middle = fits || start === undefined ? bounds.x + bounds.width / 2 : start.x + 132;
+/** The camera for a first look: the whole width where it stays readable, else the start on top in the middle at a good size. */
+export function firstCamera(
+  bounds: Box,
+  start: Point | undefined,
+  size: { readonly width: number; readonly height: number },
+): { readonly x: number; readonly y: number; readonly zoom: number } {
+  const margin = 40;
+  const fitting = (size.width - margin * 2) / Math.max(1, bounds.width);
+  const isReadable = fitting >= 0.7;
+  const zoom = isReadable ? Math.min(1, fitting) : Math.min(0.85, Math.max(0.6, size.width / 1100));
+  const middle = isReadable || start === undefined ? bounds.x + bounds.width / 2 : start.x + cardWidth / 2;
   return { x: Math.round(size.width / 2 - middle * zoom), y: Math.round(40 - bounds.y * zoom), zoom };
 }

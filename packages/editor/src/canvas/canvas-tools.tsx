@@ -26,7 +26,13 @@ export function CanvasTools({ bounds, words, children }: CanvasToolsProps): Reac
   return (
     <div className="sj-tools">
       <IconButton size="small" icon="minus" label={words('canvas.zoomOut')} onClick={() => void zoomOut({ duration: 120 })} />
-      <Button size="small" variant="quiet" className="sj-zoom" aria-label={words('canvas.zoomReset', { percent })} onClick={() => void zoomTo(1, { duration: 120 })}>
+      <Button
+        size="small"
+        variant="quiet"
+        className="sj-zoom"
+        aria-label={words('canvas.zoomReset', { percent })}
+        onClick={() => void zoomTo(1, { duration: 120 })}
+      >
         {words('canvas.zoom', { percent })}
       </Button>
       <IconButton size="small" icon="plus" label={words('canvas.zoomIn')} onClick={() => void zoomIn({ duration: 120 })} />

@@ -17,6 +17,8 @@ import { CardNode } from './card-node.tsx';
 import { EndNode } from './end-node.tsx';
 import type { CardProblem } from './flow-elements.ts';
 import { RouteEdge } from './route-edge.tsx';
+import { measureTextLike } from './text-size.ts';
+import type { TextMeasure } from './text-size.ts';
 import { useAnchoredLayout } from './use-anchored-layout.ts';
 import { useFlowElements } from './use-flow-elements.ts';
 import { walk } from './walk.ts';
@@ -45,19 +47,26 @@ export interface JourneyCanvasProps {
   readonly children?: ReactNode;
 }
 
+/** What is known once the canvas stands in the page. */
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly measure: TextMeasure;
+}
+
 const nodeTypes = { card: CardNode, end: EndNode };
 const edgeTypes = { route: RouteEdge };
-const noOptions = { hideAttribution: true };
 
 /** A journey as a picture: cards, outlets and ends, laid out for the reader. Renders on the client only; before that it is empty. */
 export function JourneyCanvas(props: JourneyCanvasProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<{ readonly width: number; readonly height: number }>();
+  const [room, setRoom] = useState<Room>();
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const measure = (): void => {
-      if (element.clientWidth > 0) setSize((known) => known ?? { width: element.clientWidth, height: element.clientHeight });
+      if (element.clientWidth > 0)
+        setRoom((known) => known ?? { width: element.clientWidth, height: element.clientHeight, measure: measureTextLike(element) });
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -66,26 +75,33 @@ export function JourneyCanvas(props: JourneyCanvasProps): ReactElement {
   }, []);
   return (
     <div ref={box} className="sj-canvas">
-      {size === undefined ? null : (
+      {room === undefined ? null : (
         <ReactFlowProvider>
-          <Surface {...props} size={size} />
+          <Surface {...props} room={room} />
         </ReactFlowProvider>
       )}
     </div>
   );
 }
 
-function Surface(props: JourneyCanvasProps & { readonly size: { readonly width: number; readonly height: number } }): ReactElement {
-  const { names, extensions, flow, isRtl, selection, problems, overlay, revealed, editing, onSelect, tools, children, size } = props;
+function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElement {
+  const { names, extensions, flow, isRtl, selection, problems, overlay, revealed, editing, onSelect, tools, children, room } = props;
   const { words } = names;
   const box = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
   const hovered = useRef<string>(undefined);
-  const { graph, anchored, isMoving } = useAnchoredLayout({ names, extensions, flow, isRtl, anchorOf: () => hovered.current ?? selection[0] ?? focused });
+  const { graph, anchored, isMoving } = useAnchoredLayout({
+    names,
+    extensions,
+    flow,
+    isRtl,
+    measure: room.measure,
+    anchorOf: () => hovered.current ?? selection[0] ?? focused,
+  });
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
   const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking: editing?.picking, flow });
   const start = anchored.layout.positions.get(ENTRY_CARD);
-  const [camera] = useState(() => firstCamera(anchored.layout.bounds, start, size));
+  const [camera] = useState(() => firstCamera(anchored.layout.bounds, start, room));
   const insert = editing?.insert;
   const context = useMemo<CanvasContextValue>(
     () => ({
@@ -115,7 +131,9 @@ function Surface(props: JourneyCanvasProps & { readonly size: { readonly width: 
     const id = event.target instanceof Element ? event.target.closest('[data-card]')?.getAttribute('data-card') : undefined;
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = walk(id, event.key, graph, anchored.layout);
-    const first = graph.connections.filter((one) => one.source === id).toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined))[0];
+    const first = graph.connections
+      .filter((one) => one.source === id)
+      .toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined))[0];
     if (to !== undefined) focusCard(to);
     else if (event.key.toLowerCase() === 'a' && first !== undefined && editing !== undefined) editing.insert(first.place);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && id !== ENTRY_CARD && editing !== undefined) editing.remove(id);
@@ -149,10 +167,9 @@ function Surface(props: JourneyCanvasProps & { readonly size: { readonly width: 
           panActivationKeyCode={null}
           zoomActivationKeyCode={null}
           zoomOnDoubleClick={false}
-          proOptions={noOptions}
           onPaneClick={() => onSelect([])}
         >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+          <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
           <CanvasCamera revealed={revealed} focused={focused} anchored={anchored} graph={graph} onReveal={focusCard} />
         </ReactFlow>
         <CanvasTools bounds={anchored} words={words}>

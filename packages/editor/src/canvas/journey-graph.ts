@@ -8,7 +8,8 @@ import { faceOf, hidesWhenOpen, outletName } from '../nodes/registry.ts';
 import type { NodeFace } from '../nodes/registry.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
 import type { Extensions } from '../store/host-options.ts';
-import { cardHeight, pillWidth } from './text-size.ts';
+import { cardHeight, estimateText, pillWidth } from './text-size.ts';
+import type { TextMeasure } from './text-size.ts';
 
 /** A card as it is drawn. */
 export interface Card extends NodeFace {
@@ -41,11 +42,11 @@ export const cardWidth = 264;
 export const endSize = { width: 72, height: 22 };
 
 /** Cards and connections of a journey, the entry first. */
-export function journeyGraph(names: Names, extensions?: Extensions): JourneyGraph {
+export function journeyGraph(names: Names, extensions?: Extensions, measure: TextMeasure = estimateText): JourneyGraph {
   const { journey } = names;
   const cards = new Map<string, Card>();
   const put = (id: string, face: NodeFace): void => {
-    cards.set(id, { id, ...face, height: cardHeight(face.title, face.summary) });
+    cards.set(id, { id, ...face, height: cardHeight(face.title, face.summary, measure) });
   };
   put(ENTRY_CARD, entryFace(names));
   const start = journey.entry.start;
@@ -89,13 +90,18 @@ export function endIdOf(connection: Connection): string {
 }
 
 /** What the layout gets to see. */
-export function layoutGraphOf({ cards, connections }: JourneyGraph, flow: Flow, rtl: boolean): LayoutGraph {
+export function layoutGraphOf(
+  { cards, connections }: JourneyGraph,
+  flow: Flow,
+  rtl: boolean,
+  measure: TextMeasure = estimateText,
+): LayoutGraph {
   const nodes: LayoutNode[] = [...cards.values()].map(({ id, height }) => ({ id, width: cardWidth, height }));
   const edges = connections.map((connection): LayoutEdge => {
     const target = connection.target ?? endIdOf(connection);
     if (connection.target === undefined) nodes.push({ id: target, ...endSize });
     const { id, source, outlet, label } = connection;
-    return { id, source, outlet, target, pillWidth: label === '' ? 0 : pillWidth(label), isMain: outlet === 'next' };
+    return { id, source, outlet, target, pillWidth: label === '' ? 0 : pillWidth(label, measure), isMain: outlet === 'next' };
   });
   return { root: ENTRY_CARD, nodes, edges, flow, rtl };
 }

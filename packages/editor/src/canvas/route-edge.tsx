@@ -24,7 +24,14 @@ function RouteEdgeView({ data }: EdgeProps<FlowEdge>): ReactElement | null {
       </g>
       <EdgeLabelRenderer>
         {label === '' ? null : (
-          <span className="sj-pill" data-taken={isTaken} data-muted={isMuted} title={label} dir={isRtl ? 'rtl' : 'ltr'} style={at(route.pill)}>
+          <span
+            className="sj-pill"
+            data-taken={isTaken}
+            data-muted={isMuted}
+            title={label}
+            dir={isRtl ? 'rtl' : 'ltr'}
+            style={at(route.pill)}
+          >
             <bdi>{label}</bdi>
           </span>
         )}
@@ -34,7 +41,9 @@ function RouteEdgeView({ data }: EdgeProps<FlowEdge>): ReactElement | null {
             <bdi>{titleOf(connection.target)}</bdi>
           </span>
         ) : null}
-        {onInsert === undefined ? null : <InsertButton connection={connection} point={route.plus} isPicking={isPicking} name={insertName(connection, titleOf, words)} />}
+        {onInsert === undefined ? null : (
+          <InsertButton connection={connection} point={route.plus} isPicking={isPicking} name={insertName(connection, titleOf, words)} />
+        )}
       </EdgeLabelRenderer>
     </>
   );

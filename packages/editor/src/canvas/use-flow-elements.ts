@@ -30,7 +30,12 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
     for (const card of graph.cards.values()) {
       const position = anchored.layout.positions.get(card.id);
       if (position === undefined) continue;
-      const state = { isSelected: chosen.has(card.id), isTabStop: card.id === tabStop, problem: problems.get(card.id), progress: progressOf(card.id, overlay) };
+      const state = {
+        isSelected: chosen.has(card.id),
+        isTabStop: card.id === tabStop,
+        problem: problems.get(card.id),
+        progress: progressOf(card.id, overlay),
+      };
       made.push(kept(known.current, cardNode(card, shifted(position, anchored.origin), state, flow)));
     }
     for (const connection of graph.connections) {
@@ -38,7 +43,11 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
       const position = connection.target === undefined ? anchored.layout.positions.get(id) : undefined;
       if (position === undefined) continue;
       const progress = overlay?.muteRest === true && !overlay.taken.has(connection.id) ? 'muted' : undefined;
-      const node: EndFlowNode = { ...fixed(id, shifted(position, anchored.origin), endSize, flow), type: 'end', data: { connection, progress } };
+      const node: EndFlowNode = {
+        ...fixed(id, shifted(position, anchored.origin), endSize, flow),
+        type: 'end',
+        data: { connection, progress },
+      };
       made.push(kept(known.current, node));
     }
     return made;
@@ -59,7 +68,9 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
           isPicking: samePlace(picking, connection.place),
         };
         const target = connection.target ?? endIdOf(connection);
-        return [kept(known.current, { id: connection.id, source: connection.source, target, type: 'route', data, zIndex: isTaken ? 1 : 0 })];
+        return [
+          kept(known.current, { id: connection.id, source: connection.source, target, type: 'route', data, zIndex: isTaken ? 1 : 0 }),
+        ];
       }),
     [graph, anchored, overlay, picking],
   );
@@ -71,7 +82,12 @@ function cardNode(card: Card, position: Point, state: Omit<CardFlowNode['data'],
 }
 
 /** Size and handles are given, so that nothing is measured before the first paint. */
-function fixed(id: string, position: Point, size: { readonly width: number; readonly height: number }, flow: Flow): Omit<FlowNode, 'type' | 'data'> {
+function fixed(
+  id: string,
+  position: Point,
+  size: { readonly width: number; readonly height: number },
+  flow: Flow,
+): Omit<FlowNode, 'type' | 'data'> {
   const { width, height } = size;
   const isRight = flow === 'right';
   const handle = { width: 1, height: 1 };
@@ -82,8 +98,20 @@ function fixed(id: string, position: Point, size: { readonly width: number; read
     height,
     measured: { width, height },
     handles: [
-      { type: 'target', position: isRight ? Position.Left : Position.Top, x: isRight ? 0 : width / 2, y: isRight ? height / 2 : 0, ...handle },
-      { type: 'source', position: isRight ? Position.Right : Position.Bottom, x: isRight ? width : width / 2, y: isRight ? height / 2 : height, ...handle },
+      {
+        type: 'target',
+        position: isRight ? Position.Left : Position.Top,
+        x: isRight ? 0 : width / 2,
+        y: isRight ? height / 2 : 0,
+        ...handle,
+      },
+      {
+        type: 'source',
+        position: isRight ? Position.Right : Position.Bottom,
+        x: isRight ? width : width / 2,
+        y: isRight ? height / 2 : height,
+        ...handle,
+      },
     ],
   };
 }
@@ -96,7 +124,12 @@ function progressOf(id: string, overlay: CanvasOverlay | undefined): CardProgres
 
 function shiftedRoute(route: Route, origin: Point): Route {
   if (origin.x === 0 && origin.y === 0) return route;
-  return { ...route, points: route.points.map((point) => shifted(point, origin)), pill: shifted(route.pill, origin), plus: shifted(route.plus, origin) };
+  return {
+    ...route,
+    points: route.points.map((point) => shifted(point, origin)),
+    pill: shifted(route.pill, origin),
+    plus: shifted(route.plus, origin),
+  };
 }
 
 function samePlace(a: Place | undefined, b: Place): boolean {

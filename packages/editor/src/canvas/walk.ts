@@ -9,7 +9,8 @@ export function walk(from: string, key: string, graph: JourneyGraph, layout: Lay
     const far = (id: string): number => distance(here, layout.positions.get(id));
     return ids.toSorted((a, b) => far(a) - far(b))[0];
   };
-  if (key === 'ArrowDown') return nearest(graph.connections.flatMap((one) => (one.source === from && one.target !== undefined ? [one.target] : [])));
+  if (key === 'ArrowDown')
+    return nearest(graph.connections.flatMap((one) => (one.source === from && one.target !== undefined ? [one.target] : [])));
   if (key === 'ArrowUp') {
     const sources = graph.connections.flatMap((one) => (one.target === from ? [one.source] : []));
     const above = sources.filter((id) => (layout.positions.get(id)?.y ?? 0) < here.y);

@@ -20,7 +20,10 @@ function RemoveQuestion({ nodeId }: { readonly nodeId: string }): ReactElement |
   const graph = useMemo(() => journeyGraph({ words, catalog: host.catalog, journey }, host.extensions), [words, host, journey]);
   const title = graph.cards.get(nodeId)?.title ?? nodeId;
   const ways = graph.connections.filter((one) => one.source === nodeId && one.target !== undefined);
-  const choices = [...ways.map((way) => ({ keep: way.outlet, text: words('remove.keep', { outlet: way.name }) })), { keep: null, text: words('remove.keepNone') }];
+  const choices = [
+    ...ways.map((way) => ({ keep: way.outlet, text: words('remove.keep', { outlet: way.name }) })),
+    { keep: null, text: words('remove.keepNone') },
+  ];
   const [keep, setKeep] = useState<string | null>(choices[0]?.keep ?? null);
   const close = (): void => view.setState({ removing: undefined });
   const show = useCallback((element: HTMLDialogElement | null) => {

@@ -23,7 +23,9 @@ export function entryFace(names: Names): NodeFace {
 
 function reentryWords({ reentry, key }: Entry, { words }: Names): string {
   if (reentry.mode === 'afterExit') {
-    return reentry.after === undefined ? words('entry.reentry.afterExit') : words('entry.reentry.afterExitIn', { duration: words.duration(reentry.after) });
+    return reentry.after === undefined
+      ? words('entry.reentry.afterExit')
+      : words('entry.reentry.afterExitIn', { duration: words.duration(reentry.after) });
   }
   if (reentry.mode === 'perKey') return words('entry.reentry.perKey', { key: key ?? '…' });
   return words(reentry.mode === 'never' ? 'entry.reentry.never' : 'entry.reentry.always');

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue, Operand } from '@sojourn/schema';
+import { describeOperand } from '@sojourn/schema';
+import type { JsonValue, Operand } from '@sojourn/schema';
 import type { Names } from './card-definition.ts';
 
 /** An own value of a record; keys come from documents. */
@@ -29,14 +30,13 @@ export function valueName(value: JsonValue | Operand | undefined, names: Names):
   if (typeof value === 'boolean') return words(value ? 'value.yes' : 'value.no');
   if (value === null || value === undefined) return words('value.empty');
   if (Array.isArray(value)) return words.list(value.map((one: JsonValue) => valueName(one, names)));
-  return operandName(value as JsonObject, names); // what is no literal and no list is an operand, or an object shown as “a value”
+  return operandName(value as Operand, names); // what is no literal and no list is an operand; anything else is shown as “a value”
 }
 
-function operandName(operand: JsonObject, names: Names): string {
-  const { attribute, entry, result, event } = operand;
-  if (typeof attribute === 'string') return names.words('value.attribute', { what: attributeName(attribute, names) });
-  const path = entry ?? result ?? event;
-  return typeof path === 'string' ? names.words('value.entry', { path }) : names.words('value.other');
+/** What an operand reads, in a few words. */
+export function operandName(operand: Operand, names: Names): string {
+  const { catalog, journey } = names;
+  return describeOperand(operand, { catalog, journey }) || names.words('value.other');
 }
 
 /** `HH:MM` as the reader writes it. */

@@ -13,7 +13,11 @@ export interface TriggerFace {
 type Face<T extends Trigger['type']> = (trigger: Extract<Trigger, { readonly type: T }>, names: Names) => TriggerFace;
 
 const faces: { readonly [T in Trigger['type']]: Face<T> } = {
-  event: ({ event }, names) => ({ icon: eventIcon(event), title: names.words('trigger.event', { event: eventName(event, names) }), summary: '' }),
+  event: ({ event }, names) => ({
+    icon: eventIcon(event),
+    title: names.words('trigger.event', { event: eventName(event, names) }),
+    summary: '',
+  }),
   absence: ({ event, without, within }, names) => ({
     icon: eventIcon(event),
     title: names.words('trigger.absence', { event: eventName(event, names) }),
@@ -45,7 +49,8 @@ const faces: { readonly [T in Trigger['type']]: Face<T> } = {
   },
   date: ({ attribute, offset, at }, names) => {
     const what = attributeName(attribute, names);
-    const title = offset === undefined ? names.words('trigger.date', { what, time: timeName(at, names) }) : offsetTitle(offset, what, names);
+    const title =
+      offset === undefined ? names.words('trigger.date', { what, time: timeName(at, names) }) : offsetTitle(offset, what, names);
     return { icon: 'calendar', title, summary: offset === undefined ? '' : names.words('wait.time', { time: timeName(at, names) }) };
   },
   inactivity: ({ attribute, after }, names) => ({

@@ -5,7 +5,8 @@ import { attributeName, valueName } from './names.ts';
 /** Changes of the contact, each as a sentence. */
 export const updateCard: CardDefinition<UpdateNode> = {
   family: () => 'data',
-  icon: (node) => (node.changes.some((change) => change.op === 'increment') ? 'gauge' : node.changes.some((change) => 'tag' in change) ? 'tag' : 'pencil'),
+  icon: (node) =>
+    node.changes.some((change) => change.op === 'increment') ? 'gauge' : node.changes.some((change) => 'tag' in change) ? 'tag' : 'pencil',
   title: (_, { words }) => words('node.update'),
   summary: (node, names) => node.changes.map((change) => said(change, names)).join(' · ') || names.words('update.none'),
 };

@@ -1,13 +1,15 @@
-import type { Operand, WaitAlternative, WaitNode } from '@sojourn/schema';
+import type { WaitAlternative, WaitNode } from '@sojourn/schema';
 import type { CardDefinition, Names } from './card-definition.ts';
-import { attributeName, eventName, signed, timeName, valueName } from './names.ts';
+import { eventName, operandName, signed, timeName } from './names.ts';
 
 /** What is waited for, and for how long at most. */
 export const waitCard: CardDefinition<WaitNode> = {
   family: () => 'time',
   icon: (node) => {
     const types = node.until.map((one) => one.type);
-    return types.every((type) => type === 'duration') ? 'clock' : types.includes('event') ? 'event' : types.includes('date') ? 'calendar' : 'alarm';
+    if (types.includes('date')) return 'calendar';
+    if (types.includes('event') || types.includes('condition')) return 'hourglass';
+    return types.includes('time') ? 'alarm' : 'clock';
   },
   title: (node, names) => {
     const rest = node.until.filter((one) => one.type !== 'duration');
@@ -18,7 +20,9 @@ export const waitCard: CardDefinition<WaitNode> = {
   summary: (node, names) => {
     if (node.until.length === 0) return names.words('wait.none');
     const waited = node.until.filter((one) => one.type !== 'duration' || node.until.length === 1);
-    const said = (node.name === undefined && waited.length === 1 ? [] : waited.map((one) => alternativeSummary(one, names))).filter((one) => one !== '');
+    const said = (node.name === undefined && waited.length === 1 ? [] : waited.map((one) => alternativeSummary(one, names))).filter(
+      (one) => one !== '',
+    );
     const limits = node.until.length === 1 ? [] : node.until.filter((one) => one.type === 'duration').map((one) => limit(one, names));
     const only = node.until[0];
     if (said.length === 0 && limits.length === 0 && only !== undefined) return detail(only, names);
@@ -42,7 +46,7 @@ function alternativeTitle(one: WaitAlternative, names: Names): string {
   if (one.type === 'duration') return say('wait.title.duration', { duration: say.duration(one.duration) });
   if (one.type === 'event') return say('wait.title.event', { event: eventName(one.event, names) });
   if (one.type === 'time') return say('wait.title.time', { time: timeName(one.at ?? one.window?.from ?? '', names) });
-  if (one.type === 'date') return say('wait.title.date', { what: dateName(one.on, names) });
+  if (one.type === 'date') return say('wait.title.date', { what: operandName(one.on, names) });
   return say('wait.title.condition');
 }
 
@@ -59,7 +63,7 @@ function alternativeSummary(one: WaitAlternative, names: Names): string {
       : say('wait.window', { from: timeName(one.window.from, names), to: timeName(one.window.to, names) });
   }
   if (one.type === 'condition') return say('wait.condition');
-  const what = dateName(one.on, names);
+  const what = operandName(one.on, names);
   if (one.offset === undefined) return say('wait.date', { what });
   const { isBefore, length } = signed(one.offset);
   return say(isBefore ? 'wait.dateBefore' : 'wait.dateAfter', { duration: say.duration(length), what });
@@ -74,9 +78,7 @@ function detail(one: WaitAlternative, names: Names): string {
 function limit(one: WaitAlternative, names: Names): string {
   if (one.type !== 'duration') return '';
   const duration = names.words.duration(one.duration);
-  return one.at === undefined ? names.words('wait.atMost', { duration }) : names.words('wait.atMostAt', { duration, time: timeName(one.at, names) });
-}
-
-function dateName(on: Operand, names: Names): string {
-  return 'attribute' in on ? attributeName(on.attribute, names) : valueName(on, names);
+  return one.at === undefined
+    ? names.words('wait.atMost', { duration })
+    : names.words('wait.atMostAt', { duration, time: timeName(one.at, names) });
 }

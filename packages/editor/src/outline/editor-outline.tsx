@@ -96,7 +96,9 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
           <span className="sj-visually-hidden">{words('card.problems', { count: problem.count })}</span>
         </span>
       )}
-      {progress === undefined ? null : <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>}
+      {progress === undefined ? null : (
+        <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>
+      )}
       <Icon name="chevronRight" className="sj-outline-chevron" />
     </button>
   );

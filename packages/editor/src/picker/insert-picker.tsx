@@ -105,7 +105,16 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
           {heading}
         </div>
       )}
-      <div id={id} role="option" aria-selected={isActive} data-item={item.id} data-family={item.family} className="sj-picker-item" onPointerMove={onPoint} onClick={onPick}>
+      <div
+        id={id}
+        role="option"
+        aria-selected={isActive}
+        data-item={item.id}
+        data-family={item.family}
+        className="sj-picker-item"
+        onPointerMove={onPoint}
+        onClick={onPick}
+      >
         <span className="sj-picker-icon">
           <Icon name={item.icon} />
         </span>

@@ -21,14 +21,21 @@ export interface PaletteItem {
 /** Everything that can be inserted, by family: the host's messages first, then its other actions, then our own steps. */
 export function palette(catalog: Catalog, words: Words): readonly PaletteItem[] {
   const actions = actionItems(catalog, words);
-  return [...actions.filter((one) => one.family === 'message'), ...timeItems(words, catalog), ...decisionItems(words), ...actions.filter((one) => one.family === 'action'), ...ownItems(words)];
+  return [
+    ...actions.filter((one) => one.family === 'message'),
+    ...timeItems(words, catalog),
+    ...decisionItems(words),
+    ...actions.filter((one) => one.family === 'action'),
+    ...ownItems(words),
+  ];
 }
 
 /** Items whose label, hint or family has every word of the query, those whose label begins with it first. */
 export function searchPalette(items: readonly PaletteItem[], query: string, words: Words): readonly PaletteItem[] {
   const asked = query.trim().toLocaleLowerCase(words.locale).split(/\s+/).filter(Boolean);
   if (asked.length === 0) return items;
-  const textOf = (item: PaletteItem): string => `${item.label} ${item.hint} ${words(`family.${item.family}`)}`.toLocaleLowerCase(words.locale);
+  const textOf = (item: PaletteItem): string =>
+    `${item.label} ${item.hint} ${words(`family.${item.family}`)}`.toLocaleLowerCase(words.locale);
   const found = items.filter((item) => asked.every((word) => textOf(item).includes(word)));
   const rank = (item: PaletteItem): number => (item.label.toLocaleLowerCase(words.locale).startsWith(asked[0] ?? '') ? 0 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b));
@@ -64,7 +71,7 @@ function timeItems(words: Words, catalog: Catalog): readonly PaletteItem[] {
       make: () => ({ node: waitFor([{ id: 'next', type: 'duration', duration: 'P1D' }]) }),
     },
     {
-      ...{ id: 'wait:event', family: 'time', icon: 'event', stem: 'wait' },
+      ...{ id: 'wait:event', family: 'time', icon: 'hourglass', stem: 'wait' },
       label: words('palette.wait.event'),
       hint: words('palette.wait.eventHint'),
       // Both ways lead on: until a person says otherwise, the event only shortens the wait.
@@ -134,7 +141,10 @@ function ownItems(words: Words): readonly PaletteItem[] {
 }
 
 /** Where an edge leads now. */
-export function behindPlace(journey: { readonly entry: { readonly start: string | null }; readonly nodes: Readonly<Record<string, JourneyNode>> }, place: 'start' | { readonly nodeId: string; readonly outlet: string }): string | null {
+export function behindPlace(
+  journey: { readonly entry: { readonly start: string | null }; readonly nodes: Readonly<Record<string, JourneyNode>> },
+  place: 'start' | { readonly nodeId: string; readonly outlet: string },
+): string | null {
   if (place === 'start') return journey.entry.start;
   const node = Object.hasOwn(journey.nodes, place.nodeId) ? journey.nodes[place.nodeId] : undefined;
   return node === undefined ? null : targetOf(node, place.outlet);

@@ -37,13 +37,29 @@ export function EditorProblems(): ReactElement {
   return (
     <ul className="sj-problems" aria-label={words('problems.title')}>
       {problems.map((problem) => (
-        <ProblemRow key={keyOf(problem)} problem={problem} title={titleOf(cardOfProblem(problem))} names={names} canFix={host.readOnly !== true} />
+        <ProblemRow
+          key={keyOf(problem)}
+          problem={problem}
+          title={titleOf(cardOfProblem(problem))}
+          names={names}
+          canFix={host.readOnly !== true}
+        />
       ))}
     </ul>
   );
 }
 
-function ProblemRow({ problem, title, names, canFix }: { readonly problem: Problem; readonly title: string; readonly names: Names; readonly canFix: boolean }): ReactElement {
+function ProblemRow({
+  problem,
+  title,
+  names,
+  canFix,
+}: {
+  readonly problem: Problem;
+  readonly title: string;
+  readonly names: Names;
+  readonly canFix: boolean;
+}): ReactElement {
   const { editor, view, words } = useEditorContext();
   const card = cardOfProblem(problem);
   const go = (): void => {

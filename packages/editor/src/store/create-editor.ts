@@ -110,7 +110,9 @@ class DocumentEditor {
     const journey = this.travelled(step, direction);
     if (journey === undefined) return;
     this.history =
-      direction === 'undo' ? { done: done.slice(0, -1), undone: [...undone, step] } : { done: [...done, step], undone: undone.slice(0, -1) };
+      direction === 'undo'
+        ? { done: done.slice(0, -1), undone: [...undone, step] }
+        : { done: [...done, step], undone: undone.slice(0, -1) };
     this.become(journey, keptSelection(direction === 'undo' ? step.selectionBefore : step.selectionAfter, journey));
     this.emit(journey, operations, direction, step.label);
   }
@@ -160,7 +162,15 @@ class DocumentEditor {
     const { journey: before, selection } = this.store.getState();
     const selectionAfter = keptSelection(selection, journey);
     const replaced = { before, after: journey };
-    const step = { label, operations: replacement(journey), inverse: replacement(before), replaced, selectionBefore: selection, selectionAfter, at: Date.now() };
+    const step = {
+      label,
+      operations: replacement(journey),
+      inverse: replacement(before),
+      replaced,
+      selectionBefore: selection,
+      selectionAfter,
+      at: Date.now(),
+    };
     this.history = remember(this.history, step);
     this.become(journey, selectionAfter);
   }

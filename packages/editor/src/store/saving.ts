@@ -62,7 +62,12 @@ export function createSaving({ save, revision, autosave, onState, onError }: Sav
     pending = { journey: pending?.journey ?? sent.journey, operations: [...sent.operations, ...(pending?.operations ?? [])] };
     if (result.status === 'conflict') {
       inConflict = true;
-      onState({ kind: 'conflict', theirs: result.theirs, revision: result.revision, ...(result.by === undefined ? {} : { by: result.by }) });
+      onState({
+        kind: 'conflict',
+        theirs: result.theirs,
+        revision: result.revision,
+        ...(result.by === undefined ? {} : { by: result.by }),
+      });
       return;
     }
     const willRetry = result.retry === true && !stopped.signal.aborted;

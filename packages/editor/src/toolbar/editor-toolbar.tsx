@@ -42,7 +42,11 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
           <bdi>{name}</bdi>
         </button>
       </h1>
-      {state === undefined ? null : <StateChip state={state} />}
+      {state === undefined ? null : (
+        <span className="sj-bar-state">
+          <StateChip state={state} />
+        </span>
+      )}
       <span role="status" className="sj-bar-save">
         {saved === undefined ? null : <Chip tone={saved.tone}>{saved.text}</Chip>}
       </span>

@@ -2,7 +2,10 @@ import type { Words } from '../messages/words.ts';
 import type { SaveState } from '../store/editor.ts';
 
 /** How the draft stands, in words; `undefined` where nobody saves it and there is nothing to say. */
-export function saveWords(save: SaveState, words: Words): { readonly text: string; readonly tone: 'neutral' | 'warning' | 'error' } | undefined {
+export function saveWords(
+  save: SaveState,
+  words: Words,
+): { readonly text: string; readonly tone: 'neutral' | 'warning' | 'error' } | undefined {
   switch (save.kind) {
     case 'none':
       return undefined;

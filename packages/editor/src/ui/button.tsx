@@ -13,7 +13,13 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 /** A push button of type `button`, 32 px high, or 28 px if `small`. */
 export function Button({ variant = 'default', size = 'medium', icon, className, children, ...rest }: ButtonProps): ReactElement {
   return (
-    <button type="button" className={className === undefined ? 'sj-button' : `sj-button ${className}`} data-variant={variant} data-size={size} {...rest}>
+    <button
+      type="button"
+      className={className === undefined ? 'sj-button' : `sj-button ${className}`}
+      data-variant={variant}
+      data-size={size}
+      {...rest}
+    >
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
     </button>
