@@ -1,5 +1,6 @@
 import { nodeDefinition, outletsOf } from '@sojourn/schema';
 import type { Catalog, Journey } from '@sojourn/schema';
+import { placeRows, type Spot } from './place-rows.ts';
 
 /** A box of the miniature; the entry has the id `#entry`. */
 export interface MiniBox {
@@ -11,13 +12,8 @@ export interface MiniBox {
   readonly row: number;
 }
 
-/** A line from box to box; `null` as its end is an open outlet. */
-export interface MiniLine {
-  readonly from: MiniBox;
-  readonly to: MiniBox | null;
-  /** Where an open outlet's stub stands, in columns. */
-  readonly column: number;
-}
+/** A line down, as the places it goes through, first and last of them boxes; one place alone is an open outlet. */
+export type MiniLine = readonly { readonly column: number; readonly row: number }[];
 
 /** Boxes and lines on a grid, and how large it is. */
 export interface Miniature {
@@ -30,85 +26,63 @@ export interface Miniature {
 const entryId = '#entry';
 
 /**
- * Places a journey on a coarse grid: a row below the last of those that lead to it, a column in the middle of what hangs below
- * it. A picture to recognise a journey by, not the editor's layout.
+ * Places a journey on a coarse grid: a row below the last of those that lead to it, a column near its neighbours. A picture to
+ * recognise a journey by, not the editor's layout; ways back up are left out.
  */
 export function miniatureOf(journey: Journey, catalog: Catalog | undefined): Miniature {
-  const next = (id: string): readonly (string | null)[] => targetsOf(journey, catalog, id);
+  const next = (id: string): readonly string[] => targetsOf(journey, catalog, id);
   const rows = rowsOf(next);
-  const columns = columnsOf(next, rows);
-  const boxes = new Map(
-    [...rows].map(([id, row]) => [id, { id, family: familyOf(journey, catalog, id), column: columns.get(id) ?? 0, row }]),
+  const chains = [...rows]
+    .flatMap(([id, row]) => next(id).map((target) => chainOf(id, row, target, rows.get(target) ?? 0)))
+    .filter((chain) => chain.length > 1);
+  const columns = placeRows(
+    chains,
+    [...rows].map(([id, row]) => ({ id, row, width: 1 })),
   );
-  const lines = [...boxes.values()].flatMap((from) => linesFrom(from, next(from.id), boxes));
-  const used = [...boxes.values()].map((box) => box.column);
-  return { boxes: [...boxes.values()], lines, columns: Math.max(...used) + 1, rows: Math.max(...rows.values()) + 1 };
+  const place = ({ id, row }: Spot): { column: number; row: number } => ({ column: columns.get(id) ?? 0, row });
+  const boxes = [...rows].map(([id, row]) => ({ id, row, family: familyOf(journey, catalog, id), column: columns.get(id) ?? 0 }));
+  const ends = boxes.filter((box) => next(box.id).length === 0).map((box) => [box]);
+  return {
+    boxes,
+    lines: [...chains.map((chain) => chain.map(place)), ...ends],
+    columns: Math.max(...columns.values()) + 1,
+    rows: Math.max(...rows.values()) + 1,
+  };
 }
 
-/** Where a box leads, each once; an open outlet only where it is the only one, or people drop out by it. */
-function targetsOf(journey: Journey, catalog: Catalog | undefined, id: string): readonly (string | null)[] {
-  if (id === entryId) return [journey.entry.start];
+/** Where a box leads, each once. */
+function targetsOf(journey: Journey, catalog: Catalog | undefined, id: string): readonly string[] {
   const node = Object.hasOwn(journey.nodes, id) ? journey.nodes[id] : undefined;
-  if (node === undefined) return [];
-  const targets = outletsOf(node, catalog).map((outlet) => node.outlets?.[outlet] ?? null);
-  const known = [...new Set(targets.filter((target) => target !== null && Object.hasOwn(journey.nodes, target)))];
-  return known.length > 0 ? known : [null];
+  const targets =
+    id === entryId
+      ? [journey.entry.start]
+      : node === undefined
+        ? []
+        : outletsOf(node, catalog).map((outlet) => node.outlets?.[outlet] ?? null);
+  return [...new Set(targets.filter((target) => target !== null && Object.hasOwn(journey.nodes, target)))] as string[];
 }
 
-function rowsOf(next: (id: string) => readonly (string | null)[]): Map<string, number> {
+function rowsOf(next: (id: string) => readonly string[]): Map<string, number> {
   const rows = new Map<string, number>();
   const place = (id: string, row: number, path: ReadonlySet<string>): void => {
     // A way back up does not push anything down.
     if (path.has(id) || (rows.get(id) ?? -1) >= row) return;
     rows.set(id, row);
-    for (const target of next(id)) if (target !== null) place(target, row + 1, new Set(path).add(id));
+    for (const target of next(id)) place(target, row + 1, new Set(path).add(id));
   };
   place(entryId, 0, new Set());
   return rows;
 }
 
-function columnsOf(next: (id: string) => readonly (string | null)[], rows: ReadonlyMap<string, number>): Map<string, number> {
-  const columns = new Map<string, number>();
-  let free = 0;
-  const place = (id: string): number => {
-    const known = columns.get(id);
-    if (known !== undefined) return known;
-    columns.set(id, free);
-    const below = next(id).filter(
-      (target) => target !== null && (rows.get(target) ?? 0) > (rows.get(id) ?? 0) && !columns.has(target),
-    ) as string[];
-    if (below.length === 0) columns.set(id, free++);
-    else {
-      const placed = below.map(place);
-      columns.set(id, (Math.min(...placed) + Math.max(...placed)) / 2);
-    }
-    return columns.get(id) ?? 0;
-  };
-  place(entryId);
-  return joinColumns(next, rows, columns);
-}
-
-/** Where paths meet again, the box goes to the middle of those that lead to it, and what follows in line goes with it. */
-function joinColumns(
-  next: (id: string) => readonly (string | null)[],
-  rows: ReadonlyMap<string, number>,
-  columns: Map<string, number>,
-): Map<string, number> {
-  const parents = new Map<string, string[]>();
-  for (const id of rows.keys())
-    for (const target of next(id)) if (target !== null) parents.set(target, [...(parents.get(target) ?? []), id]);
-  for (const id of [...rows.keys()].toSorted((a, b) => (rows.get(a) ?? 0) - (rows.get(b) ?? 0))) {
-    const above = (parents.get(id) ?? [])
-      .filter((parent) => (rows.get(parent) ?? 0) < (rows.get(id) ?? 0))
-      .map((parent) => columns.get(parent) ?? 0);
-    const isAlone = above.length === 1 && next((parents.get(id) ?? [''])[0] ?? '').length === 1;
-    if (above.length > 1 || isAlone) columns.set(id, (Math.min(...above) + Math.max(...above)) / 2);
-  }
-  return columns;
-}
-
-function linesFrom(from: MiniBox, targets: readonly (string | null)[], boxes: ReadonlyMap<string, MiniBox>): readonly MiniLine[] {
-  return targets.map((target) => ({ from, to: target === null ? null : (boxes.get(target) ?? null), column: from.column }));
+/** A line over several rows takes a narrow place in each of them, so that it passes beside the boxes. */
+function chainOf(from: string, fromRow: number, to: string, toRow: number): readonly Spot[] {
+  if (toRow <= fromRow) return [];
+  const between = Array.from({ length: toRow - fromRow - 1 }, (_, index) => ({
+    id: `${from}>${to}#${index}`,
+    row: fromRow + index + 1,
+    width: 0.4,
+  }));
+  return [{ id: from, row: fromRow, width: 1 }, ...between, { id: to, row: toRow, width: 1 }];
 }
 
 function familyOf(journey: Journey, catalog: Catalog | undefined, id: string): string {

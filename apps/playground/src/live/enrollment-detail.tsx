@@ -37,7 +37,10 @@ export function EnrollmentDetail({ id }: { readonly id: string }): ReactElement 
             {` · ${words.enrollments.version(enrollment.version)}`}
             {enrollment.key !== null && ` · ${words.enrollments.key(enrollment.key)}`}
           </p>
-          <p className="pg-faint">{words.enrollments.entered(formatLongTime(enrollment.enteredAt))}</p>
+          <p className="pg-faint">
+            {words.enrollments.entered(formatLongTime(enrollment.enteredAt, journey.timezone))}
+            {journey.timezone !== 'contact' && ` · ${words.enrollments.zone(journey.timezone)}`}
+          </p>
         </div>
         <span className="pg-chip" data-status={enrollment.status} data-end={enrollment.end}>
           {stateText(enrollment)}

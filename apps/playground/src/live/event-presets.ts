@@ -21,7 +21,18 @@ export function presetsOf(drafts: readonly DraftRow[], catalog: Catalog): readon
   const exits = live.flatMap((journey) =>
     (journey.exits ?? []).flatMap((exit) => fromMatch(exit.when, words.events.ends(journey.name), catalog)),
   );
-  return [...starts, ...goals, ...exits];
+  return grouped([...starts, ...goals, ...exits]);
+}
+
+/** The same event with the same data is offered once, with all it does. */
+function grouped(presets: readonly EventPreset[]): readonly EventPreset[] {
+  const byEvent = new Map<string, EventPreset>();
+  for (const preset of presets) {
+    const key = JSON.stringify([preset.event, preset.data]);
+    const known = byEvent.get(key);
+    byEvent.set(key, known === undefined ? preset : { ...known, why: `${known.why}, ${preset.why}` });
+  }
+  return [...byEvent.values()];
 }
 
 function fromTrigger(trigger: Trigger, journey: Journey, catalog: Catalog): readonly EventPreset[] {
