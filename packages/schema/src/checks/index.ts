@@ -1,5 +1,7 @@
 import { actionUnknown } from './action-unknown.ts';
 import { attributeUnknown } from './attribute-unknown.ts';
+import { caseGap } from './case-gap.ts';
+import { caseGapMissing } from './case-gap-missing.ts';
 import { channelUnknown } from './channel-unknown.ts';
 import type { Check } from './check.ts';
 import { cycleWithoutWait } from './cycle-without-wait.ts';
@@ -48,4 +50,6 @@ export const checks: readonly Check[] = [
   patternInvalid,
   holdoutWithoutWithin,
   weightNotPositive,
+  caseGap,
+  caseGapMissing,
 ];
