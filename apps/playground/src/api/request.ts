@@ -3,6 +3,7 @@ export interface ProblemItem {
   readonly pointer?: string;
   readonly code?: string;
   readonly message?: string;
+  readonly params?: unknown;
 }
 
 /** A request that the server refused, or that never reached it (`status` 0). */

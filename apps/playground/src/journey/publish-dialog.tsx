@@ -1,5 +1,6 @@
 import { CircleCheck, Send } from 'lucide-react';
 import type { Editor } from '@sojourn/editor';
+import type { ProblemContext } from '@sojourn/schema';
 import { useId, useState, type ReactElement } from 'react';
 import { ApiError, request, type ProblemItem } from '../api/request.ts';
 import type { VersionRow } from '../api/types.ts';
@@ -21,7 +22,7 @@ type Outcome = { readonly version: number } | { readonly refused: string; readon
 
 /** Says what is live, takes a note, and publishes exactly the draft that was saved. */
 export function PublishDialog({ editor, versions, onPublished, onClose }: PublishDialogProps): ReactElement {
-  const { journey } = editor.getSnapshot();
+  const { journey, host } = editor.getSnapshot();
   const [note, setNote] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
   const [isBusy, setBusy] = useState(false);
@@ -38,6 +39,7 @@ export function PublishDialog({ editor, versions, onPublished, onClose }: Publis
         <Done version={outcome.version} journeyId={journey.id} onClose={onClose} />
       ) : (
         <PublishForm
+          context={{ journey, catalog: host.catalog }}
           versions={versions}
           note={note}
           onNote={setNote}
@@ -52,6 +54,7 @@ export function PublishDialog({ editor, versions, onPublished, onClose }: Publis
 }
 
 interface PublishFormProps {
+  readonly context: ProblemContext;
   readonly versions: readonly VersionRow[];
   readonly note: string;
   readonly onNote: (note: string) => void;
@@ -61,7 +64,7 @@ interface PublishFormProps {
   readonly onClose: () => void;
 }
 
-function PublishForm({ versions, note, onNote, outcome, isBusy, onSubmit, onClose }: PublishFormProps): ReactElement {
+function PublishForm({ context, versions, note, onNote, outcome, isBusy, onSubmit, onClose }: PublishFormProps): ReactElement {
   const [id, hint] = [useId(), useId()];
   const [live] = versions;
   return (
@@ -96,6 +99,7 @@ function PublishForm({ versions, note, onNote, outcome, isBusy, onSubmit, onClos
         <ProblemList
           title={words.publish.refused}
           problems={outcome.problems.length > 0 ? outcome.problems : [{ message: outcome.refused }]}
+          context={context}
         />
       )}
       <div className="pg-row pg-dialog-foot">

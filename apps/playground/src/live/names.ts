@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { EnrollmentRecord, Journey } from '@sojourn/schema';
 import type { ContactRow, Rows } from '../api/types.ts';
-import { useDrafts } from '../api/workspace.ts';
+import { useDrafts, useWorkspace } from '../api/workspace.ts';
 import { useResource } from '../api/use-resource.ts';
 import { words } from '../messages/en.ts';
 import { nameOf } from './contact-name.ts';
@@ -19,6 +19,7 @@ export interface Names {
 export function useNames(): Names {
   const contacts = useResource<Rows<ContactRow>>('/api/contacts?limit=200', ['contacts']);
   const drafts = useDrafts();
+  const workspace = useWorkspace();
   return useMemo((): Names => {
     const people = new Map((contacts.data?.rows ?? []).map((contact) => [contact.id, nameOf(contact)]));
     const journeys = new Map<string, Journey>((drafts.data?.rows ?? []).map((draft) => [draft.id, draft.journey]));
@@ -27,10 +28,10 @@ export function useNames(): Names {
       journey: (id) => journeys.get(id)?.name ?? id,
       node(journeyId, nodeId) {
         const journey = journeys.get(journeyId);
-        return journey === undefined ? nodeId : nodeTitle(journey, nodeId);
+        return journey === undefined ? nodeId : nodeTitle(journey, nodeId, workspace.data?.catalog);
       },
     };
-  }, [contacts.data, drafts.data]);
+  }, [contacts.data, drafts.data, workspace.data]);
 }
 
 /** Where an enrollment stands, in a few words. */

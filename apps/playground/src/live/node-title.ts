@@ -1,15 +1,13 @@
-import type { Journey, JourneyNode } from '@sojourn/schema';
+import { describeNode, nodeDefinition } from '@sojourn/schema';
+import type { Catalog, Journey } from '@sojourn/schema';
 
-/** A step's name, or what it is in a word; its id if the document has no such step. */
-export function nodeTitle(journey: Journey, nodeId: string): string {
-  const node: JourneyNode | undefined = Object.hasOwn(journey.nodes, nodeId) ? journey.nodes[nodeId] : undefined;
-  return node === undefined ? nodeId : (node.name ?? fallback(node, nodeId));
-}
-
-function fallback(node: JourneyNode, nodeId: string): string {
-  const subject =
-    'input' in node && typeof node.input === 'object' && node.input !== null && 'subject' in node.input ? node.input.subject : undefined;
-  return typeof subject === 'string' && subject !== ''
-    ? subject
-    : nodeId.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+/** A step's name, or what it does in a few words; its id if the document has no such step. */
+export function nodeTitle(journey: Journey, nodeId: string, catalog?: Catalog): string {
+  const node = Object.hasOwn(journey.nodes, nodeId) ? journey.nodes[nodeId] : undefined;
+  if (node === undefined) return nodeId;
+  const { title, summary } = describeNode(node, { journey, ...(catalog === undefined ? {} : { catalog }) });
+  // "Wait" alone tells two waits apart as little as "Send email" tells two mails.
+  const isNamed = (node.name ?? '').trim() !== '' || summary === '';
+  if (isNamed) return title;
+  return nodeDefinition(node.type)?.family === 'time' ? `${title} ${summary}` : `${title}: ${summary}`;
 }

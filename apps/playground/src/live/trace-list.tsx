@@ -28,7 +28,7 @@ export function TraceList({ trace, journey, catalog }: TraceListProps): ReactEle
                 <bdi>{entryText(entry, journey, catalog)}</bdi>
               </p>
               {'because' in entry && entry.because !== undefined && entry.because.length > 0 && (
-                <Because comparisons={entry.because} catalog={catalog} />
+                <Because comparisons={entry.because} journey={journey} catalog={catalog} />
               )}
             </div>
           </li>
@@ -43,18 +43,18 @@ export function TraceList({ trace, journey, catalog }: TraceListProps): ReactEle
   );
 }
 
-function Because({
-  comparisons,
-  catalog,
-}: {
+interface BecauseProps {
   readonly comparisons: readonly Comparison[];
+  readonly journey: Journey;
   readonly catalog: Catalog | undefined;
-}): ReactElement {
+}
+
+function Because({ comparisons, journey, catalog }: BecauseProps): ReactElement {
   return (
     <ul className="pg-because">
       {comparisons.map((comparison, index) => (
         <li key={index}>
-          <bdi>{comparisonText(comparison, catalog)}</bdi>{' '}
+          <bdi>{comparisonText(comparison, journey, catalog)}</bdi>{' '}
           <span className={comparison.holds ? 'pg-yes' : 'pg-no'}>
             {comparison.holds ? <Check aria-hidden /> : <X aria-hidden />}
             {comparison.holds ? words.enrollments.yes : words.enrollments.no}

@@ -1,5 +1,6 @@
-import type { Catalog, Comparison, Journey, JsonValue, Operand, TraceEntry } from '@sojourn/schema';
-import { comparisonWords, outletWords, refusalReasons, traceWords } from '../messages/trace.en.ts';
+import { describeCondition, describeValue } from '@sojourn/schema';
+import type { Catalog, Comparison, Journey, TraceEntry } from '@sojourn/schema';
+import { outletWords, refusalReasons, traceWords } from '../messages/trace.en.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { stateText } from './names.ts';
 import { nodeTitle } from './node-title.ts';
@@ -23,7 +24,7 @@ export function toneOf({ kind }: TraceEntry): 'good' | 'bad' | 'warn' | 'send' |
 
 /** One entry of the trace as a sentence. */
 export function entryText(entry: TraceEntry, journey: Journey, catalog: Catalog | undefined): string {
-  const step = entry.nodeId === undefined ? '' : nodeTitle(journey, entry.nodeId);
+  const step = entry.nodeId === undefined ? '' : nodeTitle(journey, entry.nodeId, catalog);
   const time = (at: string): string => formatTime(at, journey.timezone);
   const reasons: Readonly<Record<string, string>> = refusalReasons;
   switch (entry.kind) {
@@ -56,7 +57,7 @@ export function entryText(entry: TraceEntry, journey: Journey, catalog: Catalog 
     case 'released':
       return traceWords.released(step);
     case 'moved':
-      return traceWords.moved(nodeTitle(journey, entry.to), entry.by);
+      return traceWords.moved(nodeTitle(journey, entry.to, catalog), entry.by);
     case 'migrated':
       return traceWords.migrated(entry.from, entry.to);
     case 'failed':
@@ -99,25 +100,10 @@ function effectText(entry: EffectEntry, step: string, time: (at: string) => stri
 }
 
 /** One comparison, with the value that was seen. */
-export function comparisonText({ left, op, right, saw }: Comparison, catalog: Catalog | undefined): string {
-  const subject = `${operandText(left, catalog)} ${saw === null ? '(missing)' : `(${showValue(saw)})`}`;
-  return comparisonWords[op]?.(subject, rightText(right, catalog)) ?? `${subject} ${op} ${rightText(right, catalog)}`;
-}
-
-function rightText(right: Comparison['right'], catalog: Catalog | undefined): string {
-  if (typeof right === 'object' && right !== null && !Array.isArray(right)) return operandText(right as Operand, catalog);
-  return showValue(right as JsonValue | undefined);
-}
-
-function operandText(operand: Operand, catalog: Catalog | undefined): string {
-  const [kind = '', value] = Object.entries(operand)[0] ?? [];
-  if (kind === 'attribute' && typeof value === 'string') return labelOf(catalog?.attributes, value);
-  if (kind === 'segment' && typeof value === 'string') return labelOf(catalog?.segments, value);
-  if (kind === 'consent' && typeof value === 'string') return `${value} consent`;
-  if (kind === 'tag') return `tag ${String(value)}`;
-  if (kind === 'ago' || kind === 'in') return `${kind === 'in' ? 'in ' : ''}${String(value)}${kind === 'ago' ? ' ago' : ''}`;
-  if (typeof value === 'object' && value !== null && 'event' in value) return `${kind} of ${labelOf(catalog?.events, String(value.event))}`;
-  return typeof value === 'string' ? value : kind;
+export function comparisonText({ left, op, right, saw }: Comparison, journey: Journey, catalog: Catalog | undefined): string {
+  const context = { journey, ...(catalog === undefined ? {} : { catalog }) };
+  const sentence = describeCondition({ left, op, ...(right === undefined ? {} : { right }) }, context);
+  return traceWords.saw(sentence, saw === null ? traceWords.missing : describeValue(saw, context));
 }
 
 function labelOf(named: Readonly<Record<string, { readonly label?: string }>> | undefined, id: string): string {

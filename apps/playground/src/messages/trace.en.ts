@@ -45,34 +45,9 @@ export const traceWords = {
   migrated: (from: number, to: number) => `Moved from version ${from} to version ${to}`,
   failed: (code: string) => `Stopped: ${code}`,
   ended: (how: string) => `Ended: ${how}`,
-  because: 'because',
+  saw: (sentence: string, saw: string) => `${sentence} (${saw})`,
+  missing: 'unknown',
 } as const;
-
-/** Comparisons as a whole pattern each, so that they translate. */
-export const comparisonWords: Readonly<Record<string, (left: string, right: string) => string>> = {
-  eq: (left, right) => `${left} is ${right}`,
-  neq: (left, right) => `${left} is not ${right}`,
-  gt: (left, right) => `${left} is over ${right}`,
-  gte: (left, right) => `${left} is at least ${right}`,
-  lt: (left, right) => `${left} is under ${right}`,
-  lte: (left, right) => `${left} is at most ${right}`,
-  between: (left, right) => `${left} is between ${right}`,
-  in: (left, right) => `${left} is one of ${right}`,
-  notIn: (left, right) => `${left} is none of ${right}`,
-  contains: (left, right) => `${left} contains ${right}`,
-  notContains: (left, right) => `${left} does not contain ${right}`,
-  startsWith: (left, right) => `${left} starts with ${right}`,
-  endsWith: (left, right) => `${left} ends with ${right}`,
-  matches: (left, right) => `${left} matches ${right}`,
-  exists: (left) => `${left} is known`,
-  missing: (left) => `${left} is missing`,
-  before: (left, right) => `${left} is before ${right}`,
-  after: (left, right) => `${left} is after ${right}`,
-  on: (left, right) => `${left} is on ${right}`,
-  includesAny: (left, right) => `${left} includes any of ${right}`,
-  includesAll: (left, right) => `${left} includes all of ${right}`,
-  includesNone: (left, right) => `${left} includes none of ${right}`,
-};
 
 /** Outlets with a name of the language's own; others are named in the document. */
 export const outletWords: Readonly<Record<string, string>> = {

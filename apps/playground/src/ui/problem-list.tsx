@@ -1,4 +1,6 @@
 import { CircleAlert } from 'lucide-react';
+import { describeProblem } from '@sojourn/schema';
+import type { Problem, ProblemContext } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { words } from '../messages/en.ts';
 
@@ -9,10 +11,23 @@ interface Finding {
   readonly message?: string;
   readonly line?: number;
   readonly column?: number;
+  readonly params?: unknown;
+}
+
+/** Findings of parsers and checks have parameters and no sentence; the server's own have one. */
+function sentence(problem: Finding, context: ProblemContext | undefined): string {
+  return 'params' in problem && problem.params !== undefined ? describeProblem(problem as Problem, context) : (problem.code ?? '');
+}
+
+interface ProblemListProps {
+  readonly title: string;
+  readonly problems: readonly Finding[];
+  /** Names steps and attributes by their titles where it is given. */
+  readonly context?: ProblemContext;
 }
 
 /** What is wrong, each with its place. Announced when it appears. */
-export function ProblemList({ title, problems }: { readonly title: string; readonly problems: readonly Finding[] }): ReactElement {
+export function ProblemList({ title, problems, context }: ProblemListProps): ReactElement {
   return (
     <div className="pg-problems" role="alert">
       <p className="pg-problems-title">
@@ -21,7 +36,7 @@ export function ProblemList({ title, problems }: { readonly title: string; reado
       <ul>
         {problems.map((problem, index) => (
           <li key={index}>
-            {problem.message ?? sentence(problem.code)} <span className="pg-faint">{placeOf(problem)}</span>
+            {problem.message ?? sentence(problem, context)} <span className="pg-faint">{placeOf(problem)}</span>
           </li>
         ))}
       </ul>
@@ -31,10 +46,4 @@ export function ProblemList({ title, problems }: { readonly title: string; reado
 
 function placeOf({ line, column, pointer }: Finding): string {
   return line === undefined ? (pointer ?? '') : words.importing.place(line, column ?? 1);
-}
-
-/** Codes are readable: `attribute_unknown` says what it means, also where nobody wrote a sentence. */
-function sentence(code = 'problem'): string {
-  const text = code.replaceAll('_', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
