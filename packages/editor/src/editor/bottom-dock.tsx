@@ -9,7 +9,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 // The engine comes with the simulator, so neither is loaded before it is asked for.
 const SimulatorDock: LazyExoticComponent<() => ReactElement | null> = lazy(async () => {
   const { SimulatorDock: Dock } = await import('../simulator/simulator-dock.tsx');
-  return { default: Dock };
+  return { default: () => <Dock /> };
 });
 
 /** What stands below the canvas: the problems, or the simulator. */
