@@ -1,6 +1,6 @@
 import type { AgendaItem } from './agenda.ts';
 import type { Batch } from './batch.ts';
-import { applyLoss, isEffectOf, logWithoutEffect } from './effects/result.ts';
+import { applyLoss, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
 import { beginEffect, nextToBegin } from './effects/begin.ts';
 import { endEnrollment, mayStillLog } from './end-enrollment.ts';
 import { judgeExits, judgeGoal, judgeGoalAfterEnd } from './judge.ts';
@@ -29,6 +29,11 @@ export function applyInput(batch: Batch, item: AgendaItem): void {
     const due = nextToBegin(batch);
     if (due === undefined) break;
     beginEffect(batch, due);
+  }
+  for (const enrollment of batch.open) {
+    const { suspension } = enrollment;
+    enrollment.suspension = undefined;
+    if (suspension !== undefined) logPostponed(batch, enrollment, suspension);
   }
   batch.open = batch.open.filter((one) => mayStillLog(batch, one));
   watch(batch);

@@ -15,7 +15,6 @@ export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: str
   enrollment.endedAt = batch.now;
   enrollment.wait = undefined;
   enrollment.effect = undefined;
-  enrollment.suspension = undefined;
   batch.log(enrollment, { kind: 'ended', end, ...(because === undefined ? {} : { because }) });
   batch.live = batch.live.filter((one) => one !== enrollment);
   countEnd(batch, enrollment);

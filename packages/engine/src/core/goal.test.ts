@@ -129,4 +129,33 @@ describe('suppression', () => {
     expect(player.story.slice(-5)).toEqual(['resumed', 'effect.completed', 'woke mail:next', 'arrived w', 'parked w']);
     expect(player.last.results).toEqual({ mail: { messageId: 'm' } });
   });
+
+  it('logs an outcome that came meanwhile also if the enrollment ends first', () => {
+    const player = new Player(aJourney(nodes, { goal, suppression: { when, then: 'hold' } }));
+    player.event('start');
+    player.patch({ set: { paused: true } });
+    player.result({ status: 'done' });
+    player.event('order');
+    expect(player.story.slice(-4)).toEqual(['suspended', 'goal', 'ended goal', 'effect.completed']);
+    expect(player.contact?.open).toEqual([]);
+  });
+
+  it('does not take an outcome for lost that came after its time, before the hold was lifted', () => {
+    const player = new Player(aJourney(nodes, { suppression: { when, then: 'hold' } }));
+    player.event('start');
+    player.patch({ set: { paused: true } });
+    player.goTo('2026-03-02T10:00:00+01:00');
+    player.result({ status: 'done' });
+    player.patch({ set: { paused: false } });
+    expect(player.story.slice(-5)).toEqual(['resumed', 'effect.completed', 'woke mail:next', 'arrived w', 'parked w']);
+  });
+
+  it('takes a worker’s death for what it is when the hold is lifted', () => {
+    const player = new Player(aJourney(nodes, { suppression: { when, then: 'hold' } }));
+    player.event('start');
+    player.patch({ set: { paused: true } });
+    player.goTo('2026-03-02T10:00:00+01:00');
+    player.patch({ set: { paused: false } });
+    expect(player.story.slice(-3)).toEqual(['resumed', 'effect.uncertain', 'effect.retried']);
+  });
 });

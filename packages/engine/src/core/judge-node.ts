@@ -1,5 +1,5 @@
 import type { Batch } from './batch.ts';
-import { applyLoss, applyReport, isEffectOf, logWithoutEffect } from './effects/result.ts';
+import { applyLoss, applyReport, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
 import { endEnrollment, withholdUnbegun } from './end-enrollment.ts';
 import type { TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
@@ -112,10 +112,11 @@ function obey(batch: Batch, enrollment: LiveEnrollment, command: Command): void 
 function move(batch: Batch, enrollment: LiveEnrollment, to: string, by: string): void {
   if (!enrollment.compiled.nodes.has(to)) return;
   withholdUnbegun(batch, enrollment, 'moved');
-  const from = enrollment.nodeId;
+  const { nodeId: from, suspension } = enrollment;
   leaveNode(batch, enrollment);
   enrollment.status = 'live';
   enrollment.suspension = undefined;
+  if (suspension !== undefined) logPostponed(batch, enrollment, suspension);
   batch.log(enrollment, { kind: 'moved', from, to, by });
   walk(batch, enrollment, to);
 }

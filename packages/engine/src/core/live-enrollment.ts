@@ -104,7 +104,7 @@ export class LiveEnrollment {
       ...(this.reached ? { reached: true as const } : {}),
       ...(this.wait === undefined ? {} : { wait: this.wait }),
       ...(this.effect === undefined ? {} : { effect: this.effect }),
-      ...(this.suspension === undefined ? {} : { suspension: this.suspension }),
+      ...(this.suspension === undefined || this.status === 'ended' ? {} : { suspension: this.suspension }),
       ...(this.inFlight.length === 0 ? {} : { inFlight: this.inFlight }),
     };
   }

@@ -4,7 +4,7 @@ import type { LogPlace } from '../batch.ts';
 import type { EffectResult } from '../inputs.ts';
 import { effectPrefix } from '../judging-scope.ts';
 import type { LiveEnrollment } from '../live-enrollment.ts';
-import type { EffectState } from '../state.ts';
+import type { EffectState, SuspensionState } from '../state.ts';
 import { wakeAndWalk } from '../walk.ts';
 import { lostTimer } from './begin.ts';
 import type { EffectSettings } from './effect-settings.ts';
@@ -41,6 +41,8 @@ export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Re
 
 /** Applies the timer that covers a worker's death: nobody knows what became of the attempt. */
 export function applyLoss(batch: Batch, enrollment: LiveEnrollment, key: string, attempt: number): void {
+  // Reported on meanwhile, while both waited for a suspension to lift.
+  if (!enrollment.inFlight.includes(key)) return;
   applyReport(batch, enrollment, { key, attempt, result: { status: 'uncertain', code: 'lost' } });
 }
 
@@ -58,6 +60,12 @@ export function logWithoutEffect(batch: Batch, enrollment: LiveEnrollment, { key
     );
   } else if (result.status === 'not_sent') batch.log(enrollment, { kind: 'effect.failed', key, code: result.code }, place);
   else batch.log(enrollment, { kind: 'effect.uncertain', key, then: 'skip' }, place);
+}
+
+/** Logs what was reported while the enrollment was suspended and has nothing to move any more. */
+export function logPostponed(batch: Batch, enrollment: LiveEnrollment, { results, timers }: SuspensionState): void {
+  for (const report of results) logWithoutEffect(batch, enrollment, report);
+  for (const { body } of timers) if (body.kind === 'lost') applyLoss(batch, enrollment, body.key, body.attempt);
 }
 
 function landed(batch: Batch, enrollment: LiveEnrollment, key: string): void {
