@@ -1,38 +1,61 @@
 import type { Field } from '../catalog.ts';
 
+type Bounds = Pick<Field, 'min' | 'max' | 'integer'>;
+
 /**
  * Numbers that stand for all that comparisons with these constants can tell apart: each constant, and one number between any two,
- * below the least and above the greatest, as far as the field allows them. Numbers a person would pick come first.
+ * below the least and above the greatest, as far as the field allows them. Numbers a person would pick come first: of whole numbers
+ * those that are named, of others those in between.
  */
-export function numberCells(
-  { min, max, integer }: Pick<Field, 'min' | 'max' | 'integer'>,
-  constants: readonly number[],
-): readonly number[] {
-  const isAllowed = (value: number): boolean =>
-    value >= (min ?? -Infinity) && value <= (max ?? Infinity) && (integer !== true || Number.isInteger(value)) && Number.isFinite(value);
-  const ends = [min, max].filter((end) => end !== undefined);
-  const marks = [...new Set([...constants, ...ends])].toSorted((a, b) => a - b);
+export function numberCells(field: Bounds, constants: readonly number[]): readonly number[] {
+  const marks = [...new Set(constants)].toSorted((a, b) => a - b);
   const least = marks[0];
   const most = marks.at(-1);
-  if (least === undefined || most === undefined) return [0];
+  if (least === undefined || most === undefined) return [field.min ?? Math.min(0, field.max ?? 0)];
   const between = marks.flatMap((mark, index) => {
     const next = marks[index + 1];
-    return next === undefined ? [] : (inside(mark, next, integer === true) ?? []);
+    return next === undefined ? [] : inside(mark, next, field);
   });
-  const outside = [most + step(most), least - step(least)];
-  return [...new Set([...between, ...marks, ...outside].filter(isAllowed))];
+  const regions = [...between, ...below(least, field), ...above(most, field)];
+  const points = marks.filter((mark) => isAllowed(mark, field));
+  return [...new Set(field.integer === true ? [...points, ...regions] : [...regions, ...points])];
 }
 
-/** A number strictly between two, whole where there is one; `undefined` if a whole one is needed and there is none. */
-function inside(low: number, high: number, mustBeWhole: boolean): number | undefined {
+/** A number below the least constant: part of the way down to the field's own least, which may itself be the only one. */
+function below(mark: number, field: Bounds): readonly number[] {
+  const { min } = field;
+  if (min !== undefined) {
+    const found = min < mark ? inside(min, mark, field) : [];
+    return found.length > 0 || min >= mark ? found : [min];
+  }
+  const found = mark > 0 ? inside(0, mark, field) : [];
+  return found.length > 0 ? found : [mark - step(mark)].filter((value) => value < mark && isAllowed(value, field));
+}
+
+/** A number above the greatest constant: a step that shows, or part of the way to the field's own greatest. */
+function above(mark: number, field: Bounds): readonly number[] {
+  const { max } = field;
+  const next = mark + step(mark);
+  if (next > mark && isAllowed(next, field)) return [next];
+  if (max === undefined || max <= mark) return [];
+  const found = inside(mark, max, field);
+  return found.length > 0 ? found : [max];
+}
+
+/** A number strictly between two that the field allows, a whole one if there is one; none if there is none. */
+function inside(low: number, high: number, field: Bounds): readonly number[] {
   const point = low + (high - low) * 0.6;
-  const whole = Math.round(point);
-  for (const candidate of [whole, Math.floor(point), Math.ceil(point)]) if (candidate > low && candidate < high) return candidate;
-  // Two neighbours in floating point have nothing between them.
-  return mustBeWhole || point <= low || point >= high ? undefined : point;
+  const candidates = [Math.round(point), Math.floor(point), Math.ceil(point), point];
+  return candidates.filter((value) => value > low && value < high && isAllowed(value, field)).slice(0, 1);
 }
 
-/** A step away that shows: 1 for small whole numbers, about a tenth for others. */
+function isAllowed(value: number, { min, max, integer }: Bounds): boolean {
+  return (
+    Number.isFinite(value) && value >= (min ?? -Infinity) && value <= (max ?? Infinity) && (integer !== true || Number.isInteger(value))
+  );
+}
+
+/** A step away that shows: 1 for small numbers, about a tenth for others; whole from 1 on. */
 function step(from: number): number {
   const size = Math.abs(from);
   return size < 20 ? 1 : 10 ** Math.floor(Math.log10(size) - 0.3);
