@@ -1,103 +1,10 @@
 import { canonicalJson } from '@sojourn/schema';
-import type { Journey, JourneyNode, JsonValue } from '@sojourn/schema';
+import type { Journey, JsonValue } from '@sojourn/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EffectResult, InputBody } from './inputs.ts';
-import { aJourney } from './testing/a-journey.ts';
+import { randomJourneys } from './testing/random-journeys.ts';
 import { Player } from './testing/player.ts';
-
-/** A random journey: each node leads on to later ones, or, from a wait, anywhere. */
-const journeys: fc.Arbitrary<Journey> = fc
-  .array(
-    fc.record({
-      kind: fc.constantFrom('wait', 'event', 'mail', 'letter', 'update', 'branch', 'split', 'switch', 'milestone'),
-      a: fc.nat(9),
-      b: fc.nat(9),
-    }),
-    {
-      minLength: 1,
-      maxLength: 9,
-    },
-  )
-  .chain((plans) =>
-    fc
-      .record({
-        hold: fc.boolean(),
-        goal: fc.constantFrom('exit', 'continue', 'none'),
-        mode: fc.constantFrom('always', 'afterExit', 'never'),
-      })
-      .map(({ hold, goal, mode }) => {
-        const nodes = Object.fromEntries(plans.map((plan, index) => [`n${index}`, nodeOf(plan, index, plans.length)]));
-        return aJourney(nodes, {
-          timezone: 'contact',
-          fallbackTimezone: 'Europe/Stockholm',
-          ...(goal === 'none' ? {} : { goal: { name: 'g', when: { event: 'order' }, within: 'P5D', onReached: goal } }),
-          ...(hold ? { suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' } } : {}),
-          exits: [{ id: 'many', when: { left: { count: { event: 'click', within: 'P2D' } }, op: 'gte', right: 4 } }],
-          entry: { reentry: { mode } },
-        } as Parameters<typeof aJourney>[1]);
-      }),
-  );
-
-function nodeOf(
-  { kind, a, b }: { readonly kind: string; readonly a: number; readonly b: number },
-  index: number,
-  count: number,
-): JourneyNode {
-  const later = (step: number): string | null => (index + 1 + (step % 3) < count ? `n${index + 1 + (step % 3)}` : null);
-  const anywhere = (step: number): string => `n${step % count}`;
-  switch (kind) {
-    case 'wait':
-      return {
-        type: 'wait',
-        until: [{ id: 'next', type: 'duration', duration: `PT${1 + a}H`, ...(b > 6 ? { at: '10:00' } : {}) }],
-        outlets: { next: a > 7 ? anywhere(b) : later(b) },
-      };
-    case 'event': {
-      const until = [
-        { id: 'clicked', type: 'event', event: 'click', ...(a > 5 ? { since: 'entry' } : {}) },
-        { id: 'bought', type: 'condition', when: { left: { attribute: 'orders' }, op: 'gte', right: a }, edge: true },
-        { id: 'timeout', type: 'duration', duration: `PT${1 + b}H` },
-      ] as const;
-      return { type: 'wait', until, outlets: { clicked: later(a), bought: later(b), timeout: later(a + b) } };
-    }
-    case 'mail':
-      return {
-        type: 'action',
-        action: 'send_email',
-        input: { text: 'Hello' },
-        outlets: { next: later(a), bounced: later(b), withheld: later(a + b) },
-      };
-    case 'letter':
-      return { type: 'action', action: 'send_letter', outlets: { next: later(a), ...(b > 5 ? { failed: later(b) } : {}) } };
-    case 'update':
-      return { type: 'update', changes: [{ op: 'increment', attribute: 'orders', value: 1 }], outlets: { next: later(a) } };
-    case 'branch':
-      return {
-        type: 'branch',
-        cases: [{ id: 'yes', when: { left: { attribute: 'orders' }, op: 'gte', right: a } }],
-        outlets: { yes: later(a), else: later(b) },
-      };
-    case 'switch':
-      return {
-        type: 'switch',
-        on: { attribute: 'country' },
-        cases: [{ id: 'se', value: 'SE' }],
-        outlets: { se: later(a), else: later(b), missing: later(a + b) },
-      };
-    case 'split':
-      return {
-        type: 'split',
-        arms: [
-          { id: 'x', weight: 1 },
-          { id: 'y', weight: 1 },
-        ],
-        outlets: { x: later(a), y: later(b) },
-      };
-    default:
-      return { type: 'milestone', jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: a + 1 }, outlets: { next: later(b) } };
-  }
-}
 
 type Act = { readonly after: number; readonly body?: InputBody; readonly result?: EffectResult };
 
@@ -172,7 +79,7 @@ const settings = { numRuns: 300 };
 describe('for any journey and any script', () => {
   it('the same inputs give the same bytes', () => {
     fc.assert(
-      fc.property(journeys, acts, (journey, script) => {
+      fc.property(randomJourneys, acts, (journey, script) => {
         const one = play(journey, script);
         const other = play(journey, script);
         expect(canonicalJson(other.trace as unknown as JsonValue)).toBe(canonicalJson(one.trace as unknown as JsonValue));
@@ -183,7 +90,7 @@ describe('for any journey and any script', () => {
 
   it('state is plain JSON that comes back as it was', () => {
     fc.assert(
-      fc.property(journeys, acts, (journey, script) => {
+      fc.property(randomJourneys, acts, (journey, script) => {
         const player = play(journey, script);
         const state = { contact: player.contact, enrollments: player.enrollments };
         expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
@@ -194,7 +101,7 @@ describe('for any journey and any script', () => {
 
   it('nobody is left without an end, a timer, an operator’s case or an effect in flight', () => {
     fc.assert(
-      fc.property(journeys, acts, (journey, script) => {
+      fc.property(randomJourneys, acts, (journey, script) => {
         const player = play(journey, script);
         const named = [...player.timers.keys()];
         for (const one of player.enrollments) {
@@ -212,7 +119,7 @@ describe('for any journey and any script', () => {
 
   it('the numbers of a trace count from 1, and its instants never go back', () => {
     fc.assert(
-      fc.property(journeys, acts, (journey, script) => {
+      fc.property(randomJourneys, acts, (journey, script) => {
         const player = play(journey, script);
         for (const { id, seq } of player.enrollments) {
           const entries = player.log.filter((one) => one.enrollmentId === id).map((one) => one.entry);
@@ -230,7 +137,7 @@ describe('for any journey and any script', () => {
   it('how many inputs a call takes, and how late it comes, changes nothing', () => {
     let compared = 0;
     fc.assert(
-      fc.property(journeys, acts, fc.array(fc.nat(1_000), { maxLength: 6 }), (journey, script, shares) => {
+      fc.property(randomJourneys, acts, fc.array(fc.nat(1_000), { maxLength: 6 }), (journey, script, shares) => {
         const punctual = play(journey, script);
         fc.pre(withoutDeaths(punctual));
         compared += 1;

@@ -19,10 +19,11 @@ export function scriptInput(world: World, setting: Setting, { number, step }: Ti
   if ('result' in step) {
     const { node, outcome, data } = step.result;
     const effect = lastEffect(world, node);
-    if (effect === undefined) return undefined;
+    if (effect === undefined || world.reported.includes(reportOf(effect.key, outcome))) return undefined;
     const result: EffectResult = { status: 'done', outcome, ...(data === undefined ? {} : { data }), late: true };
     return {
-      body: { type: 'result', key: effect.key, attempt: effect.attempt, result },
+      // Reported by key: nobody says which attempt it was.
+      body: { type: 'result', key: effect.key, attempt: 0, result },
       label: { kind: 'result', nodeId: node, attempt: effect.attempt },
     };
   }
@@ -64,6 +65,11 @@ function toResult(scripted: ScriptedResult | ChosenResult | undefined): EffectRe
   }
   const { outcome, data } = scripted;
   return { status: 'done', ...(outcome === undefined ? {} : { outcome }), ...(data === undefined ? {} : { data }) };
+}
+
+/** What tells one report by key from another. */
+export function reportOf(key: string, outcome: string | undefined): string {
+  return `${key}:${outcome ?? ''}`;
 }
 
 function lastEffect(world: World, nodeId: string): SimulatedEffect | undefined {

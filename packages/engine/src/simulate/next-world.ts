@@ -3,7 +3,7 @@ import { advance } from '../core/advance.ts';
 import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
 import { firstInput } from '../core/first-input.ts';
 import type { EnrollmentState } from '../core/state.ts';
-import { resultInput, scriptInput } from './inputs-of.ts';
+import { reportOf, resultInput, scriptInput } from './inputs-of.ts';
 import { append } from './world.ts';
 import type { TimedStep } from './script.ts';
 import type { InboxInput, Setting, SimulatedEffect, SimulationStep, SimulationStepKind, World } from './world.ts';
@@ -42,7 +42,12 @@ function applyScripted(setting: Setting, world: World, scripted: TimedStep, at: 
   const moved: World = { ...world, now: at, cursor: world.cursor + 1 };
   const input = scriptInput(world, setting, scripted);
   if (input === undefined) return { ...moved, steps: append(moved.steps, [{ kind: 'time', at }]) };
-  return applyInjected(setting, moved, input);
+  return applyInjected(setting, { ...moved, reported: reportedBy(world, input.body) }, input);
+}
+
+function reportedBy({ reported }: World, body: InboxInput['body']): readonly string[] {
+  if (body.type !== 'result' || body.result.status !== 'done') return reported;
+  return [...reported, reportOf(body.key, body.result.outcome)];
 }
 
 function dueNow(world: World): boolean {

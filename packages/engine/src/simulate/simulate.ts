@@ -83,6 +83,7 @@ function firstWorld(setting: Setting): World {
     timers: new Map(),
     cursor: 0,
     injected: 0,
+    reported: [],
     choices: scenario.choices ?? {},
     results: scenario.results ?? {},
     trace: undefined,
