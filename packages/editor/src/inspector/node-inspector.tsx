@@ -28,7 +28,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }): ReactEle
       <ProblemBox problems={unclaimedProblems(form.problems, pointer)} />
       <Panel nodeId={nodeId} node={node} />
       <Section>
-        <TextFormField pointer={`${pointer}/note`} label={words('inspector.note')} kind="long" />
+        <TextFormField pointer={`${pointer}/note`} label={words('inspector.note')} kind="note" />
       </Section>
     </>
   );

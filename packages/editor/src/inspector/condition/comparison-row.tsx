@@ -53,7 +53,7 @@ export function ComparisonRow({ comparison, path }: { readonly comparison: Compa
         </span>
       ))}
       {!editing.readOnly && (
-        <button
+        <span className="sj-condition-badge"><button
           type="button"
           className="sj-condition-remove"
           aria-label={words('condition.remove', { what: name })}
@@ -61,7 +61,7 @@ export function ComparisonRow({ comparison, path }: { readonly comparison: Compa
           onClick={() => editing.root !== undefined && editing.write(removeAt(editing.root, path), focusKey('add', focusAfterRemoval(path)))}
         >
           <span aria-hidden="true">×</span>
-        </button>
+        </button></span>
       )}
       <HistoryDetails operand={comparison.left} onChange={(left) => write({ ...comparison, left })} id={`${editing.id}-${path.join('-')}-history`} />
       {problemsId !== undefined && (

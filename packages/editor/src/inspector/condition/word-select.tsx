@@ -7,7 +7,7 @@ export interface WordSelectProps {
   readonly text: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly look?: 'word' | 'value';
+  readonly look?: 'word' | 'value' | 'kind';
   readonly focus?: string;
   readonly disabled?: boolean;
   readonly invalid?: boolean;

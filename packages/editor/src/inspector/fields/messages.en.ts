@@ -19,6 +19,7 @@ export const fieldEn = {
   'field.list.up': 'Move row {number} up',
   'field.list.down': 'Move row {number} down',
   'field.list.row': 'Row {number}',
+  'field.note.empty': 'Anything worth knowing about it',
   'field.json.help': 'This part has no form of its own. It is kept as it is.',
   'field.options.search': 'Search',
   'field.options.loading': 'Loading…',

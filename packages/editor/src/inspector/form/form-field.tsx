@@ -35,6 +35,7 @@ export function FormField<T extends JsonValue>(props: FormFieldProps<T>): ReactE
   const form = useJourneyForm();
   const words = useWords();
   const id = controlId(form, pointer);
+  const value = valueAt(form.journey, pointer);
   const problems = form.problems.filter((problem) => isWithin(problem.pointer, pointer));
   return (
     <FieldShell
@@ -42,7 +43,7 @@ export function FormField<T extends JsonValue>(props: FormFieldProps<T>): ReactE
       label={label}
       help={props.help}
       problems={problems}
-      required={props.required === true}
+      required={props.required === true && (value === undefined || value === '')}
       parts={props.parts === true}
       aside={props.aside}
     >
@@ -51,7 +52,7 @@ export function FormField<T extends JsonValue>(props: FormFieldProps<T>): ReactE
           id,
           name: label,
           // The document was parsed: what stands at this pointer has the type that its panel asks for.
-          value: valueAt(form.journey, pointer) as T | undefined,
+          value: value as T | undefined,
           onChange: (value) => form.write(pointer, value ?? empty, words('inspector.undo.change', { name: label })),
           schema: props.schema ?? {},
           nodeId: props.nodeId ?? '',

@@ -11,13 +11,14 @@ export function TextFormField({ pointer, label, help, required = false, kind = '
   readonly label: string;
   readonly help?: string;
   readonly required?: boolean;
-  readonly kind?: 'line' | 'long' | 'tokens';
+  readonly kind?: 'line' | 'long' | 'note' | 'tokens';
 }): ReactElement {
   const { journey } = useJourneyForm();
   return (
     <FormField<string> pointer={pointer} label={label} help={help} required={required} {...(required ? { empty: '' } : {})}>
       {(field) => {
         if (kind === 'tokens') return <TokenTextField {...field} journey={journey} />;
+        if (kind === 'note') return <LongTextField {...field} look="note" />;
         return kind === 'long' ? <LongTextField {...field} /> : <TextField {...field} />;
       }}
     </FormField>

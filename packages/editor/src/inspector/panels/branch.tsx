@@ -34,13 +34,15 @@ export function BranchPanel({ nodeId, node }: PanelProps<BranchNode>): ReactElem
         body={(one, index) => (
           <ConditionFormField pointer={`${cases}/${index}/when`} label={words('panel.case.condition', { name: titleOf(index, one.name) })} hideLabel empty={{ any: [] }} />
         )}
+        rest={(
+          <div className="sj-item sj-item-quiet">
+            <div className="sj-item-head">
+              <span>{words('outlet.else')}</span>
+              <OutletCount nodeId={nodeId} outlet="else" />
+            </div>
+          </div>
+        )}
       />
-      <div className="sj-item sj-item-quiet">
-        <div className="sj-item-head">
-          <span>{words('outlet.else')}</span>
-          <OutletCount nodeId={nodeId} outlet="else" />
-        </div>
-      </div>
     </Section>
   );
 }

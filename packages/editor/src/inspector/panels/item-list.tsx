@@ -31,6 +31,8 @@ export interface ItemListProps<T extends { readonly id: string }> {
   titleOf(item: T, index: number): string;
   head(item: T, index: number): ReactNode;
   body?(item: T, index: number): ReactNode;
+  /** After the last item, such as what happens to everyone else. */
+  readonly rest?: ReactNode;
 }
 
 /** Cards for cases, arms or alternatives: added, put in order and taken out as operations that keep the edges right. */
@@ -60,6 +62,7 @@ export function ItemList<T extends { readonly id: string }>(props: ItemListProps
           </div>
         );
       })}
+      {props.rest}
       {!form.readOnly && additions.length === 1 && additions[0] !== undefined && <AddButton label={addLabel} onClick={() => additions[0] !== undefined && add(additions[0])} />}
       {!form.readOnly && additions.length > 1 && (
         <Menu

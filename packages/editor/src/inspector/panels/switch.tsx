@@ -55,12 +55,12 @@ export function SwitchPanel({ nodeId, node }: PanelProps<SwitchNode>): ReactElem
               <OutletCount nodeId={nodeId} outlet={one.id} />
             </>
           )}
+          rest={(['else', 'missing'] as const).map((outlet) => (
+            <div key={outlet} className="sj-item sj-item-quiet">
+              <div className="sj-item-head"><span>{words(outlet === 'else' ? 'panel.switch.else' : 'outlet.missing')}</span><OutletCount nodeId={nodeId} outlet={outlet} /></div>
+            </div>
+          ))}
         />
-        {(['else', 'missing'] as const).map((outlet) => (
-          <div key={outlet} className="sj-item sj-item-quiet">
-            <div className="sj-item-head"><span>{words(outlet === 'else' ? 'panel.switch.else' : 'outlet.missing')}</span><OutletCount nodeId={nodeId} outlet={outlet} /></div>
-          </div>
-        ))}
       </Section>
     </>
   );

@@ -22,7 +22,7 @@ export function SchemaField({ required, hideLabel, ...props }: FieldProps & { re
     );
   }
   return (
-    <FieldShell id={props.id} label={label} help={textAt(props.schema, 'description')} problems={props.problems} required={required === true} parts={name === 'group' || name === 'list' || name === 'weekdays'}>
+    <FieldShell id={props.id} label={label} help={textAt(props.schema, 'description')} problems={props.problems} required={required === true && (props.value === undefined || props.value === '')} parts={name === 'group' || name === 'list' || name === 'weekdays'}>
       {(describedBy) => <Field {...props} name={label} describedBy={describedBy} onChange={onChange} />}
     </FieldShell>
   );

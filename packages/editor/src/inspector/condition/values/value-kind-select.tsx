@@ -18,6 +18,7 @@ export function ValueKindSelect({ kind, field, onChange }: {
   const offered = kinds.includes(kind) ? kinds : [kind, ...kinds];
   return (
     <WordSelect
+      look="kind"
       label={words('condition.valueKind')}
       text="▾"
       value={kind}
