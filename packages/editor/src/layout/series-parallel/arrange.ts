@@ -1,8 +1,6 @@
 import { leads } from './ways.ts';
 import type { Way, Ways } from './ways.ts';
-import type { LayoutNode } from '../layout.ts';
 import type { Vertex } from './vertex.ts';
-import { isOnlyWay } from './walk.ts';
 
 /** Which way goes straight down, which stand beside it, and what follows. */
 export interface Arrangement {
@@ -20,15 +18,14 @@ export interface Arrangement {
 /**
  * Keeps the main path straight.
  *
- * Where paths meet again, they stand around the axis. Where they part for good, the one with most decisions goes straight down, and the
- * others hang beside it. The count of decisions, not of cards, decides: so an inserted card moves no column.
- *
- * @param card - The card of the decision: what is smaller and leads nowhere is an end, not a path.
+ * The usual way on goes straight down, else the one with most decisions. Where equal paths meet again they stand around the axis; where
+ * paths part for good, the others hang beside the main one. The count of decisions, not of cards, decides: so an inserted card moves no
+ * column.
  */
-export function arrange({ ways, trunk }: Ways, card: LayoutNode): Arrangement {
+export function arrange({ ways, trunk }: Ways): Arrangement {
   const leading = ways.filter(leads);
   if (trunk.length > 0 || leading.length > 1) return around(ways, leading, trunk);
-  const main = mainOf(ways, leading[0], card);
+  const main = mainOf(ways, leading[0]);
   if (main === undefined) return { before: [], core: ways, after: [], straight: undefined, middle: [0, ways.length - 1], trunk };
   const before = ways.filter((way) => way.to < main.from);
   const after = ways.filter((way) => way.from > main.to);
@@ -42,7 +39,9 @@ export function around(ways: readonly Way[], leading: readonly Way[], trunk: rea
   const first = leading[0]?.from ?? 0;
   const last = leading.at(-1)?.to ?? Number.POSITIVE_INFINITY;
   const core = ways.filter((way) => way.from >= first && way.to <= last);
-  const main = core.findIndex((way) => way.arc?.edge.isMain === true && leading.includes(way));
+  const heavy = heaviest(leading);
+  const straight = leading.find(isUsual) ?? (heavy.length === 1 ? heavy[0] : undefined);
+  const main = straight === undefined ? -1 : core.indexOf(straight);
   return {
     before: ways.filter((way) => way.to < first),
     core,
@@ -53,17 +52,20 @@ export function around(ways: readonly Way[], leading: readonly Way[], trunk: rea
   };
 }
 
-function mainOf(ways: readonly Way[], leading: Way | undefined, card: LayoutNode): Way | undefined {
-  const most = Math.max(...ways.map((way) => way.decisions));
-  const heavy = ways.filter((way) => way.decisions === most);
+/** Never asks how many cards a way holds: filling an empty one would turn the picture. */
+function mainOf(ways: readonly Way[], leading: Way | undefined): Way | undefined {
+  const heavy = heaviest(ways);
+  const usual = heavy.find(isUsual);
+  if (usual !== undefined) return usual;
   if (leading !== undefined && heavy.includes(leading)) return leading;
-  const usual = heavy.find((way) => way.arc?.edge.isMain === true);
-  if (usual !== undefined || heavy.length === 1) return usual ?? heavy[0];
-  const long = heavy.filter((way) => !isEnd(way, card));
-  return long.length === 1 || ways.length === 2 ? (long[0] ?? heavy[0]) : undefined;
+  return heavy.length === 1 || ways.length === 2 ? heavy[0] : undefined;
 }
 
-function isEnd({ arc }: Way, card: LayoutNode): boolean {
-  if (arc === undefined) return false;
-  return !isOnlyWay(arc) || (arc.target.out.length === 0 && arc.target.node.width < card.width && arc.target.node.height < card.height);
+function heaviest(ways: readonly Way[]): readonly Way[] {
+  const most = Math.max(...ways.map((way) => way.decisions));
+  return ways.filter((way) => way.decisions === most);
+}
+
+function isUsual({ arc }: Way): boolean {
+  return arc?.edge.isMain === true;
 }

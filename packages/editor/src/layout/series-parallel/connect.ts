@@ -2,7 +2,7 @@ import type { Side } from './row.ts';
 import type { Item, Sequence } from './sequence.ts';
 
 /**
- * Notes what paths need to know of the sequences: where one leads to that leaves at the end, and how many items reach to each side.
+ * Notes what paths need to know of the sequences: where one leads to that leaves at the end, and how many items have columns to each side.
  *
  * @param sequences - Each after the one it hangs from.
  */
@@ -22,15 +22,14 @@ function countReaching(sequence: Sequence): void {
   const count = { before: 0, after: 0 };
   for (const item of sequence.items) {
     for (const side of ['before', 'after'] as const) {
-      item.reaches[side] = hasLaneTowards(item, side);
-      if (item.reaches[side]) count[side] += 1;
+      if (hasLaneTowards(item, side)) count[side] += 1;
       item.reaching[side] = count[side];
     }
   }
 }
 
 function hasLaneTowards({ lanes, middle: [first, last] }: Item, side: Side): boolean {
-  const core = lanes.filter((lane) => lane.place === 'core').length;
-  const isAside = core > 1 && (first !== last || (side === 'before' ? first > 0 : last < core - 1));
+  const core = lanes.filter((lane) => lane.place === 'core');
+  const isAside = core.length > 1 && (first !== last || (side === 'before' ? first > 0 : last < core.length - 1));
   return isAside || lanes.some((lane) => lane.place === side);
 }

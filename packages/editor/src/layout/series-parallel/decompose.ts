@@ -70,7 +70,7 @@ function fill(sequence: Sequence, first: readonly Vertex[], open: (item: Item, p
       goOn(waiting, only);
       continue;
     }
-    const arrangement = arrange(waysBelow(vertex), vertex.node);
+    const arrangement = arrange(waysBelow(vertex));
     const item = addItem(sequence, vertex, arrangement.straight?.arc, arrangement.middle);
     open(item, sequence, arrangement);
     waiting.push(...arrangement.trunk.toReversed());

@@ -11,7 +11,7 @@ import { placeSequences } from './place-sequences.ts';
 import { planAround } from './plan-around.ts';
 import { planForward } from './plan-forward.ts';
 import { sizesFor } from './sizes.ts';
-import { itemOf, traceRoute } from './trace-route.ts';
+import { hasRoomOnSpread, itemOf, traceRoute } from './trace-route.ts';
 import { readGraph } from './vertex.ts';
 import type { Arc, Vertex } from './vertex.ts';
 import { isForward, walkPart } from './walk.ts';
@@ -47,8 +47,9 @@ export const layoutJourney: LayoutFunction = (graph) => {
   for (const vertex of vertices.values()) {
     const { node, sequence, out } = vertex;
     boxes.push({ node, across: sequence?.axis ?? 0, along: (sequence?.start ?? 0) + itemOf(vertex).at.card });
+    const hasPillsOnSpread = sizes.hasPillsOnSpread && hasRoomOnSpread(vertex);
     for (const [index, arc] of out.entries()) {
-      edges.push({ id: arc.edge.id, back: arc.isBack, ...traceRoute(arc, index, paths.get(arc) ?? [], sizes) });
+      edges.push({ id: arc.edge.id, back: arc.isBack, ...traceRoute(arc, index, paths.get(arc) ?? [], sizes, hasPillsOnSpread) });
     }
   }
   return orient(boxes, edges, graph);

@@ -1,7 +1,7 @@
 import type { Row, Side } from './row.ts';
 import { newRow } from './row.ts';
 import type { Gap, Item, Sequence, SideLine } from './sequence.ts';
-import type { Vertex } from './vertex.ts';
+import type { Arc, Vertex } from './vertex.ts';
 
 /** A piece of a path: along a row to a line beside a sequence, or to the axis of a sequence; then along that. */
 export interface Hop {
@@ -9,11 +9,19 @@ export interface Hop {
   readonly to: SideLine | Sequence;
 }
 
-/** A line beside the items between two, themselves included. */
-export function addLine(sequence: Sequence, side: Side, one: number, other: number): SideLine {
-  const line = { sequence, from: Math.min(one, other), to: Math.max(one, other), offset: 0 };
-  sequence.lines[side].push(line);
-  return line;
+/** A line for an arc beside the items between two, themselves included. Arcs to one box share it. */
+export function addLine(arc: Arc, sequence: Sequence, side: Side, one: number, other: number): SideLine {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  const key = `${arc.isBack ? 'back' : 'on'} ${arc.target.node.id}`;
+  const known = sequence.lines[side].get(key);
+  if (known === undefined) {
+    const line = { sequence, from, to, offset: 0 };
+    sequence.lines[side].set(key, line);
+    return line;
+  }
+  known.from = Math.min(known.from, from);
+  known.to = Math.max(known.to, to);
+  return known;
 }
 
 /** A new row below an item, towards a side. */
@@ -63,7 +71,7 @@ export function isOutermost({ lanes }: Item, lane: number, side: Side): boolean 
  * @param isOver - Must get there between the decision and its columns, not below the item.
  * @returns The row it gets there on.
  */
-export function leaveColumn(from: Gap, side: Side, hops: Hop[], isOver = false): Row {
+export function leaveColumn(arc: Arc, from: Gap, side: Side, hops: Hop[], isOver = false): Row {
   const { sequence, gap } = from;
   const { parent } = sequence;
   const item = parent?.sequence.items[parent.index];
@@ -72,6 +80,6 @@ export function leaveColumn(from: Gap, side: Side, hops: Hop[], isOver = false):
     item.reaches[side] = true;
     return rowBelow(from, side);
   }
-  if (gap >= 0) hops.push({ row: rowBelow(from, side), to: addLine(sequence, side, 0, gap) });
+  if (gap >= 0) hops.push({ row: rowBelow(from, side), to: addLine(arc, sequence, side, 0, gap) });
   return headRow(parent.sequence, item, side);
 }

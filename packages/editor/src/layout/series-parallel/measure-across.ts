@@ -6,23 +6,16 @@ import { stackLines } from './stack-lines.ts';
 
 /** Takes the room of a sequence to both sides of its axis, that of the sequences that hang from it being known. */
 export function measureAcross(sequence: Sequence, sizes: Sizes): void {
-  const { items, room } = sequence;
+  const { items, room, roomWithLines } = sequence;
   const half = Math.max(0, ...items.map((item) => halfOf(item, sizes)));
   for (const item of items) {
     const isOutermost = sequence.parent === undefined;
     placeLanes(item, half, sizes, isOutermost ? { column: 0, between: spacing.apart } : { column: sizes.column, between: spacing.between });
   }
   for (const side of ['before', 'after'] as const) {
-    const sign = side === 'before' ? -1 : 1;
-    room[side] = Math.max(half, ...items.map((item) => item.room[side]));
-    room[side] = Math.max(
-      room[side],
-      stackLines(
-        sequence.lines[side],
-        items.map((item) => item.room[side]),
-        sign,
-      ),
-    );
+    const rooms = items.map((item) => item.room[side]);
+    room[side] = Math.max(half, ...rooms);
+    roomWithLines[side] = Math.max(room[side], stackLines([...sequence.lines[side].values()], rooms, side === 'before' ? -1 : 1));
   }
 }
 
@@ -36,38 +29,53 @@ interface Columns {
   readonly between: number;
 }
 
+/** Room to one side: of what stands there, and with the lines beside it. */
+interface Room {
+  readonly boxes: number;
+  readonly all: number;
+}
+
 function placeLanes(item: Item, half: number, sizes: Sizes, { column, between }: Columns): void {
   const core = item.lanes.filter((lane) => lane.place === 'core');
-  const roomOf = ({ sequence, pillWidth }: Lane, side: Side): number =>
-    Math.max(sequence.room[side], column / 2, sizes.pillAcross(pillWidth) / 2 + spacing.clear);
-  const taken: Sides<number> = { before: half, after: half };
-  let at = 0;
+  const roomOf = ({ sequence, pillWidth }: Lane, side: Side): Room => {
+    const boxes = Math.max(sequence.room[side], column / 2, sizes.pillAcross(pillWidth) / 2 + spacing.clear);
+    return { boxes, all: Math.max(boxes, sequence.roomWithLines[side]) };
+  };
+  // Lines run in the gap between columns and widen it only if there are many: a new one moves no column.
+  const distance = (a: Room, b: Room): number =>
+    a.boxes + b.boxes + Math.max(between, a.all - a.boxes + b.all - b.boxes + spacing.betweenLines);
+
   for (const [index, lane] of core.entries()) {
-    if (index > 0) at += between + roomOf(lane, 'before');
-    lane.offset = at;
-    at += roomOf(lane, 'after');
+    const previous = core[index - 1];
+    lane.offset = previous === undefined ? 0 : previous.offset + distance(roomOf(previous, 'after'), roomOf(lane, 'before'));
   }
   const [first, last] = [core[0], core.at(-1)];
+  const straight = Math.max(half, column / 2, sizes.pillAcross(item.straight?.edge.pillWidth ?? 0) / 2 + spacing.clear);
+  const alone = item.lanes.length > 0 ? straight : half;
+  const taken: Sides<Room> = { before: { boxes: alone, all: alone }, after: { boxes: alone, all: alone } };
   if (first !== undefined && last !== undefined) {
     const middle = ((core[item.middle[0]] ?? first).offset + (core[item.middle[1]] ?? last).offset) / 2;
     for (const lane of core) lane.offset -= middle;
-    taken.before = Math.max(half, roomOf(first, 'before') - first.offset);
-    taken.after = Math.max(half, last.offset + roomOf(last, 'after'));
-  } else if (item.lanes.length > 0) {
-    // The path goes on straight: as a column beside the others.
-    const pill = sizes.pillAcross(item.straight?.edge.pillWidth ?? 0) / 2 + spacing.clear;
-    taken.before = taken.after = Math.max(half, column / 2, pill);
+    taken.before = farther(taken.before, roomOf(first, 'before'), -first.offset);
+    taken.after = farther(taken.after, roomOf(last, 'after'), last.offset);
   }
   for (const lane of item.lanes) {
     if (lane.place !== 'after') continue;
-    lane.offset = taken.after + between + roomOf(lane, 'before');
-    taken.after = lane.offset + roomOf(lane, 'after');
+    lane.offset = distance(taken.after, roomOf(lane, 'before'));
+    taken.after = farther(taken.after, roomOf(lane, 'after'), lane.offset);
   }
   for (const lane of item.lanes.toReversed()) {
     if (lane.place !== 'before') continue;
-    lane.offset = -(taken.before + between + roomOf(lane, 'after'));
-    taken.before = roomOf(lane, 'before') - lane.offset;
+    lane.offset = -distance(taken.before, roomOf(lane, 'after'));
+    taken.before = farther(taken.before, roomOf(lane, 'before'), -lane.offset);
   }
-  item.room.before = taken.before;
-  item.room.after = taken.after;
+  for (const side of ['before', 'after'] as const) {
+    item.room[side] = taken[side].all;
+    // Beside the path, columns hang no nearer than this.
+    if (taken[side].all > alone) item.reaches[side] = true;
+  }
+}
+
+function farther(known: Room, room: Room, offset: number): Room {
+  return { boxes: Math.max(known.boxes, room.boxes + offset), all: Math.max(known.all, room.all + offset) };
 }

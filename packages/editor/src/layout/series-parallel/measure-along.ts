@@ -70,7 +70,7 @@ function placeItem(item: Item, cursor: Cursor, sizes: Sizes): End {
 }
 
 function placeStraight({ straight, at }: Item, bottom: number, pill: number): End {
-  at.pills = bottom + spacing.clear + pill / 2;
+  at.pills = bottom + spacing.abovePill + pill / 2;
   at.plus = bottom + spacing.step / 2 + (pill > 0 ? pill + spacing.clear : 0);
   if (straight === undefined) return { card: bottom, rows: bottom + spacing.leave, next: bottom + spacing.step };
   const rows = at.plus + spacing.leave - spacing.step / 2;
@@ -83,7 +83,7 @@ function placeHead({ card, headRows, at }: Item, bottom: number, sizes: Sizes): 
   if (card !== undefined) {
     const pill = Math.max(...card.out.map(({ edge }) => sizes.pillAlong(edge.pillWidth)));
     at.spread = bottom + spacing.spread;
-    at.pills = at.spread + spacing.clear + pill / 2;
+    at.pills = at.spread + spacing.abovePill + pill / 2;
     at.plus = at.pills + pill / 2 + spacing.clear + spacing.plus / 2;
     from = at.plus + spacing.plus / 2 + spacing.head;
   }

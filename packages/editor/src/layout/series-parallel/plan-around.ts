@@ -24,7 +24,7 @@ export function planAround(arc: Arc, start: Gap): readonly Hop[] {
   const meeting = meetingOf(start, { sequence: target.sequence, gap: target.index });
   const side = sideOf(start, meeting);
   const hops: Hop[] = [];
-  const climbed = climb(start, meeting, side, hops);
+  const climbed = climb(arc, start, meeting, side, hops);
   const kind = arc.isBack ? 'backRow' : 'forwardRow';
   const isInColumns = meeting.down.length > 0;
   let row = climbed.row;
@@ -33,7 +33,7 @@ export function planAround(arc: Arc, start: Gap): readonly Hop[] {
     const isUp = to <= from;
     const first = isUp ? to : climbed.row === undefined ? from + 1 : from;
     const last = isUp ? from : isInColumns ? to : to - 1;
-    hops.push({ row: row ?? rowBelow({ sequence, gap: from }, side), to: addLine(sequence, side, first, last) });
+    hops.push({ row: row ?? rowBelow({ sequence, gap: from }, side), to: addLine(arc, sequence, side, first, last) });
     if (!isInColumns) return [...hops, { row: arrivalRow(target, kind, side), to: sequence }];
     const item = sequence.items[to];
     if (item === undefined) return hops;
@@ -42,7 +42,7 @@ export function planAround(arc: Arc, start: Gap): readonly Hop[] {
   for (const { sequence, gap } of meeting.down) {
     const isLast = sequence === target.sequence;
     if (isLast && gap === 0) return [...hops, { row, to: sequence }];
-    hops.push({ row, to: addLine(sequence, side, 0, isLast ? gap - 1 : gap) });
+    hops.push({ row, to: addLine(arc, sequence, side, 0, isLast ? gap - 1 : gap) });
     if (isLast) return [...hops, { row: arrivalRow(target, kind, side), to: sequence }];
     const item = sequence.items[gap];
     if (item === undefined) return hops;
@@ -52,7 +52,7 @@ export function planAround(arc: Arc, start: Gap): readonly Hop[] {
 }
 
 /** Takes a path out of its columns, up to the sequence that both ends are in; the row is one inside of the item that it came out of. */
-function climb(start: Gap, meeting: Meeting, side: Side, hops: Hop[]): { readonly row: Row | undefined } {
+function climb(arc: Arc, start: Gap, meeting: Meeting, side: Side, hops: Hop[]): { readonly row: Row | undefined } {
   let { sequence, gap } = start;
   let row: Row | undefined;
   while (sequence !== meeting.sequence) {
@@ -64,11 +64,11 @@ function climb(start: Gap, meeting: Meeting, side: Side, hops: Hop[]): { readonl
     if (row === undefined) {
       const isAtEnd = gap >= 0 && gap === sequence.items.length - 1;
       const canDrop = item.lanes[parent.lane]?.place === 'core' && isAtEnd && !isOver && !isOuter;
-      if (!canDrop) row = leaveColumn({ sequence, gap }, side, hops, isOver);
+      if (!canDrop) row = leaveColumn(arc, { sequence, gap }, side, hops, isOver);
     } else if (isOuter && !isOver) {
       item.reaches[side] = true;
     } else {
-      hops.push({ row, to: addLine(sequence, side, 0, gap) });
+      hops.push({ row, to: addLine(arc, sequence, side, 0, gap) });
       row = headRow(parent.sequence, item, side);
     }
     sequence = parent.sequence;

@@ -20,7 +20,7 @@ export function planForward(arc: Arc, start: Gap): readonly Hop[] {
     const last = isThere ? target.index - 1 : sequence.items.length - 1;
     if (gap < last) {
       const side = sideBeside(sequence, gap + 1, last, laneOf(start.sequence));
-      hops.push({ row: rowBelow({ sequence, gap }, side), to: addLine(sequence, side, gap + 1, last) });
+      hops.push({ row: rowBelow({ sequence, gap }, side), to: addLine(arc, sequence, side, gap + 1, last) });
       if (isThere) return [...hops, { row: arrivalRow(target, 'forwardRow', side), to: sequence }];
     } else if (isThere) {
       return isOnAxis ? hops : [...hops, { row: arrivalRow(target, 'forwardRow', undefined), to: sequence }];
@@ -34,10 +34,10 @@ export function planForward(arc: Arc, start: Gap): readonly Hop[] {
     const { parent } = sequence;
     const side = laneOf(sequence)?.place === 'before' ? 'before' : 'after';
     if (parent === undefined) return hops;
-    const row = leaveColumn({ sequence, gap: sequence.items.length - 1 }, side, hops);
+    const row = leaveColumn(arc, { sequence, gap: sequence.items.length - 1 }, side, hops);
     const isInParent = parent.sequence === target.sequence;
     const until = isInParent ? target.index - 1 : parent.sequence.items.length - 1;
-    hops.push({ row, to: addLine(parent.sequence, side, parent.index, until) });
+    hops.push({ row, to: addLine(arc, parent.sequence, side, parent.index, until) });
     sequence = parent.sequence;
     gap = until;
     if (isInParent) return [...hops, { row: arrivalRow(target, 'forwardRow', side), to: sequence }];

@@ -10,9 +10,11 @@ export interface Sequence {
   readonly rows: Row[];
   /** Where a path gets to that runs straight out of the end of it: below item `gap` of a sequence further out. */
   exit: Gap | undefined;
-  readonly lines: Sides<SideLine[]>;
-  /** Room it takes from its axis to each side, in px. */
+  /** Lines beside it, by what they lead to: paths to one box share a line. */
+  readonly lines: Sides<Map<string, SideLine>>;
+  /** Room it takes from its axis to each side, in px: without the lines beside it, and with them. */
   readonly room: Sides<number>;
+  readonly roomWithLines: Sides<number>;
   /** What it takes along the flow, in px. */
   length: number;
   /** Its axis across the flow, and where it starts along the flow, on the canvas. */
@@ -41,7 +43,7 @@ export interface Item {
   readonly rows: Row[];
   /** Sides to which it takes more room than a card, by columns or by lines that pass. */
   readonly reaches: Sides<boolean>;
-  /** How many items reach to a side, from the first to this one. */
+  /** How many items have columns to a side, from the first to this one. */
   readonly reaching: Sides<number>;
   /** Room it takes from the axis, in px. */
   readonly room: Sides<number>;
@@ -63,8 +65,8 @@ export interface Lane {
 /** A line along the flow beside items. */
 export interface SideLine {
   readonly sequence: Sequence;
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
   /** From the axis of the sequence, in px. */
   offset: number;
 }
@@ -76,8 +78,9 @@ export function newSequence(parent: Sequence['parent']): Sequence {
     parent,
     rows: [],
     exit: undefined,
-    lines: { before: [], after: [] },
+    lines: { before: new Map(), after: new Map() },
     room: { before: 0, after: 0 },
+    roomWithLines: { before: 0, after: 0 },
     length: 0,
     axis: 0,
     start: 0,

@@ -8,22 +8,26 @@ export const spacing = {
   step: 40,
   /** From a card to the line that spreads its outlets. */
   spread: 32,
-  /** Between a pill or a "+" and what stands next to it along the flow. */
+  /** Between a pill and a "+", or around a pill in a column. */
   clear: 6,
+  /** From the line that spreads outlets to a pill below it, clear of the corner. */
+  abovePill: 14,
   /** Height of a pill. */
   pill: 22,
   /** Diameter of a "+". */
   plus: 20,
   /** From the last "+" of a spread to the cards below it. */
   head: 12,
-  /** From a card to the first line below it that leads elsewhere; a "+" fits between. */
-  leave: 38,
+  /** From a card to the first line below it that leads elsewhere; a "+" fits between, clear of the corner. */
+  leave: 44,
   /** Between lines that run side by side. */
   track: 14,
   /** From the last line of a gap to the card below. */
   arrive: 28,
   /** Between columns. */
   between: 40,
+  /** Between the lines of one column and those of the next, or its cards. */
+  betweenLines: 13,
   /** Between a column and the first line beside it. */
   beside: 20,
   /** Between a column that hangs beside the path and what comes below it. */

@@ -17,8 +17,12 @@ export interface Trace {
   readonly plus: Spot;
 }
 
-/** The corners of an arc, and where its pill and its "+" sit. */
-export function traceRoute(arc: Arc, index: number, hops: readonly Hop[], sizes: Sizes): Trace {
+/**
+ * The corners of an arc, and where its pill and its "+" sit.
+ *
+ * @param index - Its place among the outlets of its source.
+ */
+export function traceRoute(arc: Arc, index: number, hops: readonly Hop[], sizes: Sizes, hasPillsOnSpread: boolean): Trace {
   const { source, target, lane } = arc;
   const item = itemOf(source);
   const start = source.sequence?.start ?? 0;
@@ -26,7 +30,7 @@ export function traceRoute(arc: Arc, index: number, hops: readonly Hop[], sizes:
   let across = lane?.axis ?? axis;
   const spots: Spot[] = [{ across: axis, along: start + item.at.card + sizes.along(source.node) }];
   if (item.lanes.length > 0) spots.push({ across: axis, along: start + item.at.spread }, { across, along: start + item.at.spread });
-  const pill = pillOf(arc, index, across, axis, sizes);
+  const pill = pillOf(arc, index, hasPillsOnSpread);
   const plus = { across, along: start + item.at.plus };
   for (const { row, to } of hops) {
     const along = row.sequence.start + row.at;
@@ -54,18 +58,29 @@ function isSequence(to: Hop['to']): to is Sequence {
   return 'items' in to;
 }
 
-/** On the line that spreads the outlets, where it has room between its column and the one nearer to the card; else on its column. */
-function pillOf({ source, edge }: Arc, index: number, across: number, axis: number, sizes: Sizes): Spot {
-  const { at, lanes } = itemOf(source);
-  const start = source.sequence?.start ?? 0;
+/** On the line that spreads the outlets, where that has room for all of them; else, and if it goes straight on, in its column. */
+function pillOf(arc: Arc, index: number, hasPillsOnSpread: boolean): Spot {
+  const { source, lane } = arc;
+  const { at } = itemOf(source);
+  const [start, axis] = [source.sequence?.start ?? 0, source.sequence?.axis ?? 0];
+  const across = lane?.axis ?? axis;
+  if (!hasPillsOnSpread || across === axis) return { across, along: start + at.pills };
+  const reach = Math.min(runOf(arc, index) / 2, spacing.pillReach);
+  return { across: across - Math.sign(across - axis) * reach, along: start + at.spread };
+}
+
+/** Whether the pills of a box have room on the line that spreads its outlets: all or none of them sit there. */
+export function hasRoomOnSpread({ out, sequence }: Vertex): boolean {
+  return out.every((arc, index) => arc.lane?.axis === sequence?.axis || runOf(arc, index) >= arc.edge.pillWidth + 2 * spacing.corner);
+}
+
+/** Length of the spread between an arc's column and the one next to it on the way to the card. */
+function runOf({ source, lane }: Arc, index: number): number {
+  const axis = source.sequence?.axis ?? 0;
+  const across = lane?.axis ?? axis;
   const direction = Math.sign(across - axis);
   const neighbour = source.out[index - direction]?.lane?.axis ?? axis;
-  const inner = direction < 0 ? Math.min(axis, neighbour) : Math.max(axis, neighbour);
-  const run = Math.abs(across - inner);
-  if (lanes.length === 0 || direction === 0 || !sizes.hasPillsOnSpread || run < edge.pillWidth + 2 * spacing.corner) {
-    return { across, along: start + at.pills };
-  }
-  return { across: across - direction * Math.min(run / 2, spacing.pillReach), along: start + at.spread };
+  return Math.abs(across - (direction < 0 ? Math.min(axis, neighbour) : Math.max(axis, neighbour)));
 }
 
 /** Without spots that are no corners. */
