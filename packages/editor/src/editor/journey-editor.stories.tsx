@@ -94,7 +94,7 @@ export const Problems: Story = {
     const page = within(canvasElement);
     await card(canvasElement, 'who');
     await userEvent.click(page.getByRole('button', { name: /errors/ }));
-    const row = await page.findByRole('button', { name: /Fax: your cart/ });
+    const row = await page.findByRole('button', { name: /^Error: Fax: your cart/ });
     await userEvent.click(row);
     await expect(await card(canvasElement, 'fax')).toHaveAttribute('aria-pressed', 'true');
   },

@@ -93,7 +93,7 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
       onClick={() => view.setState({ view: shown === 'canvas' ? 'outline' : 'canvas' })}
     />
   );
-  const main = useRef<HTMLElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const focusSerial = useEditor(editor, (snapshot) => snapshot.focusSerial);
   useEffect(() => {
     if (focusSerial > 0) main.current?.querySelector<HTMLElement>('[data-card][tabindex="0"], [data-card]')?.focus();
@@ -101,11 +101,11 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
   return (
     <section className="sj-editor" aria-label={words('editor.label', { name })} data-narrow={isNarrow} onKeyDown={onKeyDown}>
       <EditorToolbar state={state} before={slots?.before} after={slots?.after} />
-      <main ref={main} className="sj-main">
+      <div ref={main} className="sj-main">
         {shown === 'canvas' ? <EditorCanvas tools={toggle} /> : <EditorOutline />}
         {shown === 'canvas' ? null : <div className="sj-tools">{toggle}</div>}
         <EmptyHint />
-      </main>
+      </div>
       <InspectorColumn isNarrow={isNarrow} isOpen={sheet} />
       <BottomDock />
       <RemoveDialog />
