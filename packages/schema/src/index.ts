@@ -124,18 +124,7 @@ export type { ScheduleTrigger } from './triggers/schedule.ts';
 export type { SegmentTrigger } from './triggers/segment.ts';
 export type { TriggerDefinition } from './triggers/trigger-definition.ts';
 export type { Trigger, TriggerType } from './triggers/trigger.ts';
-export type {
-  Consent,
-  Duration,
-  Instant,
-  InstantText,
-  JsonObject,
-  JsonValue,
-  LocalDate,
-  LocalTime,
-  TimeZone,
-  Weekday,
-} from './values.ts';
+export type { Consent, Duration, Instant, InstantText, JsonObject, JsonValue, LocalDate, LocalTime, TimeZone, Weekday } from './values.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { compileCondition, resolveOperand } from './conditions/compile-condition.ts';
 export type { CompileConditionOptions } from './conditions/compile-condition.ts';

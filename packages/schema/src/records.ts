@@ -78,14 +78,23 @@ export interface TaskRecord {
 /** What becomes of people in flight: `drain`, or an answer per node. */
 export type InFlight =
   | 'drain'
-  | { readonly migrate: 'keep' | 'recompute' | 'exit'; readonly nodes?: Readonly<Record<string, 'keep' | 'recompute' | 'exit' | { readonly redirect: string }>> };
+  | {
+      readonly migrate: 'keep' | 'recompute' | 'exit';
+      readonly nodes?: Readonly<Record<string, 'keep' | 'recompute' | 'exit' | { readonly redirect: string }>>;
+    };
 
 /** What publishing would do, node by node. */
 export interface PublishPlan {
   readonly journeyId: string;
   readonly from: number;
   readonly to: number;
-  readonly nodes: readonly { readonly nodeId: string; readonly here: number; readonly answer: string; readonly to: string | null; readonly dueNow: number }[];
+  readonly nodes: readonly {
+    readonly nodeId: string;
+    readonly here: number;
+    readonly answer: string;
+    readonly to: string | null;
+    readonly dueNow: number;
+  }[];
   readonly problems: readonly Problem[];
 }
 
@@ -98,7 +107,9 @@ export interface Page<T> {
 /** Counts per node and outlet, for the canvas. */
 export interface JourneyMetrics {
   readonly journeyId: string;
-  readonly nodes: Readonly<Record<string, { readonly here: number; readonly passed: number; readonly outlets: Readonly<Record<string, number>> }>>;
+  readonly nodes: Readonly<
+    Record<string, { readonly here: number; readonly passed: number; readonly outlets: Readonly<Record<string, number>> }>
+  >;
   readonly entered: number;
   readonly ended: Readonly<Record<string, number>>;
   readonly meta?: JsonValue;

@@ -15,12 +15,22 @@ interface At {
 export type WokeBy = 'timer' | 'event' | 'condition' | 'result' | 'task';
 
 /** One change of a contact as the trace shows it; missing values are `null`. */
-export type UpdatedChange = { readonly op: string; readonly from: JsonValue; readonly to: JsonValue } & ({ readonly attribute: string } | { readonly tag: string });
+export type UpdatedChange = { readonly op: string; readonly from: JsonValue; readonly to: JsonValue } & (
+  | { readonly attribute: string }
+  | { readonly tag: string }
+);
 
 /** An entry of the trace of one enrollment. Written as canonical JSON (RFC 8785). */
 export type TraceEntry = At &
   (
-    | { readonly kind: 'entered'; readonly trigger: string; readonly key: string | null; readonly ordinal: number; readonly version: number; readonly control: boolean }
+    | {
+        readonly kind: 'entered';
+        readonly trigger: string;
+        readonly key: string | null;
+        readonly ordinal: number;
+        readonly version: number;
+        readonly control: boolean;
+      }
     | { readonly kind: 'refused'; readonly trigger: string; readonly reason: string }
     | { readonly kind: 'queued'; readonly reason: string }
     | { readonly kind: 'arrived' }
@@ -32,7 +42,13 @@ export type TraceEntry = At &
     | { readonly kind: 'effect.begun'; readonly key: string; readonly attempt: number }
     | { readonly kind: 'effect.deferred'; readonly key: string; readonly reason: string; readonly until: InstantText }
     | { readonly kind: 'effect.withheld'; readonly key: string; readonly reason: string }
-    | { readonly kind: 'effect.completed'; readonly key: string; readonly outcome: string | null; readonly data?: JsonObject; readonly late?: boolean }
+    | {
+        readonly kind: 'effect.completed';
+        readonly key: string;
+        readonly outcome: string | null;
+        readonly data?: JsonObject;
+        readonly late?: boolean;
+      }
     | { readonly kind: 'effect.failed'; readonly key: string; readonly code: string }
     | { readonly kind: 'effect.retried'; readonly key: string; readonly attempt: number; readonly dueAt: InstantText }
     | { readonly kind: 'effect.uncertain'; readonly key: string; readonly then: string }

@@ -109,7 +109,11 @@ export const waitDefinition: NodeDefinition<WaitNode> = {
   type: 'wait',
   family: 'time',
   items: 'until',
-  shape: z.strictObject({ type: z.literal('wait'), ...baseFields, until: z.array(alternative).check(distinctIds(), atMostOne('type', 'date', 'date_duplicate')) }),
+  shape: z.strictObject({
+    type: z.literal('wait'),
+    ...baseFields,
+    until: z.array(alternative).check(distinctIds(), atMostOne('type', 'date', 'date_duplicate')),
+  }),
   outlets: (node) => {
     const ids = node.until.map((one) => one.id);
     return node.until.some((one) => one.type === 'date') ? [...ids, 'past', 'missing'] : ids;
