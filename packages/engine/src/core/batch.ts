@@ -11,7 +11,6 @@ import { LiveContact, unknownContact } from './live-contact.ts';
 import { compareEnrollments, LiveEnrollment } from './live-enrollment.ts';
 import type { EnrollmentState } from './state.ts';
 import type { Stimulus } from './stimulus.ts';
-import { withOwn, withoutOwn } from './own.ts';
 
 /** A trace entry without what the batch adds: its number, its instant and where the enrollment is. */
 export type Logged = TraceEntry extends infer Entry
@@ -82,18 +81,14 @@ export class Batch {
   log(enrollment: LiveEnrollment, entry: Logged, place: LogPlace | null | undefined = placeOf(enrollment)): void {
     enrollment.seq += 1;
     enrollment.isChanged = true;
-    const where =
-      place === null || place === undefined ? {} : { nodeId: place.nodeId, ...(place.visit === undefined ? {} : { visit: place.visit }) };
     // Put together from the fields of one kind of entry, which `Logged` has, and those that all have.
-    const written = { seq: enrollment.seq, at: this.nowText(), ...where, ...entry } as TraceEntry;
-    this.trace.push({ enrollmentId: enrollment.id, entry: written });
+    this.trace.push({ enrollmentId: enrollment.id, entry: withPlace(enrollment.seq, this.nowText(), place, entry) as TraceEntry });
   }
 
   /** Sets a timer of an enrollment, or moves it. */
   setTimer(enrollment: LiveEnrollment, name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect' = 'input'): void {
     if (Object.hasOwn(enrollment.timers, name) && enrollment.timers[name] === due) return;
-    enrollment.timers = withOwn(enrollment.timers, name, due);
-    enrollment.isChanged = true;
+    enrollment.noteTimer(name, due);
     const place: Place = { lane: 1, rank: enrollment.rank, age: enrollment.age, nodeId: enrollment.nodeId ?? '', name };
     this.#schedule(name, due, { type: 'timer', timer: body }, lane, place);
   }
@@ -101,8 +96,7 @@ export class Batch {
   /** Clears a timer of an enrollment, if it is set. */
   clearTimer(enrollment: LiveEnrollment, name: string): void {
     if (!Object.hasOwn(enrollment.timers, name)) return;
-    enrollment.timers = withoutOwn(enrollment.timers, name);
-    enrollment.isChanged = true;
+    enrollment.forgetTimer(name);
     this.#unschedule(name);
   }
 
@@ -196,6 +190,12 @@ export class Batch {
     this.#timers.delete(name);
     this.#cleared.add(name);
   }
+}
+
+function withPlace(seq: number, at: InstantText, place: LogPlace | null | undefined, entry: Logged): object {
+  if (place === null || place === undefined) return { seq, at, ...entry };
+  const { nodeId, visit } = place;
+  return visit === undefined ? { seq, at, nodeId, ...entry } : { seq, at, nodeId, visit, ...entry };
 }
 
 /** Where an enrollment is, as its trace says it. */

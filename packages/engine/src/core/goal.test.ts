@@ -158,4 +158,22 @@ describe('suppression', () => {
     player.patch({ set: { paused: false } });
     expect(player.story.slice(-3)).toEqual(['resumed', 'effect.uncertain', 'effect.retried']);
   });
+
+  it('moves a local time with a zone that changed meanwhile', () => {
+    const until = [{ id: 'next', type: 'duration', duration: 'P1D', at: '10:00' }] as const;
+    const journey = aJourney(
+      { w: { type: 'wait', until, outlets: {} } },
+      { timezone: 'contact', fallbackTimezone: 'UTC', suppression: { when, then: 'hold' } },
+    );
+    const player = new Player(journey, { contact: { timezone: 'Europe/Stockholm' } });
+    player.event('start');
+    player.patch({ set: { paused: true } });
+    player.patch({ timezone: 'America/New_York' });
+    player.goTo('2026-03-03T10:00:00+01:00');
+    player.patch({ set: { paused: false } });
+    expect(player.path).toEqual([]);
+    expect(player.trace.at(-1)).toMatchObject({ kind: 'parked', wakeAt: '2026-03-03T15:00:00.000Z' });
+    player.goTo('2026-03-03T15:00:00Z');
+    expect(player.path).toEqual(['w:next']);
+  });
 });

@@ -48,6 +48,8 @@ export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: Su
   for (const report of suspension.results) {
     if (!enrollment.hasEnded) applyReport(batch, enrollment, report);
   }
+  // The zone may have changed meanwhile: a deadline that is a local time has moved with it.
+  if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, false);
   for (const { body } of suspension.timers) {
     if (!enrollment.hasEnded) applyTimer(batch, enrollment, body);
   }

@@ -31,7 +31,9 @@ export class LiveEnrollment {
   effect: EffectState | undefined;
   suspension: SuspensionState | undefined;
   inFlight: readonly string[];
-  timers: Readonly<Record<string, Instant>>;
+  #timers: Record<string, Instant>;
+  /** The record of timers is this batch's own, to be changed in place. */
+  #ownsTimers = false;
   /** Whether this batch has to write it. */
   isChanged: boolean;
 
@@ -60,8 +62,31 @@ export class LiveEnrollment {
     this.effect = state.effect;
     this.suspension = state.suspension;
     this.inFlight = state.inFlight ?? [];
-    this.timers = state.timers;
+    this.#timers = state.timers;
     this.isChanged = isChanged;
+  }
+
+  /** Names of the timers set, with their instants. */
+  get timers(): Readonly<Record<string, Instant>> {
+    return this.#timers;
+  }
+
+  noteTimer(name: string, due: Instant): void {
+    this.#ownTimers();
+    // Every name has a kind and a colon in front, so none is `__proto__`.
+    this.#timers[name] = due;
+  }
+
+  forgetTimer(name: string): void {
+    this.#ownTimers();
+    delete this.#timers[name];
+  }
+
+  #ownTimers(): void {
+    this.isChanged = true;
+    if (this.#ownsTimers) return;
+    this.#timers = { ...this.#timers };
+    this.#ownsTimers = true;
   }
 
   /** The node it is at; `undefined` for a control, or where a version does not have it. */
@@ -98,7 +123,7 @@ export class LiveEnrollment {
       seq: this.seq,
       visits: this.visits,
       results: this.results,
-      timers: this.timers,
+      timers: this.#timers,
       ...(this.end === undefined ? {} : { end: this.end }),
       ...(this.endedAt === undefined ? {} : { endedAt: this.endedAt }),
       ...(this.reached ? { reached: true as const } : {}),

@@ -5,7 +5,6 @@ import type { Batch } from './batch.ts';
 import { patchContact, upsertContact } from './change-contact.ts';
 import type { TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
-import { withoutOwn } from './own.ts';
 import type { KeptEvent } from './state.ts';
 import type { Stimulus } from './stimulus.ts';
 
@@ -58,8 +57,7 @@ function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): 
   if (body.kind === 'trigger') return { type: 'timer', body };
   const enrollment = findEnrollment(batch, body.enrollmentId);
   if (enrollment === undefined || name === undefined || !Object.hasOwn(enrollment.timers, name)) return undefined;
-  enrollment.timers = withoutOwn(enrollment.timers, name);
-  enrollment.isChanged = true;
+  enrollment.forgetTimer(name);
   return { type: 'timer', body };
 }
 

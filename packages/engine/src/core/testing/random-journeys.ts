@@ -24,14 +24,16 @@ export const randomJourneys: fc.Arbitrary<Journey> = fc
       })
       .map(({ hold, goal, mode }) => {
         const nodes = Object.fromEntries(plans.map((plan, index) => [`n${index}`, nodeOf(plan, index, plans.length)]));
-        return aJourney(nodes, {
+        // Each combination of these is a journey; the parts are too loose for the compiler to see it.
+        const more = {
           timezone: 'contact',
           fallbackTimezone: 'Europe/Stockholm',
           ...(goal === 'none' ? {} : { goal: { name: 'g', when: { event: 'order' }, within: 'P5D', onReached: goal } }),
           ...(hold ? { suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' } } : {}),
           exits: [{ id: 'many', when: { left: { count: { event: 'click', within: 'P2D' } }, op: 'gte', right: 4 } }],
           entry: { reentry: { mode } },
-        } as Parameters<typeof aJourney>[1]);
+        } as Parameters<typeof aJourney>[1]; // Said just above.
+        return aJourney(nodes, more);
       }),
   );
 
