@@ -72,8 +72,13 @@ function schemaOf(name: string, shape: z.core.$ZodType, title: string, definitio
   const whole = z.object({ root: shape, ...Object.fromEntries(definitions.map(([id_, one]) => [id_, one])) });
   const { $schema, properties, $defs } = z.toJSONSchema(whole, { metadata, unrepresentable: 'any', override: sayRules }) as Schema;
   const { root } = properties as { root: Schema };
-  const defs = Object.entries(($defs ?? {}) as Record<string, Schema>).map(([key, { id: _, ...rest }]) => [key, rest]);
-  return { $schema, $id: `urn:sojourn:${name.toLowerCase()}`, title, ...root, ...(defs.length > 0 && { $defs: Object.fromEntries(defs) }) };
+  const defs = Object.fromEntries(Object.entries(($defs ?? {}) as Record<string, Schema>).map(([key, one]) => [key, withoutId(one)]));
+  return { $schema, $id: `urn:sojourn:${name.toLowerCase()}`, title, ...root, ...(definitions.length > 0 && { $defs: defs }) };
+}
+
+/** The name that a definition was registered by is its key already. */
+function withoutId(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id'));
 }
 
 /** Puts the rules on several fields into JSON Schema, and leaves out what says nothing. */
@@ -92,7 +97,6 @@ function sayRules({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonS
     if (rule?.rule === 'needs') {
       Object.assign(jsonSchema, {
         if: { required: [rule.field], properties: { [rule.field]: { const: rule.value } } },
-        // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema.
         then: { required: [rule.needed] },
       });
     }

@@ -29,7 +29,7 @@ function fieldsFor(mention: Mention, journey: Journey, catalog: Catalog): Fields
   if (mention.kind === 'payload') return ownField(catalog.events, mention.event)?.data;
   if (mention.kind !== 'entry' || journey.entry.triggers.length === 0) return undefined;
   const all = journey.entry.triggers.map((trigger) => fieldsOfTrigger(trigger, catalog));
-  return all.some((fields) => fields === undefined) ? undefined : Object.assign({}, ...all);
+  return all.some((fields) => fields === undefined) ? undefined : Object.fromEntries(all.flatMap((fields) => Object.entries(fields ?? {})));
 }
 
 function fieldsOfTrigger(trigger: Trigger, catalog: Catalog): Fields | undefined {

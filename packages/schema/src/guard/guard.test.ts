@@ -223,7 +223,7 @@ describe('guarding an object', () => {
     { what: '__proto__ as an own key', input: JSON.parse('{"__proto__":{"a":1}}') as unknown, is: ['key_forbidden /__proto__'] },
     {
       what: 'a list that is nothing but long',
-      input: new Array(4_000_000_000),
+      input: Object.assign([], { length: 4_000_000_000 }),
       is: Array.from({ length: 100 }, (_, index) => `value_not_json /${index}`),
     },
   ])('finds $what', ({ input, is }) => {
@@ -265,7 +265,7 @@ describe('guarding an object', () => {
         const ofText = guardDocument(text);
         const ofObject = guardDocument(value);
         expect(ofObject.ok).toBe(ofText.ok);
-        if (ofText.ok && ofObject.ok) expect(JSON.stringify(ofObject.value)).toBe(JSON.stringify(ofText.value));
+        expect(JSON.stringify(ofObject.ok && ofObject.value)).toBe(JSON.stringify(ofText.ok && ofText.value));
       }),
       { numRuns: 2_000, seed: 9 },
     );

@@ -12,7 +12,7 @@ const longestAddress = 320;
 /** What is wrong with a text by a JSON Schema. Lengths count code points. A pattern that is not RE2 is ignored. */
 export function textFindings(schema: JsonObject, text: string, path: Path): readonly InputFinding[] {
   const { minLength, maxLength, pattern, format } = schema;
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const found: InputFinding[] = [];
   if (typeof minLength === 'number' && length < minLength) found.push({ path, keyword: 'minLength', params: { min: minLength, length } });
   if (typeof maxLength === 'number' && length > maxLength) found.push({ path, keyword: 'maxLength', params: { max: maxLength, length } });

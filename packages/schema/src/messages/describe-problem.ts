@@ -34,7 +34,7 @@ function keyFor({ code, params }: Problem): MessageKey {
     ...Object.keys(params),
   ];
   for (const variant of variants) {
-    const key = `problem.${code}.${String(variant)}`;
+    const key = `problem.${code}.${typeof variant === 'string' ? variant : ''}`;
     if (isMessageKey(key)) return key;
   }
   const key = `problem.${code}`;
@@ -51,7 +51,7 @@ function valuesOf({ code, params }: Problem, context: ProblemContext): Record<st
 function paramText(name: string, value: JsonValue, code: string, context: ProblemContext, words: Words): string {
   if (name === 'witness' && isObject(value)) return describeWitness(value, context);
   if (name === 'nodes' && Array.isArray(value))
-    return value.map((nodeId: JsonValue) => titleOf(String(nodeId), context) ?? String(nodeId)).join(' → ');
+    return value.map((nodeId: JsonValue) => (typeof nodeId === 'string' ? (titleOf(nodeId, context) ?? nodeId) : '')).join(' → ');
   if (name === 'type') return named(words, 'type', value);
   if (name === 'expected' || (name === 'found' && code === 'type_invalid')) return named(words, 'kind', value);
   return Array.isArray(value)
@@ -65,8 +65,8 @@ function paramText(name: string, value: JsonValue, code: string, context: Proble
 
 function named(words: Words, kind: 'type' | 'kind', value: JsonValue): string {
   const names = (Array.isArray(value) ? value : [value]).map((one: JsonValue) => {
-    const key = `${kind}.${String(one)}`;
-    return isMessageKey(key) ? say(words, key) : String(one);
+    const key = `${kind}.${typeof one === 'string' ? one : ''}`;
+    return isMessageKey(key) ? say(words, key) : describeValue(one);
   });
   return sayList(words, names, 'or');
 }

@@ -36,7 +36,7 @@ function valueText(name: string, value: JsonValue, context: DescribeContext): st
 
 function factsOf(list: JsonValue | undefined, name: (id: string) => string, context: DescribeContext): readonly string[] {
   if (!Array.isArray(list)) return [];
-  return list.map((id: JsonValue) => say(wordsOf(context), 'witness.yes', { name: name(String(id)) }));
+  return list.filter((id) => typeof id === 'string').map((id) => say(wordsOf(context), 'witness.yes', { name: name(id) }));
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {

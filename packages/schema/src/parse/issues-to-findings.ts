@@ -34,6 +34,7 @@ function toFindings(issue: Issue, at: Path): readonly Finding[] {
     case 'invalid_type':
       return [invalidType(issue, path)];
     case 'invalid_value':
+      // Literals of this package are JSON.
       return [invalidValue(issue.input, issue.values as JsonValue[], path)];
     case 'invalid_union':
       return invalidUnion(issue, path);

@@ -86,7 +86,7 @@ describe('satisfying a condition', () => {
       fc.property(anyCondition, (condition) => {
         const { readings, variables, formulas } = prepare([condition], world);
         const [formula] = formulas;
-        if (formula === undefined) return;
+        if (formula === undefined) return false;
         const verdict = satisfy(
           formula,
           variables,
@@ -98,10 +98,9 @@ describe('satisfying a condition', () => {
             reading,
             variables[index]?.cells[verdict.cells[index] ?? 0],
           ]);
-          expect(holdsFor(condition, witnessOf(values))).toBe(true);
-        } else {
-          expect(contacts.some((contact) => holdsFor(condition, contact))).toBe(false);
+          return holdsFor(condition, witnessOf(values));
         }
+        return !contacts.some((contact) => holdsFor(condition, contact));
       }),
       { numRuns: 1_500, seed: 12 },
     );

@@ -87,6 +87,7 @@ export function anyOperation(): fc.Arbitrary<Operation> {
     fc.tuple(nodeId, outlet).map(([id, name]) => `/nodes/${id}/outlets/${name}`),
     fc.tuple(nodeId, list, fc.nat(2), fc.constantFrom('', '/id')).map(([id, name, index, rest]) => `/nodes/${id}/${name}/${index}${rest}`),
   );
+  // Any JSON will do here: the type only has to be one.
   const value = fc.oneof(
     fc.constantFrom('x', 'y', 'q', 'Europe/Oslo', 3, null, true),
     aNode(),
@@ -94,7 +95,7 @@ export function anyOperation(): fc.Arbitrary<Operation> {
     item.map((id) => ({ id, value: 1 })),
     item.map((id) => ({ id, type: 'duration', duration: 'P2D' })),
     fc.constant({}),
-  ) as fc.Arbitrary<string>; // Any JSON will do here.
+  ) as fc.Arbitrary<string>;
   const one: fc.Arbitrary<Operation> = fc.oneof(
     fc.record({ op: fc.constant('insert' as const), at, nodeId, node: aNode() }),
     fc.record({ op: fc.constant('add' as const), nodeId, node: aNode() }),

@@ -32,7 +32,7 @@ export function describeCheck(check: Check, { catalog = fullCatalog, valid, inva
   const findings = (journey: Journey): readonly Problem[] =>
     checkJourney(journey, { catalog }).filter((problem) => problem.code === check.code);
 
-  describe(check.code, () => {
+  describe(`the check ${check.code}`, () => {
     it('is in the list of checks and has words', () => {
       expect(checks).toContain(check);
       expect(englishWords.messages).toHaveProperty([`problem.${check.code}`]);

@@ -12,6 +12,7 @@ const replacements: readonly JsonValue[] = [null, true, -1, 1e9, 'x', '', 'P2D',
 export function* mutationsOf(document: JsonValue, path: readonly (string | number)[] = []): Generator<Mutation> {
   for (const value of replacements) yield { what: `${path.join('/')} = ${JSON.stringify(value)}`, value };
   if (Array.isArray(document)) yield* ofList(document, path);
+  // What is neither null nor a list.
   else if (typeof document === 'object' && document !== null) yield* ofObject(document as JsonObject, path);
 }
 
