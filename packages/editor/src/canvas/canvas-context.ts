@@ -10,6 +10,8 @@ export interface CanvasContextValue {
   readonly isFlowRight: boolean;
   onCardClick(id: string): void;
   onCardFocus(id: string): void;
+  /** A card stands in the page now, and may be the one that is to have the focus. */
+  onCardMount(id: string, element: HTMLElement): void;
   /** The card, or the card an edge comes from, that must not move under the pointer. */
   onHover(id: string | undefined): void;
   /** Opens the picker; absent where nothing may be inserted. */

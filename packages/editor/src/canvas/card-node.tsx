@@ -1,6 +1,6 @@
 import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { MemoExoticComponent, ReactElement } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { useCanvas } from './canvas-context.ts';
@@ -23,9 +23,15 @@ export const CardNode: MemoExoticComponent<typeof CardNodeView> = memo(CardNodeV
 
 /** The card itself, without the canvas library. */
 export function CardView({ id, card, isSelected, isTabStop, problem, progress }: CardData & { readonly id: string }): ReactElement {
-  const { words, isRtl, onCardClick, onCardFocus, onHover } = useCanvas();
+  const { words, isRtl, onCardClick, onCardFocus, onCardMount, onHover } = useCanvas();
+  const button = useRef<HTMLButtonElement>(null);
+  const mounted = useRef(onCardMount);
+  useLayoutEffect(() => {
+    if (button.current !== null) mounted.current(id, button.current);
+  }, [id]);
   return (
     <button
+      ref={button}
       type="button"
       className="sj-card"
       dir={isRtl ? 'rtl' : 'ltr'}

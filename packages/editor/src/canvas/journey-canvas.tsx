@@ -90,6 +90,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
   const box = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
   const hovered = useRef<string>(undefined);
+  const awaited = useRef<string>(undefined);
   const { graph, anchored, isMoving } = useAnchoredLayout({
     names,
     extensions,
@@ -110,6 +111,11 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
       isFlowRight: flow === 'right',
       onCardClick: (id) => onSelect([id]),
       onCardFocus: setFocused,
+      onCardMount: (id, element) => {
+        if (awaited.current !== id) return;
+        awaited.current = undefined;
+        element.focus({ preventScroll: true });
+      },
       onHover: (id) => {
         hovered.current = id;
       },
@@ -121,15 +127,16 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
 
   const focusCard = (id: string): void => {
     setFocused(id);
-    const find = (): HTMLElement | null | undefined => box.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
-    find()?.focus({ preventScroll: true });
-    // A card that was out of sight is rendered once the camera has come.
-    if (!find()) requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus({ preventScroll: true })));
+    const card = box.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+    // One that was out of sight takes the focus when it is mounted.
+    awaited.current = card ? undefined : id;
+    card?.focus({ preventScroll: true });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const id = event.target instanceof Element ? event.target.closest('[data-card]')?.getAttribute('data-card') : undefined;
-    if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target instanceof Element ? event.target.closest('[data-card]')?.getAttribute('data-card') : undefined;
+    const id = target ? (awaited.current ?? target) : undefined;
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = walk(id, event.key, graph, anchored.layout);
     const first = graph.connections
       .filter((one) => one.source === id)

@@ -77,8 +77,14 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
   return { nodes, edges };
 }
 
+/** The tab stop counts as being dragged: the library keeps such a node mounted when it is out of view, and the focus stays. */
 function cardNode(card: Card, position: Point, state: Omit<CardFlowNode['data'], 'card'>, flow: Flow): CardFlowNode {
-  return { ...fixed(card.id, position, { width: cardWidth, height: card.height }, flow), type: 'card', data: { card, ...state } };
+  return {
+    ...fixed(card.id, position, { width: cardWidth, height: card.height }, flow),
+    type: 'card',
+    dragging: state.isTabStop,
+    data: { card, ...state },
+  };
 }
 
 /** Size and handles are given, so that nothing is measured before the first paint. */

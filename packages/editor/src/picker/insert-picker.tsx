@@ -42,15 +42,21 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
     event.preventDefault();
   };
   return (
-    <Popover anchor={anchor} onClose={onClose} className="sj-picker" role="dialog" aria-label={words('insert.title')} onKeyDown={onKeyDown}>
-      <div className="sj-picker-search">
+    <Popover
+      anchor={anchor}
+      onClose={onClose}
+      className="sj-palette"
+      role="dialog"
+      aria-label={words('insert.title')}
+      onKeyDown={onKeyDown}
+    >
+      <div className="sj-palette-search">
         <Icon name="search" />
         <input
-          // The picker opens because a person asked for it; typing must work at once.
-          autoFocus
+          data-autofocus
           type="text"
           role="combobox"
-          className="sj-picker-input"
+          className="sj-palette-input"
           placeholder={words('insert.search')}
           aria-label={words('insert.search')}
           aria-expanded="true"
@@ -66,7 +72,7 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
           }}
         />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={words('insert.list')} className="sj-picker-list">
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={words('insert.list')} className="sj-palette-list">
         {items.map((item, index) => (
           <PickerOption
             key={item.id}
@@ -80,7 +86,7 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
         ))}
       </div>
       {items.length === 0 ? (
-        <p className="sj-picker-none" role="status">
+        <p className="sj-palette-none" role="status">
           {words('insert.none')}
         </p>
       ) : null}
@@ -101,7 +107,7 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
   return (
     <>
       {heading === undefined ? null : (
-        <div role="presentation" className="sj-picker-family">
+        <div role="presentation" className="sj-palette-family">
           {heading}
         </div>
       )}
@@ -111,16 +117,16 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
         aria-selected={isActive}
         data-item={item.id}
         data-family={item.family}
-        className="sj-picker-item"
+        className="sj-palette-item"
         onPointerMove={onPoint}
         onClick={onPick}
       >
-        <span className="sj-picker-icon">
+        <span className="sj-palette-icon">
           <Icon name={item.icon} />
         </span>
-        <span className="sj-picker-text">
-          <bdi className="sj-picker-label">{item.label}</bdi>
-          <span className="sj-picker-hint">{item.hint}</span>
+        <span className="sj-palette-text">
+          <bdi className="sj-palette-label">{item.label}</bdi>
+          <span className="sj-palette-hint">{item.hint}</span>
         </span>
       </div>
     </>

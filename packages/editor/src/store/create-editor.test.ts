@@ -1,5 +1,5 @@
 import { canonicalJson } from '@sojourn/schema';
-import type { Journey, Operation } from '@sojourn/schema';
+import type { JsonValue, Journey, Operation } from '@sojourn/schema';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { template, templateCatalog as catalog } from '../../testing/journeys.ts';
@@ -8,6 +8,8 @@ import type { EditorChange, SaveRequest, SaveResult } from './document-options.t
 
 const journey = template('cart-recovery');
 const rename = (name: string): Operation => ({ op: 'set', pointer: '/name', value: name });
+// A journey is JSON by its schema; only its index signature is missing in the types.
+const bytesOf = (one: Journey): string => canonicalJson(one as unknown as JsonValue);
 const nameOf = (editor: { getSnapshot(): { readonly journey: Journey } }): string => editor.getSnapshot().journey.name;
 
 beforeEach(() => vi.useFakeTimers());
@@ -20,7 +22,7 @@ describe('history', () => {
     editor.apply([{ op: 'remove', nodeId: 'cool-off' }], 'remove the pause');
     expect(editor.getSnapshot()).toMatchObject({ canUndo: true, canRedo: false, undoLabel: 'remove the pause' });
     editor.undo();
-    expect(canonicalJson(editor.getSnapshot().journey)).toBe(canonicalJson(journey));
+    expect(bytesOf(editor.getSnapshot().journey)).toBe(bytesOf(journey));
     expect(editor.getSnapshot()).toMatchObject({ canUndo: false, canRedo: true, redoLabel: 'remove the pause' });
     editor.redo();
 
@@ -77,11 +79,11 @@ describe('history', () => {
       fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
         const editor = createEditor({ defaultJourney: journey, catalog });
         for (const operation of edits) editor.apply([operation]);
-        const after = canonicalJson(editor.getSnapshot().journey);
+        const after = bytesOf(editor.getSnapshot().journey);
         while (editor.getSnapshot().canUndo) editor.undo();
-        expect(canonicalJson(editor.getSnapshot().journey)).toBe(canonicalJson(journey));
+        expect(bytesOf(editor.getSnapshot().journey)).toBe(bytesOf(journey));
         while (editor.getSnapshot().canRedo) editor.redo();
-        expect(canonicalJson(editor.getSnapshot().journey)).toBe(after);
+        expect(bytesOf(editor.getSnapshot().journey)).toBe(after);
       }),
       { numRuns: 40 },
     );

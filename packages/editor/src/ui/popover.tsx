@@ -13,7 +13,7 @@ export interface PopoverProps extends Omit<HTMLAttributes<HTMLDivElement>, 'chil
   readonly children: ReactNode;
 }
 
-/** A box in the browser's top layer, beside its anchor. It stays our root's child, closes on a click outside and on Escape, and gives the focus back. */
+/** A box in the browser's top layer, beside its anchor. It stays our root's child, closes on a click outside and on Escape, and gives the focus back. What carries `data-autofocus` gets the focus first. */
 export function Popover({ anchor, side = 'below', onClose, className, children, ...rest }: PopoverProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
@@ -29,6 +29,7 @@ export function Popover({ anchor, side = 'below', onClose, className, children, 
     shown.showPopover();
     const place = (): void => placeBeside(shown, anchor, side);
     place();
+    shown.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
     const sizes = new ResizeObserver(place);
     sizes.observe(shown);
     const onToggle = (event: ToggleEvent): void => {
