@@ -22,7 +22,7 @@ function countReaching(sequence: Sequence): void {
   const count = { before: 0, after: 0 };
   for (const item of sequence.items) {
     for (const side of ['before', 'after'] as const) {
-      if (hasLaneTowards(item, side)) count[side] += 1;
+      if (item.lanes.length > 0 && hasLaneTowards(item, side)) count[side] += 1;
       item.reaching[side] = count[side];
     }
   }

@@ -59,8 +59,9 @@ function commonDominator(a: Vertex, b: Vertex): Vertex {
 
 function sumUp(vertex: Vertex): void {
   if (vertex.out.length > 1) vertex.decisions += 1;
-  for (const { target } of vertex.out.filter(isForward)) {
-    if (target.into.length > 1) vertex.reach = Math.min(vertex.reach, target.dominator?.depth ?? 0);
+  for (const arc of vertex.out) {
+    const { target } = arc;
+    if (isForward(arc) && target.into.length > 1) vertex.reach = Math.min(vertex.reach, target.dominator?.depth ?? 0);
   }
   const { dominator } = vertex;
   if (dominator === undefined) return;

@@ -13,10 +13,12 @@ export interface Hop {
 export function addLine(arc: Arc, sequence: Sequence, side: Side, one: number, other: number): SideLine {
   const [from, to] = [Math.min(one, other), Math.max(one, other)];
   const key = `${arc.isBack ? 'back' : 'on'} ${arc.target.node.id}`;
-  const known = sequence.lines[side].get(key);
+  const lines = sequence.lines[side] ?? new Map<string, SideLine>();
+  sequence.lines[side] = lines;
+  const known = lines.get(key);
   if (known === undefined) {
     const line = { sequence, from, to, offset: 0 };
-    sequence.lines[side].set(key, line);
+    lines.set(key, line);
     return line;
   }
   known.from = Math.min(known.from, from);

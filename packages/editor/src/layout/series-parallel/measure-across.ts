@@ -6,16 +6,27 @@ import { stackLines } from './stack-lines.ts';
 
 /** Takes the room of a sequence to both sides of its axis, that of the sequences that hang from it being known. */
 export function measureAcross(sequence: Sequence, sizes: Sizes): void {
-  const { items, room, roomWithLines } = sequence;
-  const half = Math.max(0, ...items.map((item) => halfOf(item, sizes)));
+  const { items, room, roomWithLines, parent } = sequence;
+  let half = 0;
+  for (const item of items) half = Math.max(half, halfOf(item, sizes));
+  const columns = parent === undefined ? { column: 0, between: spacing.apart } : { column: sizes.column, between: spacing.between };
   for (const item of items) {
-    const isOutermost = sequence.parent === undefined;
-    placeLanes(item, half, sizes, isOutermost ? { column: 0, between: spacing.apart } : { column: sizes.column, between: spacing.between });
+    if (item.lanes.length > 0) placeLanes(item, half, sizes, columns);
+    else item.room.before = item.room.after = half;
   }
   for (const side of ['before', 'after'] as const) {
-    const rooms = items.map((item) => item.room[side]);
-    room[side] = Math.max(half, ...rooms);
-    roomWithLines[side] = Math.max(room[side], stackLines([...sequence.lines[side].values()], rooms, side === 'before' ? -1 : 1));
+    room[side] = half;
+    for (const item of items) room[side] = Math.max(room[side], item.room[side]);
+    const lines = sequence.lines[side];
+    const withLines =
+      lines === undefined
+        ? 0
+        : stackLines(
+            [...lines.values()],
+            items.map((item) => item.room[side]),
+            side === 'before' ? -1 : 1,
+          );
+    roomWithLines[side] = Math.max(room[side], withLines);
   }
 }
 
@@ -51,8 +62,8 @@ function placeLanes(item: Item, half: number, sizes: Sizes, { column, between }:
   }
   const [first, last] = [core[0], core.at(-1)];
   const straight = Math.max(half, column / 2, sizes.pillAcross(item.straight?.edge.pillWidth ?? 0) / 2 + spacing.clear);
-  const alone = item.lanes.length > 0 ? straight : half;
-  const taken: Sides<Room> = { before: { boxes: alone, all: alone }, after: { boxes: alone, all: alone } };
+  const alone = { boxes: straight, all: straight };
+  const taken: Sides<Room> = { before: alone, after: alone };
   if (first !== undefined && last !== undefined) {
     const middle = ((core[item.middle[0]] ?? first).offset + (core[item.middle[1]] ?? last).offset) / 2;
     for (const lane of core) lane.offset -= middle;
@@ -72,7 +83,7 @@ function placeLanes(item: Item, half: number, sizes: Sizes, { column, between }:
   for (const side of ['before', 'after'] as const) {
     item.room[side] = taken[side].all;
     // Beside the path, columns hang no nearer than this.
-    if (taken[side].all > alone) item.reaches[side] = true;
+    if (taken[side].all > straight) item.reaches[side] = true;
   }
 }
 

@@ -19,30 +19,27 @@ export function orient(boxes: readonly Placed[], edges: readonly TracedEdge[], {
     flow === 'down' ? { x: sign * across + 0, y: along } : { x: sign * along + 0, y: across };
   const positions = new Map<string, Point>();
   const routes = new Map<string, Route>();
-  const corners: Point[] = [];
+  const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const widen = (x: number, y: number): void => {
+    edge.left = Math.min(edge.left, x);
+    edge.top = Math.min(edge.top, y);
+    edge.right = Math.max(edge.right, x);
+    edge.bottom = Math.max(edge.bottom, y);
+  };
   for (const box of boxes) {
     const { node } = box;
     const { x, y } = point(box);
     const left = flow === 'down' ? x - node.width / 2 : rtl === true ? x - node.width : x;
     const top = flow === 'down' ? y : y - node.height / 2;
     positions.set(node.id, { x: left, y: top });
-    corners.push({ x: left, y: top }, { x: left + node.width, y: top + node.height });
+    widen(left, top);
+    widen(left + node.width, top + node.height);
   }
   for (const { id, back, spots, pill, plus } of edges) {
     const points = spots.map(point);
-    for (const corner of points) corners.push(corner);
+    for (const { x, y } of points) widen(x, y);
     routes.set(id, { points, pill: point(pill), plus: point(plus), back, jump: false });
   }
-  return { positions, routes, bounds: boundsOf(corners) };
-}
-
-function boundsOf(corners: readonly Point[]): Layout['bounds'] {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of corners) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return corners.length === 0 ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+  const { left, top, right, bottom } = boxes.length === 0 ? { left: 0, top: 0, right: 0, bottom: 0 } : edge;
+  return { positions, routes, bounds: { x: left, y: top, width: right - left, height: bottom - top } };
 }

@@ -11,7 +11,7 @@ export interface Sequence {
   /** Where a path gets to that runs straight out of the end of it: below item `gap` of a sequence further out. */
   exit: Gap | undefined;
   /** Lines beside it, by what they lead to: paths to one box share a line. */
-  readonly lines: Sides<Map<string, SideLine>>;
+  readonly lines: Sides<Map<string, SideLine> | undefined>;
   /** Room it takes from its axis to each side, in px: without the lines beside it, and with them. */
   readonly room: Sides<number>;
   readonly roomWithLines: Sides<number>;
@@ -78,7 +78,7 @@ export function newSequence(parent: Sequence['parent']): Sequence {
     parent,
     rows: [],
     exit: undefined,
-    lines: { before: new Map(), after: new Map() },
+    lines: { before: undefined, after: undefined },
     room: { before: 0, after: 0 },
     roomWithLines: { before: 0, after: 0 },
     length: 0,
