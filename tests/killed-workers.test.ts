@@ -23,7 +23,9 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('support/kill-worker.ts', import.meta.url)), server.connectionString], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('support/kill-worker.ts', import.meta.url)), server.connectionString], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   alive.add(child);
   child.once('exit', () => alive.delete(child));
   await once(child.stdout, 'data');
@@ -60,7 +62,9 @@ describe('workers that are killed without warning', () => {
 
     const stop = new AbortController();
     const healing = engine.run({ signal: stop.signal, pollMs: 20 });
-    await expect.poll(async () => (await engine.enrollments({ status: 'ended', limit: 1_000 })).rows.length, { timeout: 15_000 }).toBe(contacts);
+    await expect
+      .poll(async () => (await engine.enrollments({ status: 'ended', limit: 1_000 })).rows.length, { timeout: 15_000 })
+      .toBe(contacts);
     stop.abort();
     await healing;
 
@@ -70,14 +74,21 @@ describe('workers that are killed without warning', () => {
     // Each column is selected by name.
     const outcomes = (await runSql(server.connectionString, 'select key from outcomes')) as readonly { key: string }[];
     expect(outcomes.map((row) => row.key).toSorted()).toEqual(expectedKeys);
+    let lost = 0;
     for (const { id } of rows) {
       const trace = await engine.trace(id);
       expect(trace.map((entry) => entry.seq)).toEqual(trace.map((_, index) => index + 1));
-      expect(trace.flatMap((entry) => (entry.kind === 'woke' ? [`${entry.nodeId}:${entry.outlet}`] : []))).toEqual(['first:next', 'pause:next', 'second:next', 'rest:next', 'third:next']);
+      expect(trace.flatMap((entry) => (entry.kind === 'woke' ? [`${entry.nodeId}:${entry.outlet}`] : []))).toEqual([
+        'first:next',
+        'pause:next',
+        'second:next',
+        'rest:next',
+        'third:next',
+      ]);
+      lost += trace.filter((entry) => entry.kind === 'effect.uncertain').length;
     }
-    // The killing did hit: some attempts were covered by another one.
-    const [counted] = (await runSql(server.connectionString, 'select count(*)::int as attempts from attempts')) as readonly { attempts: number }[]; // Selected by name.
-    expect(counted?.attempts).toBeGreaterThanOrEqual(expectedKeys.length);
+    // The killing did hit: attempts were under way in workers that died, and others covered them under the same key.
+    expect(lost).toBeGreaterThan(0);
     await close();
   }, 60_000);
 
@@ -95,10 +106,15 @@ describe('workers that are killed without warning', () => {
     const answers = await Promise.all(tenants.map((one, index) => one.track(events.slice(index * 100, index * 100 + 200))));
     expect(answers.flat().filter(({ accepted }) => accepted)).toHaveLength(500);
 
-    await expect.poll(async () => (await engine?.enrollments({ status: 'ended', limit: 1_000 }))?.rows.length, { timeout: 20_000 }).toBe(500);
+    await expect
+      .poll(async () => (await engine?.enrollments({ status: 'ended', limit: 1_000 }))?.rows.length, { timeout: 20_000 })
+      .toBe(500);
     stop.abort();
     await Promise.all(running);
-    const [counted] = (await runSql(server.connectionString, 'select count(*)::int as all, count(distinct key)::int as keys from attempts')) as readonly { all: number; keys: number }[]; // Selected by name.
+    const [counted] = (await runSql(
+      server.connectionString,
+      'select count(*)::int as all, count(distinct key)::int as keys from attempts',
+    )) as readonly { all: number; keys: number }[]; // Selected by name.
     expect(counted?.keys).toBe(1_500);
     const outcomes = await runSql(server.connectionString, 'select 1 from outcomes');
     expect(outcomes).toHaveLength(1_500);

@@ -12,7 +12,9 @@ import { emptyStore, runSql, startPostgres } from './support/start-postgres.ts';
 import type { TestServer } from './support/start-postgres.ts';
 
 const folder = new URL('../journeys/', import.meta.url);
-const suites = (await readdir(folder)).filter((name) => name.endsWith('.scenarios.json')).map((name) => name.replace('.scenarios.json', ''));
+const suites = (await readdir(folder))
+  .filter((name) => name.endsWith('.scenarios.json'))
+  .map((name) => name.replace('.scenarios.json', ''));
 
 let pglite: PGlite;
 let onPglite: PostgresStore;
@@ -55,7 +57,9 @@ async function text(name: string): Promise<string> {
   return readFile(new URL(name, folder), 'utf8');
 }
 
-async function load(id: string): Promise<{ readonly journey: Journey; readonly catalog: Catalog; readonly policy: Policy; readonly scenarios: readonly Scenario[] }> {
+async function load(
+  id: string,
+): Promise<{ readonly journey: Journey; readonly catalog: Catalog; readonly policy: Policy; readonly scenarios: readonly Scenario[] }> {
   const journey = parseJourney(await text(`${id}.json`));
   const catalog = parseCatalog(await text('catalog.json'));
   const policy = parsePolicy(await text('policy.json'));
@@ -73,7 +77,9 @@ async function load(id: string): Promise<{ readonly journey: Journey; readonly c
   };
 }
 
-function linesById(traces: readonly { readonly enrollmentId: string; readonly lines: readonly string[] }[]): Readonly<Record<string, readonly string[]>> {
+function linesById(
+  traces: readonly { readonly enrollmentId: string; readonly lines: readonly string[] }[],
+): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(traces.map(({ enrollmentId, lines }) => [enrollmentId, lines]));
 }
 

@@ -38,17 +38,21 @@ export function killEngine(connectionString: string): { readonly engine: Engine;
   const pool = new pg.Pool({ connectionString, max: 6 });
   const store = postgresStore({ pool });
   const engine = createEngine({
-    store, catalog,
+    store,
+    catalog,
     leaseMs: 500,
     handlers: {
       send: async (_effect, { idempotencyKey }) => {
         await pool.query('insert into attempts (key) values ($1)', [idempotencyKey]);
+        // A provider takes its time: long enough that a kill finds some of these under way.
+        await new Promise((resolve) => void setTimeout(resolve, 15));
         await pool.query('insert into outcomes (key) values ($1) on conflict do nothing', [idempotencyKey]);
       },
     },
   });
   return {
-    engine, store,
+    engine,
+    store,
     close: async () => {
       await store.close();
       await pool.end();

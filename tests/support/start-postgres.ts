@@ -20,7 +20,11 @@ export async function startPostgres(): Promise<TestServer> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'sojourn-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    databaseDir: join(databaseDir, 'data'), port, user: 'postgres', password: 'test', persistent: true,
+    databaseDir: join(databaseDir, 'data'),
+    port,
+    user: 'postgres',
+    password: 'test',
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => {},
@@ -42,9 +46,9 @@ export async function startPostgres(): Promise<TestServer> {
 }
 
 /** Statements that empty a store between checks; migrating for each would take longer than checking. */
-export const emptyStore = [
-  'tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter',
-].map((table) => `truncate sojourn.${table};`).join(' ');
+export const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
+  .map((table) => `truncate sojourn.${table};`)
+  .join(' ');
 
 /** Runs statements on a connection of its own. */
 export async function runSql(connectionString: string, sql: string): Promise<readonly unknown[]> {

@@ -19,7 +19,10 @@ export async function migrate(driver: SqlDriver, schema: string): Promise<void> 
     const [row] = await session.query<{ version: number }>(`select coalesce(max(version), 0) as version from ${schema}.migration`);
     const applied = row?.version ?? 0;
     if (applied > migrations.length) {
-      throw new JourneyError('store_outdated', `The store's tables are of version ${applied}, this release knows ${migrations.length}: use the release that migrated them, or a later one.`);
+      throw new JourneyError(
+        'store_outdated',
+        `The store's tables are of version ${applied}, this release knows ${migrations.length}: use the release that migrated them, or a later one.`,
+      );
     }
     for (const { version, name, sql } of migrations) {
       if (version <= applied) continue;

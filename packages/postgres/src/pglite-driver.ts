@@ -1,3 +1,4 @@
+import { rowsOf } from './sql-driver.ts';
 import type { SqlDriver, SqlParam } from './sql-driver.ts';
 
 interface PGliteQueries {
@@ -15,13 +16,11 @@ export interface PGliteLike extends PGliteQueries {
 export function pgliteDriver(pglite: PGliteLike): SqlDriver {
   const stops = new Set<() => void>();
   return {
-    // The caller names the columns it selects.
-    query: async <Row>(sql: string, params: readonly SqlParam[] = []) => (await pglite.query(sql, [...params])).rows as readonly Row[],
+    query: async <Row>(sql: string, params: readonly SqlParam[] = []) => rowsOf<Row>(await pglite.query(sql, [...params])),
     transaction: (work) =>
       pglite.transaction((session) =>
         work({
-          // The caller names the columns it selects.
-          query: async <Row>(sql: string, params: readonly SqlParam[] = []) => (await session.query(sql, [...params])).rows as readonly Row[],
+          query: async <Row>(sql: string, params: readonly SqlParam[] = []) => rowsOf<Row>(await session.query(sql, [...params])),
           script: async (sql) => void (await session.exec(sql)),
         }),
       ),

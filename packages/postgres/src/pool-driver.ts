@@ -1,3 +1,4 @@
+import { rowsOf } from './sql-driver.ts';
 import type { SqlDriver, SqlParam } from './sql-driver.ts';
 
 /** The part of a node-postgres `PoolClient` that the store uses. */
@@ -26,8 +27,7 @@ export function poolDriver(pool: PoolLike, isOwn: boolean): SqlDriver {
   pool.on('error', () => {});
   const stops = new Set<() => void>();
   return {
-    // The caller names the columns it selects.
-    query: async <Row>(sql: string, params: readonly SqlParam[] = []) => (await pool.query(sql, [...params])).rows as readonly Row[],
+    query: async <Row>(sql: string, params: readonly SqlParam[] = []) => rowsOf<Row>(await pool.query(sql, [...params])),
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -36,8 +36,7 @@ export function poolDriver(pool: PoolLike, isOwn: boolean): SqlDriver {
       try {
         await client.query('begin');
         const result = await work({
-          // The caller names the columns it selects.
-          query: async <Row>(sql: string, params: readonly SqlParam[] = []) => (await client.query(sql, [...params])).rows as readonly Row[],
+          query: async <Row>(sql: string, params: readonly SqlParam[] = []) => rowsOf<Row>(await client.query(sql, [...params])),
           script: async (sql) => void (await client.query(sql)),
         });
         await client.query('commit');
@@ -82,10 +81,13 @@ function listenOnPool(pool: PoolLike, channel: string, onNotify: () => void): ()
     leave();
     if (isStopped || timer !== undefined) return;
     failures += 1;
-    timer = setTimeout(() => {
-      timer = undefined;
-      connect().catch(retry);
-    }, Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        connect().catch(retry);
+      },
+      Math.min(longestPauseMs, firstPauseMs * 2 ** failures),
+    );
     timer.unref();
   };
   const connect = async (): Promise<void> => {

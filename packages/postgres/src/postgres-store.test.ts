@@ -9,7 +9,9 @@ import { postgresStore } from './postgres-store.ts';
 import type { PostgresStore } from './postgres-store.ts';
 
 /** Empties a store between checks; migrating for each would take longer than checking. */
-const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter'].map((table) => `truncate sojourn.${table};`).join(' ');
+const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
+  .map((table) => `truncate sojourn.${table};`)
+  .join(' ');
 
 describe('the store on PGlite in memory', () => {
   let pglite: PGlite;

@@ -53,7 +53,8 @@ const keptWindowMs = 31 * 86_400_000;
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const schema = options.schema ?? 'sojourn';
-  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new RangeError(`Not a schema name of lower-case letters, digits and underscores: ${schema}`);
+  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema))
+    throw new RangeError(`Not a schema name of lower-case letters, digits and underscores: ${schema}`);
   const driver = translating(driverOf(options));
   const channel = createWakeChannel(driver, `${schema}_wake`);
   const prune = createPruning(driver, schema);

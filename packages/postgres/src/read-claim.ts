@@ -58,8 +58,14 @@ export function readClaim(rows: readonly unknown[]): Loaded[] {
 
 function toEnrollment(row: ClaimRow): EnrollmentRow {
   return {
-    id: row.id, journeyId: row.journey, identity: row.identity, live: true, version: row.version,
-    nodeId: row.node, status: row.status, state: row.state ?? new Uint8Array(),
+    id: row.id,
+    journeyId: row.journey,
+    identity: row.identity,
+    live: true,
+    version: row.version,
+    nodeId: row.node,
+    status: row.status,
+    state: row.state ?? new Uint8Array(),
   };
 }
 
@@ -67,7 +73,12 @@ function toInput(row: ClaimRow): DueInput {
   const due = Number(row.due);
   const body: unknown = JSON.parse(row.body);
   return {
-    contactId: row.contact, due, arrived: due, seq: BigInt(row.seq), lane: row.lane === 1 ? 'effect' : 'input', body,
+    contactId: row.contact,
+    due,
+    arrived: due,
+    seq: BigInt(row.seq),
+    lane: row.lane === 1 ? 'effect' : 'input',
+    body,
     ...(row.timer === null ? {} : { timer: row.timer }),
   };
 }

@@ -17,3 +17,9 @@ export interface SqlDriver extends Pick<SqlSession, 'query'> {
   /** Closes what the store opened; a pool or PGlite that was given stays open. */
   close(): Promise<void>;
 }
+
+/** The rows of an answer. @typeParam Row - The columns that the caller's statement selects. */
+export function rowsOf<Row>(answer: { readonly rows: unknown[] }): readonly Row[] {
+  // The statement stands next to its type at every caller.
+  return answer.rows as readonly Row[];
+}

@@ -2,8 +2,20 @@ import { JourneyError } from '@sojourn/engine';
 
 /** Classes of SQLSTATE, and codes of sockets, which say that the database is away and nothing about the request. */
 const awaySqlStates = /^(08|53|57P)/;
-const awaySockets = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
-const awayMessages = /connection terminated|connection ended|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|PGlite is (?:closed|closing)|pool after calling end/i;
+const awaySockets = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+]);
+const awayMessages =
+  /connection terminated|connection ended|connection timeout|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|PGlite is (?:closed|closing)|pool after calling end/i;
 /** Undefined function, table, schema or column. */
 const outdated = new Set(['42883', '42P01', '3F000', '42703']);
 
@@ -15,10 +27,18 @@ export function toStoreError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = codeOf(error);
   if (awaySqlStates.test(code) || awaySockets.has(code) || awayMessages.test(error.message)) {
-    return new JourneyError('store_unavailable', `The database is away${code === '' ? '' : ` (${code})`}. Nothing was taken in; try again.`, { cause: error });
+    return new JourneyError(
+      'store_unavailable',
+      `The database is away${code === '' ? '' : ` (${code})`}. Nothing was taken in; try again.`,
+      { cause: error },
+    );
   }
   if (outdated.has(code)) {
-    return new JourneyError('store_outdated', `The store's tables or functions are missing (${code}): call migrate() before using the store.`, { cause: error });
+    return new JourneyError(
+      'store_outdated',
+      `The store's tables or functions are missing (${code}): call migrate() before using the store.`,
+      { cause: error },
+    );
   }
   return error;
 }

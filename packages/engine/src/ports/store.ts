@@ -157,7 +157,10 @@ export interface Store {
   /** Entries of a stream with a seq above `after`, in order; an erased one comes as no bytes. */
   log(tenant: Tenant, stream: string, after: number, limit: number): Promise<Uint8Array[]>;
   list(tenant: Tenant, kind: string): Promise<{ id: string; revision: number; value: unknown }[]>;
-  count(tenant: Tenant, query: { journeyId: string; version?: number }): Promise<{ nodeId: string | null; status: string; count: number }[]>;
+  count(
+    tenant: Tenant,
+    query: { journeyId: string; version?: number },
+  ): Promise<{ nodeId: string | null; status: string; count: number }[]>;
   /** Those with a state, by id, or the one of that id; `after` is the previous page's `next`. */
   contacts(tenant: Tenant, query: ContactQuery): Promise<StorePage<{ id: string; value: Uint8Array }>>;
 }

@@ -77,7 +77,10 @@ async function loadDefinitions(runtime: Runtime, tenant: Tenant, contacts: reado
     if (isStoreAway(error)) throw error;
     // The host could not say what applies to this tenant, or a document is broken: its contacts wait, other tenants go on.
     runtime.logger.log('error', 'tenant_unavailable', { tenant, reason: codeOf(error) });
-    await runtime.store.release(contacts.map((loaded) => loaded.lease), runtime.clock.now() + 5_000);
+    await runtime.store.release(
+      contacts.map((loaded) => loaded.lease),
+      runtime.clock.now() + 5_000,
+    );
     return undefined;
   }
 }

@@ -14,7 +14,12 @@ export interface ClockHand {
  *
  * @param onArrival - Called at the last instant, before what is due then is settled.
  */
-export async function advanceClock(hand: ClockHand, to: Instant, sleepers: readonly Sleeper[], onArrival?: () => Promise<void>): Promise<void> {
+export async function advanceClock(
+  hand: ClockHand,
+  to: Instant,
+  sleepers: readonly Sleeper[],
+  onArrival?: () => Promise<void>,
+): Promise<void> {
   await settleAll(sleepers);
   for (;;) {
     const stop = await nextStop(sleepers, hand.now());

@@ -6,7 +6,16 @@ import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, u
 import { createIsolationBook } from './isolate.ts';
 import { JourneyError } from './journey-error.ts';
 import { archive, planPublish, publish } from './publish.ts';
-import { exportEnrollment, getContact, listContacts, listEnrollments, listJourneys, listRefusals, readJourney, readTrace } from './queries.ts';
+import {
+  exportEnrollment,
+  getContact,
+  listContacts,
+  listEnrollments,
+  listJourneys,
+  listRefusals,
+  readJourney,
+  readTrace,
+} from './queries.ts';
 import type { Runtime } from './runtime.ts';
 import { runWorker } from './run-worker.ts';
 import { settle } from './settle.ts';
@@ -30,7 +39,11 @@ export function createEngine(options: EngineOptions): Engine {
   const platform = options.platform ?? systemPlatform();
   const logger = options.logger ?? { log: () => {} };
   const runtime: Runtime = {
-    store, clock, platform, logger, leaseMs,
+    store,
+    clock,
+    platform,
+    logger,
+    leaseMs,
     worker: platform.uniqueName(),
     settingsOf: 'tenants' in options ? (tenant) => options.tenants(tenant) : async () => options,
     definitions: createDefinitionCache(store),

@@ -37,7 +37,11 @@ export function createDefinitionCache(store: Store): DefinitionCache {
       if (isSame && cached.revision === revision) return cached.definitions;
       // A compiled version may hold answers that the policy gave.
       const versions = await compileAll(store, tenant, index.journeys, settings, isSame ? cached.versions : new Map());
-      const definitions = prepareDefinitions({ tenant, ...settings, journeys: index.journeys.map((journey) => toDefinition(journey, versions)) });
+      const definitions = prepareDefinitions({
+        tenant,
+        ...settings,
+        journeys: index.journeys.map((journey) => toDefinition(journey, versions)),
+      });
       tenants.set(tenant, { revision, settings, versions, definitions });
       return definitions;
     },
@@ -61,7 +65,13 @@ async function compileAll(
   return versions;
 }
 
-async function compileVersion(store: Store, tenant: Tenant, journeyId: string, { version, publishedAt }: IndexedVersion, { policy }: LiveSettings): Promise<RunnableVersion> {
+async function compileVersion(
+  store: Store,
+  tenant: Tenant,
+  journeyId: string,
+  { version, publishedAt }: IndexedVersion,
+  { policy }: LiveSettings,
+): Promise<RunnableVersion> {
   const document = await readVersion(store, tenant, journeyId, version);
   if (document === undefined) throw new Error(`Version ${version} of journey ${journeyId} is in the index and not in the store.`);
   // It was parsed when it was published, and is never changed after.

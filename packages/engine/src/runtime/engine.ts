@@ -51,9 +51,7 @@ export interface EngineBase {
  * Options of `createEngine`: settings for all tenants, or a function that gives each tenant's. The function is asked for
  * every call and every batch, so that a policy is live; let it answer from memory.
  */
-export type EngineOptions =
-  | (EngineBase & TenantSettings)
-  | (EngineBase & { readonly tenants: (id: string) => Promise<TenantSettings> });
+export type EngineOptions = (EngineBase & TenantSettings) | (EngineBase & { readonly tenants: (id: string) => Promise<TenantSettings> });
 
 /** Whether an input was taken: false means its id was seen before and it changed nothing. */
 export interface Accepted {
@@ -131,7 +129,10 @@ export interface Engine {
    * @throws JourneyError `journey_invalid` with `problems`, one at least of severity `error`; `not_supported` for what this
    * release cannot run, or another `inFlight` than `drain`; `publish_conflict`.
    */
-  publish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight; readonly note?: string; readonly by?: string }): Promise<{ readonly version: number }>;
+  publish(
+    document: string | Uint8Array | object,
+    options?: { readonly inFlight?: InFlight; readonly note?: string; readonly by?: string },
+  ): Promise<{ readonly version: number }>;
   /** Says what publishing would do to the people in flight, node by node, and what speaks against it. Changes nothing. */
   planPublish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight }): Promise<PublishPlan>;
   /** Lets nobody in any more; those inside go on to their end. Publishing again takes it back. @throws JourneyError `journey_unknown`. */
@@ -161,7 +162,13 @@ export interface Engine {
   track(events: readonly ContactEvent[]): Promise<readonly Accepted[]>;
 
   /** Enrolls a contact through the journey's `manual` trigger; refusals are in `refusals`. `id` makes it happen once. @throws JourneyError `journey_unknown`, `request_invalid`. */
-  enroll(request: { readonly journeyId: string; readonly contactId: string; readonly key?: string; readonly data?: JsonObject; readonly id?: string }): Promise<Accepted>;
+  enroll(request: {
+    readonly journeyId: string;
+    readonly contactId: string;
+    readonly key?: string;
+    readonly data?: JsonObject;
+    readonly id?: string;
+  }): Promise<Accepted>;
   /** Ends an enrollment: `exited:<reason>`, or `removed` without one. @throws JourneyError `enrollment_unknown`. */
   exit(request: { readonly enrollmentId: string; readonly reason?: string; readonly by?: string }): Promise<void>;
   /** Tries a failed or held step again. @throws JourneyError `enrollment_unknown`. */
@@ -176,7 +183,12 @@ export interface Engine {
   /** The log of an enrollment. @throws JourneyError `enrollment_unknown`. */
   trace(enrollmentId: string): Promise<readonly TraceEntry[]>;
   /** Who was not let in, and why. Without `contactId` it goes through contacts by id, some at a time: a page may be empty and still have a `next`. */
-  refusals(query?: { readonly contactId?: string; readonly journeyId?: string; readonly after?: string; readonly limit?: number }): Promise<Page<Refusal>>;
+  refusals(query?: {
+    readonly contactId?: string;
+    readonly journeyId?: string;
+    readonly after?: string;
+    readonly limit?: number;
+  }): Promise<Page<Refusal>>;
   /** An enrollment with its trace and document. `redact` leaves the contact out. @throws JourneyError `enrollment_unknown`. */
   exportEnrollment(id: string, options?: { readonly redact?: boolean }): Promise<EnrollmentExport>;
   /** Contacts that cannot be advanced just now. */
@@ -201,7 +213,12 @@ export interface Engine {
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
   deleteContact(id: string): Promise<never>;
   tasks(query?: JsonObject): Promise<never>;
-  completeTask(request: { readonly taskId: string; readonly outcome: string; readonly by: string; readonly data?: JsonObject }): Promise<never>;
+  completeTask(request: {
+    readonly taskId: string;
+    readonly outcome: string;
+    readonly by: string;
+    readonly data?: JsonObject;
+  }): Promise<never>;
   reassignTask(request: { readonly taskId: string; readonly assignee: string; readonly by: string }): Promise<never>;
   explain(request: { readonly contactId: string; readonly journeyId: string; readonly nodeId?: string }): Promise<never>;
   metrics(journeyId: string): Promise<never>;

@@ -3,7 +3,11 @@ import { JourneyError } from './journey-error.ts';
 import type { Runtime } from './runtime.ts';
 
 /** An enrollment by its id. @throws JourneyError `enrollment_unknown`. */
-export async function findEnrollment(runtime: Runtime, tenant: Tenant, id: string): Promise<EnrollmentRow & { readonly contactId: string }> {
+export async function findEnrollment(
+  runtime: Runtime,
+  tenant: Tenant,
+  id: string,
+): Promise<EnrollmentRow & { readonly contactId: string }> {
   const page = typeof id === 'string' && id !== '' ? await runtime.store.enrollments(tenant, { id, limit: 1 }) : { rows: [] };
   const [row] = page.rows;
   if (row === undefined) throw new JourneyError('enrollment_unknown', `There is no enrollment "${String(id).slice(0, 40)}".`);

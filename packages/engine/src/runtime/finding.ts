@@ -3,7 +3,11 @@ import { JourneyError } from './journey-error.ts';
 import type { JourneyErrorCode } from './journey-error.ts';
 
 /** A located finding about an input. `params` never hold values of contacts. */
-export function finding(code: 'field_missing' | 'type_mismatch' | 'value_invalid' | 'event_unknown', pointer: string, params: JsonObject = {}): Problem {
+export function finding(
+  code: 'field_missing' | 'type_mismatch' | 'value_invalid' | 'event_unknown',
+  pointer: string,
+  params: JsonObject = {},
+): Problem {
   return { code, severity: 'error', pointer, params };
 }
 
@@ -14,7 +18,9 @@ export function refuseFindings(code: JourneyErrorCode, thing: string, problems: 
   const expected = first.params['expected'];
   const hint = typeof expected === 'string' ? `: expected ${expected}` : '';
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
-  throw new JourneyError(code, `${thing} is refused: ${first.code} at "${first.pointer}"${hint}${more}.`, { problems: problems.slice(0, 100) });
+  throw new JourneyError(code, `${thing} is refused: ${first.code} at "${first.pointer}"${hint}${more}.`, {
+    problems: problems.slice(0, 100),
+  });
 }
 
 /** A piece of a JSON pointer. */

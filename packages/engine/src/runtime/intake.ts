@@ -13,7 +13,12 @@ import type { Runtime } from './runtime.ts';
 import { isName } from './tenant.ts';
 
 /** Takes events in, all of them or none. */
-export async function trackEvents(runtime: Runtime, tenant: Tenant, given: readonly unknown[], isList: boolean): Promise<readonly Accepted[]> {
+export async function trackEvents(
+  runtime: Runtime,
+  tenant: Tenant,
+  given: readonly unknown[],
+  isList: boolean,
+): Promise<readonly Accepted[]> {
   const problems: Problem[] = [];
   const events: ContactEvent[] = [];
   for (const [index, value] of given.entries()) {
@@ -24,7 +29,9 @@ export async function trackEvents(runtime: Runtime, tenant: Tenant, given: reado
   refuseFindings('event_invalid', isList ? 'The list of events' : 'The event', problems);
   const { catalog } = await runtime.settingsOf(tenant);
   const unknown = events.flatMap((event, index) =>
-    isDeclaredEvent(catalog, event.name) ? [] : [finding('event_unknown', isList ? `/${index}/name` : '/name', { expected: 'an event of the catalog' })],
+    isDeclaredEvent(catalog, event.name)
+      ? []
+      : [finding('event_unknown', isList ? `/${index}/name` : '/name', { expected: 'an event of the catalog' })],
   );
   refuseFindings('event_unknown', isList ? 'The list of events' : 'The event', unknown);
   const inputs = events.map((event) => toInput(runtime, event.contactId, { type: 'event', event }, `event:${event.id}`));
@@ -48,11 +55,18 @@ export async function upsertContacts(runtime: Runtime, tenant: Tenant, given: Co
 }
 
 /** Changes some fields of a contact. */
-export async function patchContact(runtime: Runtime, tenant: Tenant, id: string, given: ContactPatch, options: { readonly id?: string; readonly revision?: number }): Promise<Accepted> {
+export async function patchContact(
+  runtime: Runtime,
+  tenant: Tenant,
+  id: string,
+  given: ContactPatch,
+  options: { readonly id?: string; readonly revision?: number },
+): Promise<Accepted> {
   const read = readPatch(given, '');
   const problems = 'problems' in read ? [...read.problems] : [];
   if (!isName(id)) problems.push(finding('value_invalid', '/id', { expected: 'a text of 1 to 200 characters without control characters' }));
-  if (options.revision !== undefined && !Number.isSafeInteger(options.revision)) problems.push(finding('value_invalid', '/revision', { expected: 'a whole number' }));
+  if (options.revision !== undefined && !Number.isSafeInteger(options.revision))
+    problems.push(finding('value_invalid', '/revision', { expected: 'a whole number' }));
   refuseFindings('contact_invalid', 'The patch', problems);
   if (!('patch' in read)) return { accepted: false };
   const body: InputBody = { type: 'patch', patch: read.patch, ...(options.revision === undefined ? {} : { revision: options.revision }) };
@@ -63,18 +77,31 @@ export async function patchContact(runtime: Runtime, tenant: Tenant, id: string,
 export async function enroll(
   runtime: Runtime,
   tenant: Tenant,
-  request: { readonly journeyId: string; readonly contactId: string; readonly key?: string; readonly data?: JsonObject; readonly id?: string },
+  request: {
+    readonly journeyId: string;
+    readonly contactId: string;
+    readonly key?: string;
+    readonly data?: JsonObject;
+    readonly id?: string;
+  },
 ): Promise<Accepted> {
   const { journeyId, contactId, key, data, id } = request;
   const problems: Problem[] = [];
-  if (!isName(contactId)) problems.push(finding('value_invalid', '/contactId', { expected: 'a text of 1 to 200 characters without control characters' }));
+  if (!isName(contactId))
+    problems.push(finding('value_invalid', '/contactId', { expected: 'a text of 1 to 200 characters without control characters' }));
   if (key !== undefined && typeof key !== 'string') problems.push(finding('type_mismatch', '/key', { expected: 'a text' }));
   const copied = data === undefined ? undefined : copyObject(data);
   if (data !== undefined && copied === undefined) problems.push(finding('type_mismatch', '/data', { expected: 'a JSON object' }));
   refuseFindings('request_invalid', 'The enrollment', problems);
   const { index } = await readIndex(runtime.store, tenant);
-  if (!index.journeys.some((journey) => journey.id === journeyId)) throw new JourneyError('journey_unknown', `No journey "${journeyId}" is published.`);
-  const body: InputBody = { type: 'enroll', journeyId, ...(key === undefined ? {} : { key }), ...(copied === undefined ? {} : { data: copied }) };
+  if (!index.journeys.some((journey) => journey.id === journeyId))
+    throw new JourneyError('journey_unknown', `No journey "${journeyId}" is published.`);
+  const body: InputBody = {
+    type: 'enroll',
+    journeyId,
+    ...(key === undefined ? {} : { key }),
+    ...(copied === undefined ? {} : { data: copied }),
+  };
   return first(await append(runtime, tenant, [toInput(runtime, contactId, body, id === undefined ? undefined : `enroll:${id}`)]));
 }
 
@@ -89,14 +116,21 @@ export async function commandEnrollment(
     const document = await readVersion(runtime.store, tenant, enrollment.journeyId, enrollment.version);
     const nodes: unknown = document?.journey['nodes'];
     if (typeof nodes !== 'object' || nodes === null || !Object.hasOwn(nodes, body.nodeId)) {
-      throw new JourneyError('node_unknown', `Version ${enrollment.version} of journey "${enrollment.journeyId}" has no node "${body.nodeId}".`);
+      throw new JourneyError(
+        'node_unknown',
+        `Version ${enrollment.version} of journey "${enrollment.journeyId}" has no node "${body.nodeId}".`,
+      );
     }
   }
   await append(runtime, tenant, [toInput(runtime, enrollment.contactId, body)]);
 }
 
 /** Reports an outcome by the effect's key. */
-export async function completeEffect(runtime: Runtime, tenant: Tenant, request: { readonly key: string; readonly outcome?: string; readonly data?: JsonObject }): Promise<Accepted> {
+export async function completeEffect(
+  runtime: Runtime,
+  tenant: Tenant,
+  request: { readonly key: string; readonly outcome?: string; readonly data?: JsonObject },
+): Promise<Accepted> {
   const { key, outcome, data } = request;
   const copied = data === undefined ? undefined : copyObject(data);
   const problems: Problem[] = [];
@@ -107,7 +141,12 @@ export async function completeEffect(runtime: Runtime, tenant: Tenant, request: 
   const enrollmentId = typeof key === 'string' && key.startsWith(`${tenant}:`) ? key.slice(tenant.length + 1).split(':')[0] : undefined;
   const enrollment = enrollmentId === undefined ? undefined : await findEnrollment(runtime, tenant, enrollmentId).catch(unknownEnrollment);
   if (enrollment === undefined) throw new JourneyError('effect_unknown', 'No enrollment of this tenant has an effect of that key.');
-  const result = { status: 'done' as const, late: true, ...(outcome === undefined ? {} : { outcome }), ...(copied === undefined ? {} : { data: copied }) };
+  const result = {
+    status: 'done' as const,
+    late: true,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(copied === undefined ? {} : { data: copied }),
+  };
   const input = toInput(runtime, enrollment.contactId, { type: 'result', key, attempt: 0, result }, `late:${key}:${outcome ?? ''}`);
   return first(await append(runtime, tenant, [input]));
 }

@@ -38,8 +38,16 @@ export async function tellChange(runtime: Runtime, { tenant, advance }: Changed)
     if (handler === undefined) return;
     const key = `${tenant}:${contact.id}:${advance.contact.lastAt}:changed`;
     const effect: Effect = {
-      key, action: 'contactChanged', input: {}, contactId: contact.id, contact,
-      journeyId: '', version: 0, nodeId: '', enrollmentId: '', changes: advance.changes,
+      key,
+      action: 'contactChanged',
+      input: {},
+      contactId: contact.id,
+      contact,
+      journeyId: '',
+      version: 0,
+      nodeId: '',
+      enrollmentId: '',
+      changes: advance.changes,
     };
     await handler(effect, { signal: runtime.platform.abortController().signal, idempotencyKey: key, attempt: 1 });
   } catch (error) {
@@ -72,7 +80,9 @@ async function withTimeout(runtime: Runtime, effect: BegunEffect, handler: Actio
       resolve(result);
     };
     // A handler that throws before its first await rejects here too.
-    const returned = Promise.resolve().then(() => handler(asked, { signal: controller.signal, idempotencyKey: effect.key, attempt: number }));
+    const returned = Promise.resolve().then(() =>
+      handler(asked, { signal: controller.signal, idempotencyKey: effect.key, attempt: number }),
+    );
     returned.then(
       (value) => settle(toDone(runtime, effect, value)),
       (error: unknown) => settle(toFailure(error)),

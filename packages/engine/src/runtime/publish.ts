@@ -19,7 +19,12 @@ export interface PublishOptions {
 const tries = 20;
 
 /** Checks a document and makes it the journey's next version. The index names it last: until then nobody runs it. */
-export async function publish(runtime: Runtime, tenant: Tenant, document: string | Uint8Array | object, options: PublishOptions): Promise<{ readonly version: number }> {
+export async function publish(
+  runtime: Runtime,
+  tenant: Tenant,
+  document: string | Uint8Array | object,
+  options: PublishOptions,
+): Promise<{ readonly version: number }> {
   const { catalog, policy } = await runtime.settingsOf(tenant);
   const parsed = parseJourney(document);
   if (!parsed.ok) throw invalid(parsed.problems);
@@ -29,7 +34,11 @@ export async function publish(runtime: Runtime, tenant: Tenant, document: string
   const missing = unsupported(journey, policy);
   if (missing.length > 0) {
     const [first] = missing;
-    throw new JourneyError('not_supported', `Journey "${journey.id}" uses what this release cannot run yet, first at "${first?.pointer ?? ''}".`, { problems: missing });
+    throw new JourneyError(
+      'not_supported',
+      `Journey "${journey.id}" uses what this release cannot run yet, first at "${first?.pointer ?? ''}".`,
+      { problems: missing },
+    );
   }
   refuseMigration(options.inFlight);
   // A parsed journey is plain JSON; its interface has no index signature to say so.
@@ -53,7 +62,12 @@ export async function publish(runtime: Runtime, tenant: Tenant, document: string
 }
 
 /** What publishing would do to people in flight. */
-export async function planPublish(runtime: Runtime, tenant: Tenant, document: string | Uint8Array | object, inFlight: InFlight | undefined): Promise<PublishPlan> {
+export async function planPublish(
+  runtime: Runtime,
+  tenant: Tenant,
+  document: string | Uint8Array | object,
+  inFlight: InFlight | undefined,
+): Promise<PublishPlan> {
   refuseMigration(inFlight);
   const { catalog, policy } = await runtime.settingsOf(tenant);
   const parsed = parseJourney(document);
@@ -113,5 +127,7 @@ function invalid(problems: readonly Problem[]): JourneyError {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
   const where = first === undefined ? '' : `, first ${first.code} at "${first.pointer}"`;
-  return new JourneyError('journey_invalid', `The journey has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}${where}.`, { problems });
+  return new JourneyError('journey_invalid', `The journey has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}${where}.`, {
+    problems,
+  });
 }

@@ -53,7 +53,13 @@ export async function readVersion(store: Store, tenant: Tenant, journeyId: strin
 }
 
 /** Writes a revision that the index does not name yet, over what a publish that died half way may have left. */
-export async function writeVersion(store: Store, tenant: Tenant, journeyId: string, version: number, document: VersionDocument): Promise<boolean> {
+export async function writeVersion(
+  store: Store,
+  tenant: Tenant,
+  journeyId: string,
+  version: number,
+  document: VersionDocument,
+): Promise<boolean> {
   const id = versionKey(journeyId, version);
   const left = await store.get(tenant, versionKind, id);
   return store.put(tenant, versionKind, id, left?.revision ?? 0, document);

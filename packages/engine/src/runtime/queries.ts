@@ -24,8 +24,15 @@ export async function getContact(runtime: Runtime, tenant: Tenant, id: string): 
 }
 
 /** Contacts by id. */
-export async function listContacts(runtime: Runtime, tenant: Tenant, query: { readonly after?: string; readonly limit?: number }): Promise<Page<Contact>> {
-  const page = await runtime.store.contacts(tenant, { limit: readLimit(query.limit), ...(query.after === undefined ? {} : { after: query.after }) });
+export async function listContacts(
+  runtime: Runtime,
+  tenant: Tenant,
+  query: { readonly after?: string; readonly limit?: number },
+): Promise<Page<Contact>> {
+  const page = await runtime.store.contacts(tenant, {
+    limit: readLimit(query.limit),
+    ...(query.after === undefined ? {} : { after: query.after }),
+  });
   const rows = page.rows.map((row) => contactOf(toContactState(runtime.platform, row.value)));
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }
@@ -79,12 +86,18 @@ export async function readJourney(runtime: Runtime, tenant: Tenant, id: string, 
   const wanted = version ?? indexed?.versions.at(-1)?.version;
   const isPublished = indexed?.versions.some((one) => one.version === wanted) === true;
   const document = isPublished && wanted !== undefined ? await readVersion(runtime.store, tenant, id, wanted) : undefined;
-  if (document === undefined) throw new JourneyError('journey_unknown', `No ${version === undefined ? '' : `version ${version} of `}journey "${id}" is published.`);
+  if (document === undefined)
+    throw new JourneyError('journey_unknown', `No ${version === undefined ? '' : `version ${version} of `}journey "${id}" is published.`);
   return document.journey;
 }
 
 /** An enrollment with everything it is made of. */
-export async function exportEnrollment(runtime: Runtime, tenant: Tenant, id: string, options: { readonly redact?: boolean }): Promise<EnrollmentExport> {
+export async function exportEnrollment(
+  runtime: Runtime,
+  tenant: Tenant,
+  id: string,
+  options: { readonly redact?: boolean },
+): Promise<EnrollmentExport> {
   const row = await findEnrollment(runtime, tenant, id);
   const [trace, journey, contact] = await Promise.all([
     readStream<TraceEntry>(runtime, tenant, id),
@@ -113,6 +126,7 @@ async function readStream<T extends { readonly seq: number }>(runtime: Runtime, 
 function readLimit(limit: number | undefined): number {
   if (limit === undefined) return 100;
   const isFine = Number.isSafeInteger(limit) && limit >= 1 && limit <= 1_000;
-  if (!isFine) refuseFindings('request_invalid', 'The query', [finding('value_invalid', '/limit', { expected: 'a whole number from 1 to 1,000' })]);
+  if (!isFine)
+    refuseFindings('request_invalid', 'The query', [finding('value_invalid', '/limit', { expected: 'a whole number from 1 to 1,000' })]);
   return limit;
 }

@@ -12,7 +12,12 @@ export function readContact(value: unknown, pointer: string): { readonly contact
   if (fields === undefined) return { problems: [finding('type_mismatch', pointer, { expected: 'a contact object' })] };
   const problems: Problem[] = [];
   const { id } = fields;
-  if (!isName(id)) problems.push(finding(id === undefined ? 'field_missing' : 'value_invalid', `${pointer}/id`, { expected: 'a text of 1 to 200 characters without control characters' }));
+  if (!isName(id))
+    problems.push(
+      finding(id === undefined ? 'field_missing' : 'value_invalid', `${pointer}/id`, {
+        expected: 'a text of 1 to 200 characters without control characters',
+      }),
+    );
   const shared = readShared(fields, pointer, problems);
   const attributes = readObject(fields, 'attributes', pointer, problems);
   if (problems.length > 0 || !isName(id)) return { problems };
@@ -29,7 +34,14 @@ export function readPatch(value: unknown, pointer: string): { readonly patch: Co
   const add = readObject(fields, 'add', pointer, problems);
   const remove = readObject(fields, 'remove', pointer, problems);
   const unset = readTexts(fields, 'unset', pointer, problems);
-  const increment = readRecord(fields, 'increment', pointer, problems, (one): one is number => typeof one === 'number' && Number.isFinite(one), 'a number');
+  const increment = readRecord(
+    fields,
+    'increment',
+    pointer,
+    problems,
+    (one): one is number => typeof one === 'number' && Number.isFinite(one),
+    'a number',
+  );
   if (problems.length > 0) return { problems };
   const parts = { set, unset, increment, add, remove };
   // Keeps the fields that were given; each was read as its type above.
@@ -42,7 +54,14 @@ function readShared(fields: Fields, pointer: string, problems: Problem[]): Pick<
   if (timezone !== undefined && (typeof timezone !== 'string' || !isTimeZone(timezone))) {
     problems.push(finding('value_invalid', `${pointer}/timezone`, { expected: 'an IANA time zone such as "Europe/Stockholm"' }));
   }
-  const consent = readRecord(fields, 'consent', pointer, problems, (one): one is string => typeof one === 'string', 'a text such as "subscribed"');
+  const consent = readRecord(
+    fields,
+    'consent',
+    pointer,
+    problems,
+    (one): one is string => typeof one === 'string',
+    'a text such as "subscribed"',
+  );
   const tags = readTexts(fields, 'tags', pointer, problems);
   const segments = readTexts(fields, 'segments', pointer, problems);
   return {

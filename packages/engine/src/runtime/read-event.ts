@@ -8,7 +8,8 @@ const name = 'a text of 1 to 200 characters without control characters';
 
 /** An event as it is stored, or what is wrong with it. Fields it does not know are left out. */
 export function readEvent(value: unknown, pointer: string): { readonly event: ContactEvent } | { readonly problems: readonly Problem[] } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { problems: [finding('type_mismatch', pointer, { expected: 'an event object' })] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { problems: [finding('type_mismatch', pointer, { expected: 'an event object' })] };
   // Any object may be asked for fields; each is looked at before it is used.
   const given = value as Readonly<Record<keyof ContactEvent, unknown>>;
   const problems: Problem[] = [];
@@ -20,12 +21,16 @@ export function readEvent(value: unknown, pointer: string): { readonly event: Co
   if (at !== undefined && (typeof at !== 'string' || parseInstant(at) === undefined)) {
     problems.push(finding('value_invalid', `${pointer}/at`, { expected: 'an RFC 3339 instant with an offset' }));
   }
-  if (data !== undefined && data !== null && copied === undefined) problems.push(finding('type_mismatch', `${pointer}/data`, { expected: 'a JSON object' }));
-  if (effect !== undefined && typeof effect !== 'string') problems.push(finding('type_mismatch', `${pointer}/effect`, { expected: 'the key of a message' }));
+  if (data !== undefined && data !== null && copied === undefined)
+    problems.push(finding('type_mismatch', `${pointer}/data`, { expected: 'a JSON object' }));
+  if (effect !== undefined && typeof effect !== 'string')
+    problems.push(finding('type_mismatch', `${pointer}/effect`, { expected: 'the key of a message' }));
   if (problems.length > 0 || !isName(id) || !isName(contactId) || !isName(eventName)) return { problems };
   return {
     event: {
-      id, contactId, name: eventName,
+      id,
+      contactId,
+      name: eventName,
       ...(typeof at === 'string' ? { at } : {}),
       ...(copied === undefined ? {} : { data: copied }),
       ...(typeof effect === 'string' ? { effect } : {}),

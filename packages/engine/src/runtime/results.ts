@@ -30,7 +30,11 @@ export function createResultWriter(runtime: Runtime): ResultWriter {
       const tenants = new Set(group.map((one) => one.tenant));
       for (const tenant of tenants) {
         const own = group.filter((one) => one.tenant === tenant);
-        await appendStubbornly(runtime, tenant, own.map((one) => one.input));
+        await appendStubbornly(
+          runtime,
+          tenant,
+          own.map((one) => one.input),
+        );
         for (const one of own) one.done();
       }
     }
@@ -53,7 +57,11 @@ export async function appendStubbornly(runtime: Runtime, tenant: Tenant, inputs:
       await runtime.store.append(tenant, inputs);
       return;
     } catch (error) {
-      runtime.logger.log('error', attempt < tries ? 'result_delayed' : 'result_lost', { tenant, results: inputs.length, reason: codeOf(error) });
+      runtime.logger.log('error', attempt < tries ? 'result_delayed' : 'result_lost', {
+        tenant,
+        results: inputs.length,
+        reason: codeOf(error),
+      });
       await new Promise<void>((resolve) => void runtime.platform.after(firstPauseMs * 2 ** attempt, resolve));
     }
   }

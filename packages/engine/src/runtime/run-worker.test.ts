@@ -6,8 +6,6 @@ import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
 import { JourneyError } from './journey-error.ts';
 import { memoryStore } from './memory/memory-store.ts';
-import { shiftedClock } from './shifted-clock.ts';
-import { systemClock } from './system-clock.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 const start = '2026-03-02T09:00:00+01:00';
@@ -43,7 +41,9 @@ describe('settling', () => {
     await engine.settle();
 
     expect((await engine.enrollments()).rows.map((row) => row.contactId).toSorted()).toEqual(['ann', 'bob']);
-    expect(await engine.isolated()).toMatchObject([{ contactId: 'poison', code: 'advance_failed', attempts: 1, until: '2026-03-02T08:00:01.000Z' }]);
+    expect(await engine.isolated()).toMatchObject([
+      { contactId: 'poison', code: 'advance_failed', attempts: 1, until: '2026-03-02T08:00:01.000Z' },
+    ]);
     expect(log.codes).toContain('contact_isolated');
     await clock.advance('PT1S');
     expect(await engine.isolated()).toMatchObject([{ attempts: 2, until: '2026-03-02T08:00:03.000Z' }]);
@@ -60,12 +60,19 @@ describe('settling', () => {
       ...good,
       commit: async (writes): Promise<CommitResult[]> => {
         sizes.push(writes.length);
-        if (writes.some((write) => write.lease.contactId === 'c5')) throw new Error('value out of range for column "state": c5@example.com');
+        if (writes.some((write) => write.lease.contactId === 'c5'))
+          throw new Error('value out of range for column "state": c5@example.com');
         return good.commit(writes);
       },
     };
     const log = lines();
-    const engine = createEngine({ store, clock: virtualClock(start), logger: log.logger, catalog: sampleCatalog, handlers: { welcome: async () => {} } });
+    const engine = createEngine({
+      store,
+      clock: virtualClock(start),
+      logger: log.logger,
+      catalog: sampleCatalog,
+      handlers: { welcome: async () => {} },
+    });
     await engine.publish(sampleJourney());
     await engine.track(Array.from({ length: 8 }, (_, n) => signup(`c${n}`)));
     await engine.settle();
@@ -91,7 +98,13 @@ describe('settling', () => {
     };
     const log = lines();
     let sent = 0;
-    const engine = createEngine({ store, clock: virtualClock(start), logger: log.logger, catalog: sampleCatalog, handlers: { welcome: async () => void (sent += 1) } });
+    const engine = createEngine({
+      store,
+      clock: virtualClock(start),
+      logger: log.logger,
+      catalog: sampleCatalog,
+      handlers: { welcome: async () => void (sent += 1) },
+    });
     await engine.publish(sampleJourney());
     await engine.track(signup('ann'));
     await engine.settle();
@@ -110,7 +123,8 @@ describe('settling', () => {
       await all.forTenant(id).track(signup('ann'));
     }
     const engine = createEngine({
-      store, clock: { now: () => clock.now(), wakeAt: (at, wake) => clock.wakeAt(at, wake) },
+      store,
+      clock: { now: () => clock.now(), wakeAt: (at, wake) => clock.wakeAt(at, wake) },
       tenants: async (id) => {
         if (id === 'late' && !isKnown) throw new Error('The settings are being loaded');
         return settings;
@@ -129,7 +143,11 @@ describe('settling', () => {
     const store = memoryStore();
     const settings = { store, clock, catalog: sampleCatalog };
     const attempts: number[] = [];
-    const dying = createEngine({ ...settings, clock: { now: () => clock.now(), wakeAt: () => () => {} }, handlers: { welcome: () => new Promise(() => {}) } });
+    const dying = createEngine({
+      ...settings,
+      clock: { now: () => clock.now(), wakeAt: () => () => {} },
+      handlers: { welcome: () => new Promise(() => {}) },
+    });
     await dying.publish(sampleJourney());
     await dying.track(signup('ann'));
     void dying.settle();
@@ -151,7 +169,8 @@ describe('a worker', () => {
     let finish = (): void => {};
     let performed = 0;
     const engine = createEngine({
-      store: memoryStore(), catalog: sampleCatalog,
+      store: memoryStore(),
+      catalog: sampleCatalog,
       handlers: {
         welcome: async () => {
           performed += 1;
@@ -182,7 +201,8 @@ describe('a worker', () => {
     let most = 0;
     let done = 0;
     const engine = createEngine({
-      store: memoryStore(), catalog: sampleCatalog,
+      store: memoryStore(),
+      catalog: sampleCatalog,
       handlers: {
         welcome: async () => {
           inFlight += 1;
@@ -205,11 +225,21 @@ describe('a worker', () => {
   it('survives a store that is away, and goes on when it is back', async () => {
     const good = memoryStore();
     let isAway = false;
-    const guard = <A extends readonly unknown[], R>(call: (...given: A) => Promise<R>) => async (...given: A): Promise<R> => {
-      if (isAway) throw new JourneyError('store_unavailable', 'The database is away.');
-      return call(...given);
+    const guard =
+      <A extends readonly unknown[], R>(call: (...given: A) => Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        if (isAway) throw new JourneyError('store_unavailable', 'The database is away.');
+        return call(...given);
+      };
+    const store: Store = {
+      ...good,
+      append: guard(good.append),
+      claim: guard(good.claim),
+      commit: guard(good.commit),
+      release: guard(good.release),
+      get: guard(good.get),
+      nextDue: guard(good.nextDue),
     };
-    const store: Store = { ...good, append: guard(good.append), claim: guard(good.claim), commit: guard(good.commit), release: guard(good.release), get: guard(good.get), nextDue: guard(good.nextDue) };
     const log = lines();
     const stop = new AbortController();
     const engine = createEngine({ store, logger: log.logger, catalog: sampleCatalog, handlers: { welcome: async () => {} } });
@@ -246,45 +276,7 @@ describe('a worker', () => {
     expect([sent.size, new Set(sent.values())]).toEqual([1_000, new Set([1])]);
     const ended = await engine.enrollments({ status: 'ended', limit: 1_000 });
     expect(ended.rows).toHaveLength(500);
-    for (const { id } of ended.rows.slice(0, 50)) expect((await engine.trace(id)).filter((entry) => entry.kind === 'ended')).toHaveLength(1);
-  });
-});
-
-describe('clocks', () => {
-  it('stop at every wake-up on the way, in order', async () => {
-    const clock = virtualClock(start);
-    const seen: string[] = [];
-    const engine = createEngine({ store: memoryStore(), clock, catalog: sampleCatalog, handlers: { welcome: async () => {}, remind: async (effect) => void seen.push(`${effect.contactId} ${new Date(clock.now()).toISOString()}`) } });
-    await engine.publish(sampleJourney());
-    await engine.track(signup('ann'));
-    await clock.advance('PT6H');
-    await engine.track(signup('bob'));
-    await clock.advanceTo('2026-04-01T00:00:00Z');
-    expect(seen).toEqual(['ann 2026-03-04T08:00:00.000Z', 'bob 2026-03-04T14:00:00.000Z']);
-    expect(clock.now()).toBe(Date.parse('2026-04-01T00:00:00Z'));
-    await expect(clock.advance('-P1D')).rejects.toThrow(RangeError);
-    await expect(clock.advance('a while')).rejects.toThrow(RangeError);
-    expect(() => virtualClock('tomorrow')).toThrow(RangeError);
-  });
-
-  it('put a running clock forward, with its shift stored before anything is done at that time', async () => {
-    const base = systemClock();
-    const stored: number[] = [];
-    const clock = shiftedClock(base, 1_000, async (shiftMs) => void stored.push(shiftMs));
-    const seen: number[] = [];
-    const engine = createEngine({ store: memoryStore(), clock, catalog: sampleCatalog, handlers: { welcome: async () => {}, remind: async () => void seen.push(stored.at(-1) ?? 0) } });
-    await engine.publish(sampleJourney());
-    const stop = new AbortController();
-    const running = engine.run({ signal: stop.signal, pollMs: 60_000 });
-    await engine.track(signup('ann'));
-    let woken = false;
-    clock.wakeAt(clock.now() + 86_400_000, () => (woken = true));
-    await clock.advance('P10D');
-    await until(() => woken);
-    stop.abort();
-    await running;
-    const days = (ms: number): number => Math.round(ms / 86_400_000);
-    expect([days(clock.shiftMs()), days(seen[0] ?? 0), days(clock.now() - base.now())]).toEqual([10, 2, 10]);
-    expect((await engine.enrollments()).rows).toMatchObject([{ status: 'ended' }]);
+    for (const { id } of ended.rows.slice(0, 50))
+      expect((await engine.trace(id)).filter((entry) => entry.kind === 'ended')).toHaveLength(1);
   });
 });

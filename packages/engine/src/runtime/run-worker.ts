@@ -35,8 +35,13 @@ const longestBackOffMs = 5_000;
 export async function runWorker(runtime: Runtime, options: RunOptions): Promise<void> {
   const nap = createNap(runtime, options.signal);
   const worker: Worker = {
-    runtime, nap, results: createResultWriter(runtime), inFlight: new Set(), owed: [],
-    concurrency: Math.max(1, Math.floor(options.concurrency ?? 100)), pollMs: Math.max(1, options.pollMs ?? 500),
+    runtime,
+    nap,
+    results: createResultWriter(runtime),
+    inFlight: new Set(),
+    owed: [],
+    concurrency: Math.max(1, Math.floor(options.concurrency ?? 100)),
+    pollMs: Math.max(1, options.pollMs ?? 500),
   };
   let failures = 0;
   try {
@@ -46,7 +51,10 @@ export async function runWorker(runtime: Runtime, options: RunOptions): Promise<
         failures = 0;
       } catch (error) {
         failures += 1;
-        runtime.logger.log('error', isStoreAway(error) ? 'store_unavailable' : 'worker_failed', { worker: runtime.worker, reason: codeOf(error) });
+        runtime.logger.log('error', isStoreAway(error) ? 'store_unavailable' : 'worker_failed', {
+          worker: runtime.worker,
+          reason: codeOf(error),
+        });
         await nap.sleep({ atMostMs: Math.min(longestBackOffMs, 50 * 2 ** Math.min(failures, 10)), hint: false });
       }
     }
@@ -77,7 +85,11 @@ async function claimAndAdvance(worker: Worker, room: number): Promise<boolean> {
   worker.nap.forget();
   const now = runtime.clock.now();
   const batch = await runtime.store.claim({
-    now, worker: runtime.worker, leaseMs: runtime.leaseMs, contacts: room, lanes: ['input', 'effect'],
+    now,
+    worker: runtime.worker,
+    leaseMs: runtime.leaseMs,
+    contacts: room,
+    lanes: ['input', 'effect'],
   });
   if (batch.length === 0) return false;
   try {
@@ -108,5 +120,9 @@ async function sleepUntilDue(worker: Worker): Promise<void> {
   const due = await runtime.store.nextDue();
   // Due and yet not claimed: other workers have it in their hands just now.
   const isContended = due !== null && due <= runtime.clock.now();
-  await nap.sleep({ atMostMs: isContended ? Math.min(pollMs, 20) : pollMs, hint: true, ...(due === null || isContended ? {} : { until: due }) });
+  await nap.sleep({
+    atMostMs: isContended ? Math.min(pollMs, 20) : pollMs,
+    hint: true,
+    ...(due === null || isContended ? {} : { until: due }),
+  });
 }

@@ -12,7 +12,11 @@ export async function settle(runtime: Runtime): Promise<void> {
   for (;;) {
     const now = runtime.clock.now();
     const batch = await runtime.store.claim({
-      now, worker: runtime.worker, leaseMs: runtime.leaseMs, contacts: batchSize, lanes: ['input', 'effect'],
+      now,
+      worker: runtime.worker,
+      leaseMs: runtime.leaseMs,
+      contacts: batchSize,
+      lanes: ['input', 'effect'],
     });
     if (batch.length > 0) {
       const work = advanceBatch(runtime, batch, now).then((after) => finish(runtime, after));

@@ -13,7 +13,9 @@ async function readJson(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(name, folder), 'utf8'));
 }
 
-async function load(id: string): Promise<{ readonly journey: Journey; readonly catalog: Catalog; readonly scenarios: readonly Scenario[] }> {
+async function load(
+  id: string,
+): Promise<{ readonly journey: Journey; readonly catalog: Catalog; readonly scenarios: readonly Scenario[] }> {
   const journey = parseJourney(await readFile(new URL(`${id}.json`, folder), 'utf8'));
   const catalog = parseCatalog((await readJson('catalog.json')) as object); // The file holds an object.
   if (!journey.ok || !catalog.ok) throw new Error(`${id} or its catalog does not parse`);
@@ -28,8 +30,13 @@ describe('a scenario played on the engine', () => {
       const played = await playScenario([journey], scenario, { store: memoryStore(), catalog });
 
       // Trace entries are plain JSON; their interface has no index signature to say so.
-      const expected = simulated.traces.map(({ enrollmentId, entries }) => [enrollmentId, entries.map((entry) => canonicalJson(entry as unknown as JsonValue))]);
-      expect(Object.fromEntries(played.traces.map(({ enrollmentId, lines }) => [enrollmentId, lines]))).toEqual(Object.fromEntries(expected));
+      const expected = simulated.traces.map(({ enrollmentId, entries }) => [
+        enrollmentId,
+        entries.map((entry) => canonicalJson(entry as unknown as JsonValue)),
+      ]);
+      expect(Object.fromEntries(played.traces.map(({ enrollmentId, lines }) => [enrollmentId, lines]))).toEqual(
+        Object.fromEntries(expected),
+      );
       expect(played.refusals).toEqual(simulated.refusals);
     }
   });

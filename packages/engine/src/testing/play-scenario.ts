@@ -45,7 +45,11 @@ export interface PlayedScenario {
  * @param journeys - The first one's zone counts for the script.
  * @throws JourneyError as `publish` and the steps of the script do; RangeError for a time that cannot be read.
  */
-export async function playScenario(journeys: readonly Journey[], scenario: Scenario, { store, catalog, policy }: PlayOptions): Promise<PlayedScenario> {
+export async function playScenario(
+  journeys: readonly Journey[],
+  scenario: Scenario,
+  { store, catalog, policy }: PlayOptions,
+): Promise<PlayedScenario> {
   const [first] = journeys;
   if (first === undefined) throw new RangeError('A scenario is played on at least one journey.');
   const clock = virtualClock(scenario.start);
@@ -56,29 +60,55 @@ export async function playScenario(journeys: readonly Journey[], scenario: Scena
   };
   const handlers: Handlers = Object.fromEntries(Object.keys(catalog.actions ?? {}).map((action) => [action, handler]));
   const engine = createEngine({
-    store, catalog, handlers, clock,
+    store,
+    catalog,
+    handlers,
+    clock,
     ...(policy === undefined ? {} : { policy }),
     ...(scenario.choices === undefined ? {} : { choices: scenario.choices }),
   });
   for (const journey of journeys) await engine.publish(journey);
   await engine.upsertContact(scenario.contact);
   const script = timeScript(scenario, first);
-  for (const timed of script) await playStep(engine, clock, scenario, first, timed, (nodeId) => effects.findLast((one) => one.nodeId === nodeId)?.key);
+  for (const timed of script)
+    await playStep(engine, clock, scenario, first, timed, (nodeId) => effects.findLast((one) => one.nodeId === nodeId)?.key);
   await clock.advanceTo(formatInstant(later(script.at(-1)?.at ?? clock.now(), 'P2Y')));
-  return { traces: await tracesOf(engine, store, scenario), refusals: (await engine.refusals({ contactId: scenario.contact.id })).rows, effects };
+  return {
+    traces: await tracesOf(engine, store, scenario),
+    refusals: (await engine.refusals({ contactId: scenario.contact.id })).rows,
+    effects,
+  };
 }
 
-async function playStep(engine: Engine, clock: VirtualClock, scenario: Scenario, first: Journey, timed: TimedStep, keyOf: (nodeId: string) => string | undefined): Promise<void> {
+async function playStep(
+  engine: Engine,
+  clock: VirtualClock,
+  scenario: Scenario,
+  first: Journey,
+  timed: TimedStep,
+  keyOf: (nodeId: string) => string | undefined,
+): Promise<void> {
   const { number, at, step } = timed;
   const contactId = scenario.contact.id;
   await clock.advanceTo(formatInstant(at), async () => {
     if ('event' in step) {
       const effect = step.of === undefined ? undefined : keyOf(step.of);
-      await engine.track({ id: `event-${number}`, contactId, name: step.event, ...(step.data === undefined ? {} : { data: step.data }), ...(effect === undefined ? {} : { effect }) });
+      await engine.track({
+        id: `event-${number}`,
+        contactId,
+        name: step.event,
+        ...(step.data === undefined ? {} : { data: step.data }),
+        ...(effect === undefined ? {} : { effect }),
+      });
     } else if ('contact' in step) await engine.patchContact(contactId, step.contact);
     else if ('enroll' in step) {
       const { journey, key, data } = step.enroll;
-      await engine.enroll({ journeyId: journey ?? first.id, contactId, ...(key === undefined ? {} : { key }), ...(data === undefined ? {} : { data }) });
+      await engine.enroll({
+        journeyId: journey ?? first.id,
+        contactId,
+        ...(key === undefined ? {} : { key }),
+        ...(data === undefined ? {} : { data }),
+      });
     } else if ('result' in step) {
       const { node, outcome, data } = step.result;
       const key = keyOf(node);

@@ -9,14 +9,23 @@ export const sampleCatalog: Catalog = {
 };
 
 /** Signup, a message, two days, a reminder, the end; bought is the goal. Nodes may be replaced. */
-export function sampleJourney(change: { readonly id?: string; readonly nodes?: Readonly<Record<string, JourneyNode>>; readonly reentry?: Journey['entry']['reentry'] } = {}): Journey {
+export function sampleJourney(
+  change: {
+    readonly id?: string;
+    readonly nodes?: Readonly<Record<string, JourneyNode>>;
+    readonly reentry?: Journey['entry']['reentry'];
+  } = {},
+): Journey {
   return {
     schemaVersion: 1,
     id: change.id ?? 'onboarding',
     name: 'Onboarding',
     timezone: 'Europe/Stockholm',
     entry: {
-      triggers: [{ id: 'signed-up', type: 'event', event: 'signup' }, { id: 'by-hand', type: 'manual' }],
+      triggers: [
+        { id: 'signed-up', type: 'event', event: 'signup' },
+        { id: 'by-hand', type: 'manual' },
+      ],
       reentry: change.reentry ?? { mode: 'never' },
       start: 'hello',
     },

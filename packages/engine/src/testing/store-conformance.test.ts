@@ -32,7 +32,13 @@ const defects: readonly { readonly defect: string; readonly found: string; plant
           for (const { lease } of batch) latest.set(lease.tenant + lease.contactId, lease.token);
           return batch;
         },
-        commit: (writes) => good.commit(writes.map((write) => ({ ...write, lease: { ...write.lease, token: latest.get(write.lease.tenant + write.lease.contactId) ?? 0n } }))),
+        commit: (writes) =>
+          good.commit(
+            writes.map((write) => ({
+              ...write,
+              lease: { ...write.lease, token: latest.get(write.lease.tenant + write.lease.contactId) ?? 0n },
+            })),
+          ),
       };
     },
   },
@@ -73,7 +79,10 @@ const defects: readonly { readonly defect: string; readonly found: string; plant
           return batch;
         },
         append: async (tenant, inputs) => {
-          await good.append(tenant, inputs.filter((one) => !leased.has(one.contactId)));
+          await good.append(
+            tenant,
+            inputs.filter((one) => !leased.has(one.contactId)),
+          );
           return inputs.map(() => true);
         },
       };
@@ -82,7 +91,13 @@ const defects: readonly { readonly defect: string; readonly found: string; plant
   {
     defect: 'forgets dedupe ids',
     found: 'a dedupe id is taken once',
-    plant: (good) => ({ append: (tenant, inputs) => good.append(tenant, inputs.map(({ dedupe: _forgotten, ...rest }) => rest)) }),
+    plant: (good) => ({
+      append: (tenant, inputs) =>
+        good.append(
+          tenant,
+          inputs.map(({ dedupe: _forgotten, ...rest }) => rest),
+        ),
+    }),
   },
   {
     defect: 'gives a leased contact to everybody',
@@ -96,7 +111,9 @@ const defects: readonly { readonly defect: string; readonly found: string; plant
       let n = 0;
       return {
         commit: (writes) =>
-          good.commit(writes.map((write) => ({ ...write, timers: write.timers.map((timer) => ({ ...timer, timer: `${timer.timer}#${(n += 1)}` })) }))),
+          good.commit(
+            writes.map((write) => ({ ...write, timers: write.timers.map((timer) => ({ ...timer, timer: `${timer.timer}#${(n += 1)}` })) })),
+          ),
       };
     },
   },
@@ -109,14 +126,16 @@ const defects: readonly { readonly defect: string; readonly found: string; plant
     defect: 'lets two live enrollments share an identity',
     found: 'an identity that is taken leaves the contact out whole',
     plant: (good) => ({
-      commit: (writes) => good.commit(writes.map((write) => ({ ...write, enrollments: write.enrollments.map((row) => ({ ...row, identity: row.id })) }))),
+      commit: (writes) =>
+        good.commit(writes.map((write) => ({ ...write, enrollments: write.enrollments.map((row) => ({ ...row, identity: row.id })) }))),
     }),
   },
   {
     defect: 'lets the last writer of a document win',
     found: 'a document is set only over the revision that was read',
     plant: (good) => ({
-      put: async (tenant, kind, id, _revision, value) => good.put(tenant, kind, id, (await good.get(tenant, kind, id))?.revision ?? 0, value),
+      put: async (tenant, kind, id, _revision, value) =>
+        good.put(tenant, kind, id, (await good.get(tenant, kind, id))?.revision ?? 0, value),
     }),
   },
   {

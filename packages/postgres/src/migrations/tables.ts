@@ -10,7 +10,10 @@ import type { Migration } from './migration.ts';
 export const tables: Migration = {
   version: 1,
   name: 'tables: tenants, contacts, inbox, enrollments, logs, documents, counters',
-  sql: (schema) => `
+  sql: (schema) => [contacts, enrollments, documents].map((part) => part(schema)).join('\n'),
+};
+
+const contacts = (schema: string): string => `
 create table ${schema}.tenant (
   id integer generated always as identity primary key,
   name text collate "C" not null unique
@@ -62,7 +65,9 @@ create table ${schema}.seen (
   primary key (tenant, dedupe)
 );
 create index seen_at on ${schema}.seen using brin (at);
+`;
 
+const enrollments = (schema: string): string => `
 create table ${schema}.enrollment (
   tenant integer not null,
   id text collate "C" not null,
@@ -78,7 +83,9 @@ create table ${schema}.enrollment (
 );
 create unique index enrollment_identity on ${schema}.enrollment (tenant, journey, identity) where live;
 create index enrollment_contact on ${schema}.enrollment (tenant, contact);
-create index enrollment_journey on ${schema}.enrollment (tenant, journey, id);
+-- The condition holds for every row. Only statements that repeat it can use the index, so that a lookup of an identity never
+-- goes through all of a journey on a planner's guess.
+create index enrollment_journey on ${schema}.enrollment (tenant, journey, id) where id > '';
 
 create table ${schema}.log (
   tenant integer not null,
@@ -87,7 +94,9 @@ create table ${schema}.log (
   entry bytea not null,
   primary key (tenant, stream, seq)
 );
+`;
 
+const documents = (schema: string): string => `
 create table ${schema}.document (
   tenant integer not null,
   kind text collate "C" not null,
@@ -103,5 +112,4 @@ create table ${schema}.counter (
   used bigint not null,
   primary key (tenant, bucket)
 );
-`,
-};
+`;

@@ -93,6 +93,9 @@ function erase(record: TenantRecord, contact: ContactRecord): void {
   const ids = record.enrollmentsOf.get(contact.id) ?? new Set();
   for (const [stream, log] of record.logs) {
     if (!ids.has(stream) && !stream.startsWith(`refusals:${contact.id}:`)) continue;
-    record.logs.set(stream, log.map(({ seq }) => ({ seq, entry: new Uint8Array() })));
+    record.logs.set(
+      stream,
+      log.map(({ seq }) => ({ seq, entry: new Uint8Array() })),
+    );
   }
 }

@@ -21,8 +21,17 @@ export interface ContactRecord extends Waiting {
 /** A contact nothing is known of yet. */
 export function createContactRecord(tenant: Tenant, id: string): ContactRecord {
   return {
-    tenant, id, state: null, token: 0n, leasedUntil: null, lastArrived: Number.NEGATIVE_INFINITY, nextSeq: 1n,
-    inbox: [], live: new Map(), wakeAt: null, queuedAt: null,
+    tenant,
+    id,
+    state: null,
+    token: 0n,
+    leasedUntil: null,
+    lastArrived: Number.NEGATIVE_INFINITY,
+    nextSeq: 1n,
+    inbox: [],
+    live: new Map(),
+    wakeAt: null,
+    queuedAt: null,
   };
 }
 

@@ -159,7 +159,8 @@ function nextDue(memory: Memory): Instant | null {
   let first = Number.POSITIVE_INFINITY;
   for (const record of memory.tenants.values()) first = Math.min(first, record.queue.first()?.wakeAt ?? first);
   for (const contact of memory.leased) {
-    if (contact.leasedUntil !== null && contact.inbox[0] !== undefined) first = Math.min(first, Math.max(contact.leasedUntil, contact.inbox[0].due));
+    if (contact.leasedUntil !== null && contact.inbox[0] !== undefined)
+      first = Math.min(first, Math.max(contact.leasedUntil, contact.inbox[0].due));
   }
   return Number.isFinite(first) ? first : null;
 }

@@ -26,7 +26,10 @@ export function listDocuments(record: TenantRecord, kind: string): { id: string;
 /** Entries of a log above a number. */
 export function readLog(record: TenantRecord, stream: string, after: number, limit: number): Uint8Array[] {
   const rows = record.logs.get(stream) ?? [];
-  return rows.filter((row) => row.seq > after).slice(0, limit).map((row) => row.entry);
+  return rows
+    .filter((row) => row.seq > after)
+    .slice(0, limit)
+    .map((row) => row.entry);
 }
 
 /** Enrollments by id. */
@@ -39,7 +42,10 @@ export function listEnrollments(record: TenantRecord, query: EnrollmentQuery): S
       (query.status === undefined || row.status === query.status) &&
       (query.after === undefined || compareText(row.id, query.after) > 0),
   );
-  return pageOf(found.toSorted((one, other) => compareText(one.id, other.id)), query.limit);
+  return pageOf(
+    found.toSorted((one, other) => compareText(one.id, other.id)),
+    query.limit,
+  );
 }
 
 /** Contacts with a state, by id. */
@@ -49,11 +55,17 @@ export function listContacts(record: TenantRecord, query: ContactQuery): StorePa
   const found = asked.flatMap(({ id, state }) => (state === null ? [] : [{ id, value: state }]));
   const { after } = query;
   const later = after === undefined ? found : found.filter((row) => compareText(row.id, after) > 0);
-  return pageOf(later.toSorted((left, right) => compareText(left.id, right.id)), query.limit);
+  return pageOf(
+    later.toSorted((left, right) => compareText(left.id, right.id)),
+    query.limit,
+  );
 }
 
 /** How many enrollments stand where. */
-export function countEnrollments(record: TenantRecord, query: { journeyId: string; version?: number }): Awaited<ReturnType<Store['count']>> {
+export function countEnrollments(
+  record: TenantRecord,
+  query: { journeyId: string; version?: number },
+): Awaited<ReturnType<Store['count']>> {
   const counts = new Map<string, { nodeId: string | null; status: string; count: number }>();
   for (const row of record.enrollments.values()) {
     if (row.journeyId !== query.journeyId || (query.version !== undefined && row.version !== query.version)) continue;

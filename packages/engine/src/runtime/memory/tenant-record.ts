@@ -38,8 +38,16 @@ export interface TenantRecord {
 /** An empty tenant. */
 export function createTenantRecord(tenant: Tenant): TenantRecord {
   return {
-    tenant, contacts: new Map(), queue: createContactQueue(), enrollments: new Map(), enrollmentsOf: new Map(),
-    identities: new Map(), logs: new Map(), documents: new Map(), counters: new Map(), seen: new Map(),
+    tenant,
+    contacts: new Map(),
+    queue: createContactQueue(),
+    enrollments: new Map(),
+    enrollmentsOf: new Map(),
+    identities: new Map(),
+    logs: new Map(),
+    documents: new Map(),
+    counters: new Map(),
+    seen: new Map(),
   };
 }
 

@@ -9,7 +9,11 @@ export const appendChecks: readonly StoreCheck[] = [
   {
     name: 'append answers when the inputs can be claimed, in arrival order per contact',
     async run(store) {
-      const answer = await store.append(a, [input('c1', at(0), { body: 1 }), input('c2', at(0), { body: 2 }), input('c1', at(0), { body: 3 })]);
+      const answer = await store.append(a, [
+        input('c1', at(0), { body: 1 }),
+        input('c2', at(0), { body: 2 }),
+        input('c1', at(0), { body: 3 }),
+      ]);
       await store.append(a, [input('c1', at(0), { body: 4 })]);
       const batch = await claim(store, at(0));
       expectSame(answer, [true, true, true], 'The answer');
@@ -20,7 +24,11 @@ export const appendChecks: readonly StoreCheck[] = [
   {
     name: 'a dedupe id is taken once: across calls, within a call, and at the same time',
     async run(store) {
-      const first = await store.append(a, [input('c', at(0), { dedupe: 'e1' }), input('c', at(0), { dedupe: 'e1' }), input('c', at(0), { dedupe: 'e2' })]);
+      const first = await store.append(a, [
+        input('c', at(0), { dedupe: 'e1' }),
+        input('c', at(0), { dedupe: 'e1' }),
+        input('c', at(0), { dedupe: 'e2' }),
+      ]);
       const second = await store.append(a, [input('c', at(1), { dedupe: 'e1' }), input('other', at(1), { dedupe: 'e2' })]);
       const atOnce = await Promise.all(Array.from({ length: 12 }, () => store.append(a, [input('c', at(1), { dedupe: 'e3' })])));
       expectSame(first, [true, false, true], 'Within a call');
@@ -60,8 +68,15 @@ export const appendChecks: readonly StoreCheck[] = [
       await store.append(a, [input('c', at(12), { body: 'third' })]);
       const { inputs } = await claimOne(store, at(20));
       expectSame(bodies(inputs), ['first', 'a clock that is behind', 'third'], 'The order');
-      expectSame(inputs.map((one) => one.arrived), [at(10), at(10), at(12)], 'arrived');
-      expectTrue(inputs.every((one, index) => index === 0 || one.seq > (inputs[index - 1]?.seq ?? 0n)), 'seq rises per contact');
+      expectSame(
+        inputs.map((one) => one.arrived),
+        [at(10), at(10), at(12)],
+        'arrived',
+      );
+      expectTrue(
+        inputs.every((one, index) => index === 0 || one.seq > (inputs[index - 1]?.seq ?? 0n)),
+        'seq rises per contact',
+      );
     },
   },
   {
@@ -70,18 +85,38 @@ export const appendChecks: readonly StoreCheck[] = [
       await store.append(a, [input('c', at(10))]);
       await commitOk(store, writeAll(await claimOne(store, at(10))));
       await store.append(a, [input('c', at(3))]);
-      expectSame((await claimOne(store, at(11))).inputs.map((one) => one.arrived), [at(10)], 'arrived');
+      expectSame(
+        (await claimOne(store, at(11))).inputs.map((one) => one.arrived),
+        [at(10)],
+        'arrived',
+      );
     },
   },
   {
     name: 'bodies come back as they were, whatever JSON they hold',
     async run(store) {
-      const body: unknown = JSON.parse('{"text":"räksmörgås 😀 \\u0000 \\" \\\\ { , } NULL","__proto__":{"x":1},"constructor":[],"deep":[[{"n":-0.5e-7}]],"none":null,"":""}');
-      await store.append(a, [input('c {,"\\} ö', at(0), { body, dedupe: 'NULL', lane: 'effect' }), timer('c {,"\\} ö', 'wait:"x",{y}', at(0), { body })]);
+      const body: unknown = JSON.parse(
+        '{"text":"räksmörgås 😀 \\u0000 \\" \\\\ { , } NULL","__proto__":{"x":1},"constructor":[],"deep":[[{"n":-0.5e-7}]],"none":null,"":""}',
+      );
+      await store.append(a, [
+        input('c {,"\\} ö', at(0), { body, dedupe: 'NULL', lane: 'effect' }),
+        timer('c {,"\\} ö', 'wait:"x",{y}', at(0), { body }),
+      ]);
       const loaded = await claimOne(store, at(0));
       expectSame(loaded.lease.contactId, 'c {,"\\} ö', 'The contact');
-      expectSame(loaded.inputs.map((one) => JSON.stringify(one.body)), [JSON.stringify(body), JSON.stringify(body)], 'The bodies');
-      expectSame(loaded.inputs.map((one) => [one.lane, one.timer ?? null]), [['effect', null], ['input', 'wait:"x",{y}']], 'Lane and timer');
+      expectSame(
+        loaded.inputs.map((one) => JSON.stringify(one.body)),
+        [JSON.stringify(body), JSON.stringify(body)],
+        'The bodies',
+      );
+      expectSame(
+        loaded.inputs.map((one) => [one.lane, one.timer ?? null]),
+        [
+          ['effect', null],
+          ['input', 'wait:"x",{y}'],
+        ],
+        'Lane and timer',
+      );
     },
   },
   {
@@ -98,11 +133,16 @@ export const appendChecks: readonly StoreCheck[] = [
   {
     name: 'many contacts appended at once from several callers are all there',
     async run(store) {
-      const lists = Array.from({ length: 6 }, (_, caller) => Array.from({ length: 30 }, (_one, n) => input(`c${(n * 7 + caller) % 30}`, at(0), { dedupe: `${caller}:${n}`, body: caller })));
+      const lists = Array.from({ length: 6 }, (_, caller) =>
+        Array.from({ length: 30 }, (_one, n) => input(`c${(n * 7 + caller) % 30}`, at(0), { dedupe: `${caller}:${n}`, body: caller })),
+      );
       await Promise.all(lists.map((list) => store.append(a, list)));
       const batch = await claim(store, at(0));
       expectSame(batch.length, 30, 'Contacts');
-      expectTrue(batch.every((one) => one.inputs.length === 6), 'Each contact has one input of each caller');
+      expectTrue(
+        batch.every((one) => one.inputs.length === 6),
+        'Each contact has one input of each caller',
+      );
     },
   },
 ];

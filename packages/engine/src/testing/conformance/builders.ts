@@ -44,7 +44,11 @@ export function bytes(text: string): Uint8Array {
 }
 
 /** Claims, with defaults. */
-export function claim(store: Store, now: Instant, more: { readonly contacts?: number; readonly leaseMs?: number; readonly lanes?: readonly Input['lane'][] } = {}): Promise<Loaded[]> {
+export function claim(
+  store: Store,
+  now: Instant,
+  more: { readonly contacts?: number; readonly leaseMs?: number; readonly lanes?: readonly Input['lane'][] } = {},
+): Promise<Loaded[]> {
   return store.claim({ now, worker: 'w', leaseMs: 60_000, contacts: 100, lanes: ['input', 'effect'], ...more });
 }
 

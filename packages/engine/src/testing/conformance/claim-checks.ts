@@ -6,7 +6,10 @@ import { expectSame, expectTrue } from './expect.ts';
 const a = tenant('a');
 
 async function appendMany(store: Store, name: string, count: number, due: (n: number) => number): Promise<void> {
-  await store.append(tenant(name), Array.from({ length: count }, (_, n) => input(`${name}${String(n).padStart(3, '0')}`, due(n))));
+  await store.append(
+    tenant(name),
+    Array.from({ length: count }, (_, n) => input(`${name}${String(n).padStart(3, '0')}`, due(n))),
+  );
 }
 
 /** Leases: exclusive, fenced, in due order, fair. */
@@ -37,7 +40,10 @@ export const claimChecks: readonly StoreCheck[] = [
       const batches = await Promise.all(Array.from({ length: 8 }, () => claim(store, at(0), { contacts: 10 })));
       const all = batches.flatMap(ids);
       expectSame(new Set(all).size, all.length, 'Contacts claimed once');
-      expectTrue(batches.every((batch) => batch.length <= 10), 'A claim keeps to its bound');
+      expectTrue(
+        batches.every((batch) => batch.length <= 10),
+        'A claim keeps to its bound',
+      );
     },
   },
   {
@@ -51,15 +57,35 @@ export const claimChecks: readonly StoreCheck[] = [
   {
     name: 'a claim brings due inputs of every lane, by due and then seq, and not those due later',
     async run(store) {
-      await store.append(a, [timer('c', 'late', at(9)), timer('c', 'third', at(3)), timer('c', 'first', at(1), { lane: 'effect' }), input('c', at(3)), input('c', at(4))]);
+      await store.append(a, [
+        timer('c', 'late', at(9)),
+        timer('c', 'third', at(3)),
+        timer('c', 'first', at(1), { lane: 'effect' }),
+        input('c', at(3)),
+        input('c', at(4)),
+      ]);
       const { inputs } = await claimOne(store, at(5));
-      expectSame(inputs.map((one) => [one.timer ?? 'input', one.due]), [['first', at(1)], ['third', at(3)], ['input', at(3)], ['input', at(4)]], 'The inputs');
+      expectSame(
+        inputs.map((one) => [one.timer ?? 'input', one.due]),
+        [
+          ['first', at(1)],
+          ['third', at(3)],
+          ['input', at(3)],
+          ['input', at(4)],
+        ],
+        'The inputs',
+      );
     },
   },
   {
     name: 'only contacts whose first due input is in the lanes are claimed',
     async run(store) {
-      await store.append(a, [timer('effects', 'begin', at(1), { lane: 'effect' }), input('effects', at(2)), input('inputs', at(1)), timer('inputs', 'begin', at(2), { lane: 'effect' })]);
+      await store.append(a, [
+        timer('effects', 'begin', at(1), { lane: 'effect' }),
+        input('effects', at(2)),
+        input('inputs', at(1)),
+        timer('inputs', 'begin', at(2), { lane: 'effect' }),
+      ]);
       const first = await claim(store, at(5), { lanes: ['input'] });
       expectSame(ids(first), ['inputs'], 'The input lane');
       expectSame(first[0]?.inputs.length, 2, 'Inputs of every lane');
@@ -71,7 +97,10 @@ export const claimChecks: readonly StoreCheck[] = [
     async run(store) {
       await store.append(a, [input('c', at(0))]);
       const fresh = await claimOne(store, at(0));
-      await commitOk(store, writeAll(fresh, { contact: bytes('ann'), enrollments: [enrollment('e1'), enrollment('e2', { live: false, status: 'ended' })] }));
+      await commitOk(
+        store,
+        writeAll(fresh, { contact: bytes('ann'), enrollments: [enrollment('e1'), enrollment('e2', { live: false, status: 'ended' })] }),
+      );
       await store.append(a, [input('c', at(1))]);
       const loaded = await claimOne(store, at(1));
       expectSame([fresh.contact, fresh.enrollments], [null, []], 'A contact nothing is known of');
@@ -97,7 +126,10 @@ export const claimChecks: readonly StoreCheck[] = [
     async run(store) {
       await store.append(a, [input('c', at(0)), input('other', at(0))]);
       const batch = await claim(store, at(0));
-      await store.release(batch.filter((one) => one.lease.contactId === 'c').map((one) => one.lease), at(50));
+      await store.release(
+        batch.filter((one) => one.lease.contactId === 'c').map((one) => one.lease),
+        at(50),
+      );
       await store.release(batch.filter((one) => one.lease.contactId === 'other').map((one) => one.lease));
       await store.append(a, [input('c', at(1))]);
       expectSame(ids(await claim(store, at(49))), ['other'], 'Claimed before');

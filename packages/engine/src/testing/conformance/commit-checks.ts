@@ -6,7 +6,10 @@ import { expectRejection, expectSame, expectTrue } from './expect.ts';
 const a = tenant('a');
 
 async function claimed(store: Store, ...contacts: readonly string[]): Promise<readonly Loaded[]> {
-  await store.append(a, contacts.map((id) => input(id, at(0))));
+  await store.append(
+    a,
+    contacts.map((id) => input(id, at(0))),
+  );
   const batch = await claim(store, at(0));
   return contacts.map((id) => {
     const loaded = batch.find((one) => one.lease.contactId === id);
@@ -26,7 +29,17 @@ export const commitChecks: readonly StoreCheck[] = [
     async run(store) {
       const [loaded] = await claimed(store, 'c');
       if (loaded === undefined) return;
-      await commitOk(store, writeAll(loaded, { contact: bytes('ann'), enrollments: [enrollment('e1')], log: [{ stream: 'e1', seq: 1, entry: bytes('in') }, { stream: 'e1', seq: 2, entry: bytes('on') }] }));
+      await commitOk(
+        store,
+        writeAll(loaded, {
+          contact: bytes('ann'),
+          enrollments: [enrollment('e1')],
+          log: [
+            { stream: 'e1', seq: 1, entry: bytes('in') },
+            { stream: 'e1', seq: 2, entry: bytes('on') },
+          ],
+        }),
+      );
       expectSame(await stateOf(store, 'c'), bytes('ann'), 'The contact');
       expectSame((await store.enrollments(a, { limit: 10 })).rows, [{ ...enrollment('e1'), contactId: 'c' }], 'The enrollment');
       expectSame(await store.log(a, 'e1', 0, 10), [bytes('in'), bytes('on')], 'The log');
@@ -42,7 +55,12 @@ export const commitChecks: readonly StoreCheck[] = [
       const [old] = stale.filter((one) => one.lease.contactId === 'c');
       const [other] = fresh.filter((one) => one.lease.contactId === 'd');
       if (old === undefined || other === undefined) throw new Error('Both contacts are claimed twice');
-      const lost = writeAll(old, { contact: bytes('stale'), enrollments: [enrollment('e1')], log: [{ stream: 'e1', seq: 1, entry: bytes('x') }], send: [input('d', at(0))] });
+      const lost = writeAll(old, {
+        contact: bytes('stale'),
+        enrollments: [enrollment('e1')],
+        log: [{ stream: 'e1', seq: 1, entry: bytes('x') }],
+        send: [input('d', at(0))],
+      });
       expectSame(await store.commit([lost, writeAll(other, { contact: bytes('fine') })]), ['fenced', 'ok'], 'The results');
       expectSame([await stateOf(store, 'c'), await stateOf(store, 'd')], [null, bytes('fine')], 'The contacts');
       expectSame([(await store.enrollments(a, { limit: 10 })).rows, await store.log(a, 'e1', 0, 10)], [[], []], 'Enrollments and log');
@@ -65,7 +83,11 @@ export const commitChecks: readonly StoreCheck[] = [
     async run(store) {
       const [loaded] = await claimed(store, 'c');
       if (loaded === undefined) return;
-      const results = await Promise.all(['one', 'two', 'three'].map((text) => store.commit([writeAll(loaded, { contact: bytes(text), log: [{ stream: 's', seq: 1, entry: bytes(text) }] })])));
+      const results = await Promise.all(
+        ['one', 'two', 'three'].map((text) =>
+          store.commit([writeAll(loaded, { contact: bytes(text), log: [{ stream: 's', seq: 1, entry: bytes(text) }] })]),
+        ),
+      );
       expectSame(results.flat().toSorted(), ['fenced', 'fenced', 'ok'], 'The results');
       expectSame(await store.log(a, 's', 0, 10), [await stateOf(store, 'c')], 'Log and contact are of the same commit');
     },
@@ -76,11 +98,19 @@ export const commitChecks: readonly StoreCheck[] = [
       const [first, second, third] = await claimed(store, 'c1', 'c2', 'c3');
       if (first === undefined || second === undefined || third === undefined) return;
       await commitOk(store, writeAll(first, { enrollments: [enrollment('e1', { identity: 'same' })] }));
-      const taken = writeAll(second, { contact: bytes('x'), enrollments: [enrollment('e2', { identity: 'same' })], log: [{ stream: 'e2', seq: 1, entry: bytes('x') }] });
+      const taken = writeAll(second, {
+        contact: bytes('x'),
+        enrollments: [enrollment('e2', { identity: 'same' })],
+        log: [{ stream: 'e2', seq: 1, entry: bytes('x') }],
+      });
       const otherJourney = writeAll(third, { contact: bytes('y'), enrollments: [enrollment('e3', { identity: 'same', journeyId: 'k' })] });
       expectSame(await store.commit([taken, otherJourney]), ['duplicate', 'ok'], 'The results');
       expectSame([await stateOf(store, 'c2'), await stateOf(store, 'c3')], [null, bytes('y')], 'The contacts');
-      expectSame((await store.enrollments(a, { limit: 10 })).rows.map((row) => row.id), ['e1', 'e3'], 'The enrollments');
+      expectSame(
+        (await store.enrollments(a, { limit: 10 })).rows.map((row) => row.id),
+        ['e1', 'e3'],
+        'The enrollments',
+      );
       expectSame(await store.log(a, 'e2', 0, 10), [], 'The log');
       await store.release([second.lease]);
       expectSame((await claimOne(store, at(1))).inputs.length, 1, 'Inputs kept');
@@ -91,9 +121,16 @@ export const commitChecks: readonly StoreCheck[] = [
     async run(store) {
       const [first, second] = await claimed(store, 'c1', 'c2');
       if (first === undefined || second === undefined) return;
-      const results = await store.commit([writeAll(first, { enrollments: [enrollment('e1', { identity: 'same' })] }), writeAll(second, { enrollments: [enrollment('e2', { identity: 'same' })] })]);
+      const results = await store.commit([
+        writeAll(first, { enrollments: [enrollment('e1', { identity: 'same' })] }),
+        writeAll(second, { enrollments: [enrollment('e2', { identity: 'same' })] }),
+      ]);
       expectSame(results, ['ok', 'duplicate'], 'The results');
-      expectSame((await store.enrollments(a, { limit: 10 })).rows.map((row) => row.id), ['e1'], 'The enrollments');
+      expectSame(
+        (await store.enrollments(a, { limit: 10 })).rows.map((row) => row.id),
+        ['e1'],
+        'The enrollments',
+      );
     },
   },
   {
@@ -107,7 +144,11 @@ export const commitChecks: readonly StoreCheck[] = [
       const ended = enrollment('e1', { identity: 'same', live: false, status: 'ended' });
       await commitOk(store, writeAll(second, { enrollments: [enrollment('e2', { identity: 'same' }), ended] }));
       const [third] = await claimed(store, 'c');
-      expectSame(third?.enrollments.map((row) => row.id), ['e2'], 'Live enrollments');
+      expectSame(
+        third?.enrollments.map((row) => row.id),
+        ['e2'],
+        'Live enrollments',
+      );
     },
   },
   {
@@ -120,7 +161,11 @@ export const commitChecks: readonly StoreCheck[] = [
       const fine = writeAll(second, { contact: bytes('x'), log: [{ stream: 't', seq: 1, entry: bytes('x') }] });
       const broken = writeAll(again, { log: [{ stream: 's', seq: 1, entry: bytes('again') }] });
       await expectRejection(store.commit([fine, broken]), 'A log is append-only: writing an entry again is refused');
-      expectSame([await stateOf(store, 'c2'), await store.log(a, 't', 0, 10), await store.log(a, 's', 0, 10)], [null, [], [bytes('first')]], 'What was written');
+      expectSame(
+        [await stateOf(store, 'c2'), await store.log(a, 't', 0, 10), await store.log(a, 's', 0, 10)],
+        [null, [], [bytes('first')]],
+        'What was written',
+      );
       expectSame(await store.commit([fine]), ['ok'], 'The lease still holds');
     },
   },
@@ -129,7 +174,16 @@ export const commitChecks: readonly StoreCheck[] = [
     async run(store) {
       const [loaded] = await claimed(store, 'c');
       if (loaded === undefined) return;
-      await commitOk(store, writeAll(loaded, { send: [input('d', at(1), { dedupe: 's1', body: 1 }), input('d', at(1), { dedupe: 's1', body: 2 }), input('c', at(1), { body: 3 })] }));
+      await commitOk(
+        store,
+        writeAll(loaded, {
+          send: [
+            input('d', at(1), { dedupe: 's1', body: 1 }),
+            input('d', at(1), { dedupe: 's1', body: 2 }),
+            input('c', at(1), { body: 3 }),
+          ],
+        }),
+      );
       const batch = await claim(store, at(1));
       expectSame(ids(batch), ['c', 'd'], 'Contacts woken');
       const sentTo = (id: string): unknown[] => bodies(batch.find((one) => one.lease.contactId === id)?.inputs ?? []);
@@ -141,12 +195,34 @@ export const commitChecks: readonly StoreCheck[] = [
     async run(store) {
       const [first] = await claimed(store, 'c');
       if (first === undefined) return;
-      await commitOk(store, write(first.lease, { consume: [], contact: bytes('ann'), enrollments: [enrollment('e1')], log: [{ stream: 'e1', seq: 1, entry: bytes('secret') }, { stream: 'refusals:c:j', seq: 1, entry: bytes('secret') }, { stream: 'refusals:cc:j', seq: 1, entry: bytes('other') }] }));
+      await commitOk(
+        store,
+        write(first.lease, {
+          consume: [],
+          contact: bytes('ann'),
+          enrollments: [enrollment('e1')],
+          log: [
+            { stream: 'e1', seq: 1, entry: bytes('secret') },
+            { stream: 'refusals:c:j', seq: 1, entry: bytes('secret') },
+            { stream: 'refusals:cc:j', seq: 1, entry: bytes('other') },
+          ],
+        }),
+      );
       const second = await claimOne(store, at(1));
-      await commitOk(store, write(second.lease, { erase: true, contact: bytes('tombstone'), enrollments: [enrollment('e1', { live: false, status: 'ended' })] }));
+      await commitOk(
+        store,
+        write(second.lease, {
+          erase: true,
+          contact: bytes('tombstone'),
+          enrollments: [enrollment('e1', { live: false, status: 'ended' })],
+        }),
+      );
       expectSame(await claim(store, at(100)), [], 'Inputs');
       const left = [...(await store.log(a, 'e1', 0, 10)), ...(await store.log(a, 'refusals:c:j', 0, 10))];
-      expectTrue(left.every((entry) => entry.length === 0), 'Entries hold nothing');
+      expectTrue(
+        left.every((entry) => entry.length === 0),
+        'Entries hold nothing',
+      );
       expectSame(await store.log(a, 'refusals:cc:j', 0, 10), [bytes('other')], 'Another contact');
     },
   },

@@ -7,16 +7,29 @@ const a = tenant('a');
 const b = tenant('b');
 
 async function fill(store: Store): Promise<void> {
-  await store.append(a, Array.from({ length: 5 }, (_, n) => input(`c${n}`, at(0))));
+  await store.append(
+    a,
+    Array.from({ length: 5 }, (_, n) => input(`c${n}`, at(0))),
+  );
   await store.append(b, [input('c0', at(0))]);
   const writes = (await claim(store, at(0))).map((loaded) => {
     const { tenant: owner, contactId } = loaded.lease;
     const rows = [0, 1].map((n) =>
-      enrollment(`${contactId}-${n}`, { journeyId: n === 0 ? 'j' : 'k', version: contactId === 'c4' ? 2 : 1, nodeId: n === 0 ? 'wait' : null, live: n === 0, status: n === 0 ? 'live' : 'ended' }),
+      enrollment(`${contactId}-${n}`, {
+        journeyId: n === 0 ? 'j' : 'k',
+        version: contactId === 'c4' ? 2 : 1,
+        nodeId: n === 0 ? 'wait' : null,
+        live: n === 0,
+        status: n === 0 ? 'live' : 'ended',
+      }),
     );
     return writeAll(loaded, { contact: bytes(`${owner} ${contactId}`), enrollments: rows });
   });
-  expectSame(await store.commit(writes), writes.map(() => 'ok'), 'Filling the store');
+  expectSame(
+    await store.commit(writes),
+    writes.map(() => 'ok'),
+    'Filling the store',
+  );
 }
 
 async function idsOf(store: Store, query: Omit<Parameters<Store['enrollments']>[1], 'limit'>): Promise<string[]> {
@@ -70,7 +83,11 @@ export const queryChecks: readonly StoreCheck[] = [
       await store.append(a, [input('c9', at(0))]);
       const first = await store.contacts(a, { limit: 3 });
       const second = await store.contacts(a, { limit: 3, ...(first.next === undefined ? {} : { after: first.next }) });
-      expectSame([...first.rows, ...second.rows].map((row) => row.id), ['c0', 'c1', 'c2', 'c3', 'c4'], 'The contacts');
+      expectSame(
+        [...first.rows, ...second.rows].map((row) => row.id),
+        ['c0', 'c1', 'c2', 'c3', 'c4'],
+        'The contacts',
+      );
       expectSame(second.next, undefined, 'After the last page');
       expectSame(await store.contacts(a, { id: 'c1', limit: 1 }), { rows: [{ id: 'c1', value: bytes('a c1') }] }, 'By id');
       expectSame(await store.contacts(b, { id: 'c1', limit: 1 }), { rows: [] }, 'Of another tenant');
@@ -82,7 +99,11 @@ export const queryChecks: readonly StoreCheck[] = [
       await store.append(a, [input('c', at(0))]);
       await store.append(b, [input('c', at(0))]);
       const batch = await claim(store, at(0));
-      await store.commit(batch.map((one) => writeAll(one, { log: [1, 2, 3, 4].map((seq) => ({ stream: 's', seq, entry: bytes(`${one.lease.tenant}${seq}`) })) })));
+      await store.commit(
+        batch.map((one) =>
+          writeAll(one, { log: [1, 2, 3, 4].map((seq) => ({ stream: 's', seq, entry: bytes(`${one.lease.tenant}${seq}`) })) }),
+        ),
+      );
       expectSame(await store.log(a, 's', 0, 10), ['a1', 'a2', 'a3', 'a4'].map(bytes), 'All');
       expectSame(await store.log(a, 's', 1, 2), ['a2', 'a3'].map(bytes), 'Two after the first');
       expectSame(await store.log(b, 's', 3, 10), [bytes('b4')], 'Of another tenant');
@@ -97,7 +118,16 @@ export const queryChecks: readonly StoreCheck[] = [
       const results = await Promise.all(Array.from({ length: 5 }, () => store.put(a, 'k', 'd', 0, value)));
       expectSame(results.filter(Boolean).length, 1, 'Of five at once');
       expectSame(await store.get(a, 'k', 'd'), { revision: 1, value: { text: 'ö \u0000', list: [1, null] } }, 'The first revision');
-      expectSame([await store.put(a, 'k', 'd', 0, 1), await store.put(a, 'k', 'd', 1, 'two'), await store.put(a, 'k', 'd', 1, 3), await store.put(a, 'k', 'e', 1, 4)], [false, true, false, false], 'Later ones');
+      expectSame(
+        [
+          await store.put(a, 'k', 'd', 0, 1),
+          await store.put(a, 'k', 'd', 1, 'two'),
+          await store.put(a, 'k', 'd', 1, 3),
+          await store.put(a, 'k', 'e', 1, 4),
+        ],
+        [false, true, false, false],
+        'Later ones',
+      );
       expectSame(await store.get(a, 'k', 'd'), { revision: 2, value: 'two' }, 'The second revision');
     },
   },
@@ -108,7 +138,14 @@ export const queryChecks: readonly StoreCheck[] = [
       await store.put(a, 'k', 'b', 0, null);
       await store.put(a, 'l', 'c', 0, 3);
       await store.put(b, 'k', 'd', 0, 4);
-      expectSame(await store.list(a, 'k'), [{ id: 'b', revision: 1, value: null }, { id: 'z', revision: 1, value: 1 }], 'The list');
+      expectSame(
+        await store.list(a, 'k'),
+        [
+          { id: 'b', revision: 1, value: null },
+          { id: 'z', revision: 1, value: 1 },
+        ],
+        'The list',
+      );
       expectSame(await store.list(a, 'none'), [], 'Of another kind');
     },
   },
@@ -117,9 +154,17 @@ export const queryChecks: readonly StoreCheck[] = [
     async run(store) {
       expectSame(await store.take(a, 'x', 3, 5), 3, 'The first three of five');
       expectSame(await store.take(a, 'x', 3, 5), 2, 'The next three');
-      expectSame([await store.take(a, 'x', 1, 5), await store.take(a, 'y', 1, 5), await store.take(b, 'x', 9, 5)], [0, 1, 5], 'Full, another bucket, another tenant');
+      expectSame(
+        [await store.take(a, 'x', 1, 5), await store.take(a, 'y', 1, 5), await store.take(b, 'x', 9, 5)],
+        [0, 1, 5],
+        'Full, another bucket, another tenant',
+      );
       const atOnce = await Promise.all(Array.from({ length: 10 }, () => store.take(a, 'z', 3, 10)));
-      expectSame(atOnce.reduce((sum, granted) => sum + granted, 0), 10, 'Granted at the same time');
+      expectSame(
+        atOnce.reduce((sum, granted) => sum + granted, 0),
+        10,
+        'Granted at the same time',
+      );
     },
   },
 ];

@@ -12,7 +12,10 @@ export const timerChecks: readonly StoreCheck[] = [
       await store.append(a, [input('c', at(0)), input('d', at(0))]);
       for (const loaded of await claim(store, at(0))) {
         const { contactId } = loaded.lease;
-        await commitOk(store, writeAll(loaded, { timers: [timer(contactId, 't', at(10), { body: 1 }), timer(contactId, 'u', at(10), { body: 2 })] }));
+        await commitOk(
+          store,
+          writeAll(loaded, { timers: [timer(contactId, 't', at(10), { body: 1 }), timer(contactId, 'u', at(10), { body: 2 })] }),
+        );
       }
       await store.append(a, [input('c', at(1), { body: 0 })]);
       const loaded = await claimOne(store, at(1));
@@ -30,7 +33,11 @@ export const timerChecks: readonly StoreCheck[] = [
       await store.append(a, [timer('c', 't', at(10)), timer('c', 'u', at(11)), input('c', at(0))]);
       await commitOk(store, writeAll(await claimOne(store, at(0)), { clear: ['t', 'never set'] }));
       expectSame(await store.nextDue(), at(11), 'The next due');
-      expectSame((await claimOne(store, at(30))).inputs.map((one) => one.timer), ['u'], 'What fires');
+      expectSame(
+        (await claimOne(store, at(30))).inputs.map((one) => one.timer),
+        ['u'],
+        'What fires',
+      );
     },
   },
   {
@@ -54,21 +61,34 @@ export const timerChecks: readonly StoreCheck[] = [
     name: 'the due of a timer does not make later arrivals later',
     async run(store) {
       await store.append(a, [timer('c', 't', at(100)), input('c', at(1))]);
-      expectSame((await claimOne(store, at(1))).inputs.map((one) => one.arrived), [at(1)], 'arrived');
+      expectSame(
+        (await claimOne(store, at(1))).inputs.map((one) => one.arrived),
+        [at(1)],
+        'arrived',
+      );
     },
   },
   {
     name: 'many timers are claimed in the order of their due, and each once',
     async run(store) {
-      await store.append(a, Array.from({ length: 40 }, (_, n) => input(`c${n}`, at(0))));
+      await store.append(
+        a,
+        Array.from({ length: 40 }, (_, n) => input(`c${n}`, at(0))),
+      );
       const batch = await claim(store, at(0));
-      await store.commit(batch.map((one, n) => writeAll(one, { contact: bytes('x'), timers: [timer(one.lease.contactId, 't', at(100 + ((n * 17) % 40)))] })));
+      await store.commit(
+        batch.map((one, n) => writeAll(one, { contact: bytes('x'), timers: [timer(one.lease.contactId, 't', at(100 + ((n * 17) % 40)))] })),
+      );
       const order: number[] = [];
       for (let next = await claim(store, at(200), { contacts: 7 }); next.length > 0; next = await claim(store, at(200), { contacts: 7 })) {
         order.push(...next.flatMap((one) => one.inputs.map((row) => row.due)).toSorted((one, other) => one - other));
         await store.commit(next.map((one) => write(one.lease, { consume: one.inputs.map((row) => row.seq) })));
       }
-      expectSame(order, Array.from({ length: 40 }, (_, n) => at(100 + n)), 'The order');
+      expectSame(
+        order,
+        Array.from({ length: 40 }, (_, n) => at(100 + n)),
+        'The order',
+      );
     },
   },
 ];
