@@ -90,6 +90,17 @@ describe('inserting', () => {
   });
 });
 
+describe('the pointer', () => {
+  it('selects a card and opens its settings; a click beside goes back to the journey', async () => {
+    const { editor, find, root } = await open(template('cart-recovery'));
+    await userEvent.click(await find('[data-card="who"]'));
+    expect(editor.getSnapshot().selection).toEqual(['who']);
+    await vi.waitFor(() => expect(root.querySelector('.sj-inspector')?.textContent).toContain('Cases, first match wins'));
+    await userEvent.click(await find('.react-flow__pane'), { position: { x: 20, y: 300 } });
+    expect(editor.getSnapshot().selection).toEqual([]);
+  });
+});
+
 describe('the keyboard', () => {
   it('walks, opens, adds, removes, takes back and does again without a pointer', async () => {
     const { editor, find, root } = await open(template('cart-recovery'));
