@@ -140,6 +140,16 @@ describe('suppression', () => {
     expect(player.contact?.open).toEqual([]);
   });
 
+  it('does not take for lost what was reported while it was suspended', () => {
+    const player = new Player(aJourney(nodes, { suppression: { when, then: 'hold' } }));
+    player.event('start');
+    player.patch({ set: { paused: true } });
+    player.result({ status: 'not_sent', code: 'busy', retryable: true });
+    expect(player.timers.size).toBe(0);
+    player.patch({ set: { paused: false } });
+    expect(player.story.slice(-2)).toEqual(['resumed', 'effect.retried']);
+  });
+
   it('does not take an outcome for lost that came after its time, before the hold was lifted', () => {
     const player = new Player(aJourney(nodes, { suppression: { when, then: 'hold' } }));
     player.event('start');

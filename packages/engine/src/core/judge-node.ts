@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts';
-import { applyLoss, applyReport, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
+import { lostTimer } from './effects/begin.ts';
+import { applyLoss, applyReport, isAwaited, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
 import { endEnrollment, withholdUnbegun } from './end-enrollment.ts';
 import type { TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
@@ -34,6 +35,8 @@ export function postpone(batch: Batch, enrollment: LiveEnrollment, stimulus: Sti
   if (stimulus.type === 'command') return judgeNode(batch, enrollment, stimulus);
   if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) {
     const { key, attempt, result } = stimulus;
+    // Somebody has reported on it, so it is not lost.
+    if (isAwaited(enrollment, stimulus)) batch.clearTimer(enrollment, lostTimer(key));
     enrollment.suspension = { ...suspension, results: [...suspension.results, { key, attempt, result }] };
     enrollment.isChanged = true;
   }

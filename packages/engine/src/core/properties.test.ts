@@ -74,7 +74,7 @@ function replay(journey: Journey, like: Player, calls: readonly number[]): Playe
   return player;
 }
 
-const settings = { numRuns: 300 };
+const settings = { numRuns: 300, seed: 20_260_302 };
 
 describe('for any journey and any script', () => {
   it('the same inputs give the same bytes', () => {
@@ -84,7 +84,7 @@ describe('for any journey and any script', () => {
         const other = play(journey, script);
         expect(canonicalJson(other.trace as unknown as JsonValue)).toBe(canonicalJson(one.trace as unknown as JsonValue));
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20_260_302 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('for any journey and any script', () => {
         const state = { contact: player.contact, enrollments: player.enrollments };
         expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20_260_302 },
     );
   });
 
@@ -132,7 +132,9 @@ describe('for any journey and any script', () => {
   });
 
   // Where a worker dies, its lateness is part of the input (the timer that covers it counts from when it began): such scripts are left out.
-  const withoutDeaths = (player: Player): boolean => !player.trace.some((entry) => entry.kind === 'effect.uncertain');
+  const withoutDeaths = ({ trace, enrollments }: Player): boolean =>
+    !trace.some((entry) => entry.kind === 'effect.uncertain') &&
+    !enrollments.some((one) => one.suspension?.timers.some(({ body }) => body.kind === 'lost'));
 
   it('how many inputs a call takes, and how late it comes, changes nothing', () => {
     let compared = 0;

@@ -22,13 +22,17 @@ export function isEffectOf(batch: Batch, enrollment: LiveEnrollment, key: string
   return key.startsWith(`${batch.definitions.tenant}:${enrollment.id}:`);
 }
 
+/** Whether a report is of the attempt in flight. One by key may be of any attempt: the effect is done. */
+export function isAwaited({ effect }: LiveEnrollment, { key, attempt, result }: Report): boolean {
+  return effect?.phase === 'begun' && effect.key === key && (attempt === effect.attempt || isLate(result));
+}
+
 /** Applies the report of an attempt: it moves the enrollment if that is still at that visit and waits for it; else it is logged. */
 export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Report): void {
   const { effect } = enrollment;
   const settings = enrollment.node?.step.effect;
   if (effect === undefined || settings === undefined || effect.key !== report.key) return logWithoutEffect(batch, enrollment, report);
-  const isCurrent = effect.phase === 'begun' && (report.attempt === effect.attempt || isLate(report.result));
-  if (isCurrent) {
+  if (isAwaited(enrollment, report)) {
     landed(batch, enrollment, report.key);
     return conclude(batch, enrollment, settings, effect, report.result);
   }
