@@ -1,6 +1,6 @@
 import { nodeDefinition } from '@sojourn/schema';
 import type { Catalog, Journey } from '@sojourn/schema';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { DraftRow, TemplateRow } from '../api/types.ts';
 import { words } from '../messages/en.ts';
 import { Link } from '../shell/router.tsx';
@@ -22,11 +22,11 @@ export function DraftCard({ draft, catalog }: { readonly draft: DraftRow; readon
         )
       }
       facts={[words.gallery.changed(formatTime(draft.updatedAt))]}
-      action={(labelledBy) => (
-        <Link href={`/journeys/${draft.id}`} className="pg-card-cover" aria-labelledby={labelledBy}>
-          {words.gallery.open}
+      action={
+        <Link href={`/journeys/${draft.id}`} className="pg-card-cover">
+          {draft.journey.name}
         </Link>
-      )}
+      }
     />
   );
 }
@@ -47,11 +47,11 @@ export function TemplateCard({
       journey={journey}
       catalog={catalog}
       facts={scenarios.length > 0 ? [words.gallery.scenarios(scenarios.length)] : []}
-      action={(labelledBy) => (
-        <button type="button" className="pg-card-cover" aria-labelledby={labelledBy} onClick={onUse}>
-          {words.gallery.use}
+      action={
+        <button type="button" className="pg-card-cover" onClick={onUse}>
+          {journey.name}
         </button>
-      )}
+      }
     />
   );
 }
@@ -61,12 +61,11 @@ interface CardProps {
   readonly catalog: Catalog | undefined;
   readonly state?: ReactNode;
   readonly facts: readonly string[];
-  /** Lies over the card, so that all of it can be pressed; named by the journey. */
-  readonly action: (labelledBy: string) => ReactElement;
+  /** Lies over the card, so that all of it can be pressed; its text, the journey's name, is not painted. */
+  readonly action: ReactElement;
 }
 
 function Card({ journey, catalog, state, facts, action }: CardProps): ReactElement {
-  const id = useId();
   const counts = countsOf(journey, catalog);
   return (
     <li className="pg-card">
@@ -74,14 +73,14 @@ function Card({ journey, catalog, state, facts, action }: CardProps): ReactEleme
         <Miniature journey={journey} catalog={catalog} />
       </div>
       <div className="pg-card-text">
-        <h3 id={id}>
+        <h3>
           <bdi>{journey.name}</bdi>
         </h3>
         {state}
         <p className="pg-muted pg-card-description">{journey.description ?? ''}</p>
         <p className="pg-faint">{[words.gallery.steps(counts.steps), words.gallery.messages(counts.messages), ...facts].join(' · ')}</p>
       </div>
-      {action(id)}
+      {action}
     </li>
   );
 }

@@ -34,8 +34,6 @@ export const words = {
     intro: 'Start from a template, change it, simulate it, publish it. Then send an event and watch the mail come out.',
     own: 'Yours',
     templates: 'Templates',
-    open: 'Open',
-    use: 'Use this template',
     import: 'Import JSON',
     create: 'Start from a trigger',
     createName: 'New journey',

@@ -13,15 +13,12 @@ export function ClockChip(): ReactElement | null {
   if (time === undefined) return null;
   return (
     <div className="pg-clock">
-      <button
-        type="button"
-        className="pg-button pg-clock-button"
-        popoverTarget={id}
-        aria-label={`${words.clock.label}: ${formatTime(time.now)}. ${words.clock.skip}`}
-      >
+      <button type="button" className="pg-button pg-clock-button" popoverTarget={id}>
         <FastForward aria-hidden />
+        <span className="pg-unseen">{words.clock.label}</span>
         <time dateTime={new Date(time.now).toISOString()}>{formatTime(time.now)}</time>
         {time.aheadMs > 0 && <span className="pg-clock-ahead">{words.clock.ahead(formatLength(time.aheadMs))}</span>}
+        <span className="pg-unseen">{words.clock.skip}</span>
       </button>
       <div id={id} popover="auto" className="pg-popover pg-clock-popover">
         <SkipForm time={time} />

@@ -62,10 +62,13 @@ export function NotThere({
   readonly action: string;
 }): ReactElement {
   return (
-    <Empty title={title} text={text}>
+    <div className="pg-state">
+      <Inbox aria-hidden className="pg-state-icon" />
+      <h1 className="pg-state-title">{title}</h1>
+      <p className="pg-muted">{text}</p>
       <Link href={href} className="pg-button">
         {action}
       </Link>
-    </Empty>
+    </div>
   );
 }
