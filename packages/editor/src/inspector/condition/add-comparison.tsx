@@ -10,7 +10,7 @@ export function AddComparison({ text, label, pending, focus }: {
 }): ReactElement {
   const editing = useConditionEditing();
   return (
-    <button type="button" className="sj-condition-add" aria-label={label} data-focus={focus} onClick={() => editing.begin(pending, 'pending')}>
+    <button type="button" className="sj-condition-add" aria-label={text === label ? undefined : `${text}: ${label}`} data-focus={focus} onClick={() => editing.begin(pending, 'pending')}>
       {text}
     </button>
   );

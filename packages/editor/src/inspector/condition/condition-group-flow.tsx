@@ -61,7 +61,7 @@ function GroupActions({ path }: { readonly path: ConditionPath }): ReactElement 
   return (
     <>
       {path.at(-1) !== 'not' && (
-        <button type="button" className="sj-condition-add" aria-label={words('condition.negateLabel')} onClick={() => root !== undefined && editing.write(negateAt(root, path))}>
+        <button type="button" className="sj-condition-add" title={words('condition.negateLabel')} onClick={() => root !== undefined && editing.write(negateAt(root, path))}>
           {words('condition.negate')}
         </button>
       )}

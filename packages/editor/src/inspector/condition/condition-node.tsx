@@ -21,7 +21,7 @@ export function ConditionNode({ condition, path }: { readonly condition: Conditi
           type="button"
           className="sj-condition-join"
           aria-pressed="true"
-          aria-label={words('condition.negateLabel')}
+          title={words('condition.negateLabel')}
           disabled={editing.readOnly}
           onClick={() => editing.root !== undefined && editing.write(negateAt(editing.root, path))}
         >

@@ -35,7 +35,7 @@ export function OperandChip({ operand, site, readOnly, placeholder, focus = '', 
     query === '' || accept?.({ tag: query }) === false ? [] : [{ id: `tag:${query}`, group: 'membership', label: words('picker.tag', { name: query }), value: { tag: query } }];
   return (
     <SearchPicker
-      label={name === undefined ? words('condition.operandNone') : words('condition.operand', { name })}
+      label={words('condition.operand', { name: name ?? placeholder ?? words('condition.choose') })}
       text={name ?? placeholder ?? words('condition.choose')}
       isOpen={isOpen}
       isEmpty={name === undefined}

@@ -21,7 +21,7 @@ export function WeekdaysField(props: FieldProps<readonly Weekday[]>): ReactEleme
           type="button"
           className="sj-weekday"
           aria-pressed={chosen.includes(day)}
-          aria-label={weekdayName(day, words.locale, 'long')}
+          title={weekdayName(day, words.locale, 'long')}
           disabled={props.readOnly}
           onClick={() => toggle(day)}
         >

@@ -11,6 +11,8 @@ import { isWithin, valueAt } from './pointer.ts';
 export interface ConditionFormFieldProps {
   readonly pointer: string;
   readonly label: string;
+  /** What undo calls it, where the label is too long a name. */
+  readonly undoName?: string;
   /** The label is said but not shown. */
   readonly hideLabel?: boolean;
   readonly help?: string;
@@ -44,7 +46,7 @@ export function ConditionFormField(props: ConditionFormFieldProps): ReactElement
       describedBy={describedBy}
       {...(props.absent === undefined ? {} : { absent: props.absent })}
       // A condition is JSON by its schema; only its index signature is missing in the types.
-      onChange={(value) => form.write(pointer, (value ?? empty) as never, words('inspector.undo.condition', { name: label }))}
+      onChange={(value) => form.write(pointer, (value ?? empty) as never, words('inspector.undo.condition', { name: props.undoName ?? label }))}
     />
   );
   if (props.hideLabel === true) return builder(undefined);

@@ -32,7 +32,7 @@ export function BranchPanel({ nodeId, node }: PanelProps<BranchNode>): ReactElem
           </>
         )}
         body={(one, index) => (
-          <ConditionFormField pointer={`${cases}/${index}/when`} label={words('panel.case.condition', { name: titleOf(index, one.name) })} hideLabel empty={{ any: [] }} />
+          <ConditionFormField pointer={`${cases}/${index}/when`} label={words('panel.case.condition', { name: titleOf(index, one.name) })} undoName={titleOf(index, one.name)} hideLabel empty={{ any: [] }} />
         )}
         rest={(
           <div className="sj-item sj-item-quiet">
