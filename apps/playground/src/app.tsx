@@ -6,6 +6,7 @@ import { LiveView } from './live/live-view.tsx';
 import { RouterProvider, useRoute } from './shell/router.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ThemeProvider } from './shell/theme.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { NotThere } from './ui/states.tsx';
 import { words } from './messages/en.ts';
 
@@ -16,11 +17,21 @@ export function App(): ReactElement {
       <RouterProvider>
         <ChangesProvider>
           <Shell>
-            <View />
+            <CaughtView />
           </Shell>
         </ChangesProvider>
       </RouterProvider>
     </ThemeProvider>
+  );
+}
+
+/** A failure of one view is forgotten with the next. */
+function CaughtView(): ReactElement {
+  const { segments } = useRoute();
+  return (
+    <ErrorBoundary key={segments.slice(0, 2).join('/')}>
+      <View />
+    </ErrorBoundary>
   );
 }
 
