@@ -14,8 +14,8 @@ export interface CanvasContextValue {
   onCardMount(id: string, element: HTMLElement): void;
   /** The card, or the card an edge comes from, that must not move under the pointer. */
   onHover(id: string | undefined): void;
-  /** Opens the picker; absent where nothing may be inserted. */
-  readonly onInsert: ((place: Place) => void) | undefined;
+  /** Opens the picker beside an element; absent where nothing may be inserted. */
+  readonly onInsert: ((place: Place, anchor: Element) => void) | undefined;
   titleOf(id: string): string;
 }
 

@@ -3,8 +3,10 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { MemoExoticComponent, ReactElement } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { useCanvas } from './canvas-context.ts';
 import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
+import type { Card } from './journey-graph.ts';
 
 /** A step or the entry: one button, so that one tab stop and one name stand for it. */
 function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
@@ -13,6 +15,7 @@ function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
     <>
       <Handle type="target" position={isFlowRight ? Position.Left : Position.Top} isConnectable={false} className="sj-handle" />
       <CardView id={id} {...data} />
+      {data.isSelected && data.card.hidden.length > 0 ? <MoreWays card={data.card} /> : null}
       <Handle type="source" position={isFlowRight ? Position.Right : Position.Bottom} isConnectable={false} className="sj-handle" />
     </>
   );
@@ -67,6 +70,34 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
         <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>
       )}
     </button>
+  );
+}
+
+/** Ways out that a step has beside those in the picture, such as when it fails. */
+function MoreWays({ card }: { readonly card: Card }): ReactElement | null {
+  const { words, onInsert } = useCanvas();
+  const box = useRef<HTMLSpanElement>(null);
+  if (onInsert === undefined) return null;
+  const items = card.hidden.map(({ outlet, name }) => ({
+    id: outlet,
+    label: name,
+    icon: 'plus' as const,
+    onSelect: () => {
+      if (box.current !== null) onInsert({ nodeId: card.id, outlet }, box.current);
+    },
+  }));
+  return (
+    <span ref={box} className="sj-more-ways nopan">
+      <Menu
+        label={words('card.moreWays', { title: card.title })}
+        items={items}
+        trigger={(props) => (
+          <button type="button" className="sj-insert" aria-label={words('card.moreWays', { title: card.title })} {...props}>
+            <Icon name="more" />
+          </button>
+        )}
+      />
+    </span>
   );
 }
 

@@ -23,16 +23,15 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
   const words = createWords('en');
   const graph = journeyGraph({ words, catalog: templateCatalog, journey: journeyOf(specimens) });
   const context: CanvasContextValue = {
-    ...{
-      words,
-      isRtl: dir === 'rtl',
-      isFlowRight: false,
-      onCardClick,
-      onCardFocus: () => undefined,
-      onCardMount: () => undefined,
-      onHover: () => undefined,
-    },
-    ...{ onInsert: undefined, titleOf: (id) => id },
+    words,
+    isRtl: dir === 'rtl',
+    isFlowRight: false,
+    onCardClick,
+    onCardFocus: () => undefined,
+    onCardMount: () => undefined,
+    onHover: () => undefined,
+    onInsert: undefined,
+    titleOf: (id) => id,
   };
   const cards = [...graph.cards.values()].filter((card) => ids.length === 0 || ids.includes(card.id));
   return (

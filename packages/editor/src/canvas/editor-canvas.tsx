@@ -31,8 +31,8 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
   const badges = useMemo(() => problemsByCard(problems), [problems]);
   const insert = useCallback(
-    (place: Place) => {
-      const anchor = root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;
+    (place: Place, beside?: Element) => {
+      const anchor = beside ?? root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;
       if (anchor) setPicking({ place, anchor });
     },
     [root],

@@ -25,7 +25,8 @@ import { walk } from './walk.ts';
 
 /** What a canvas may change. Without it the canvas only shows. */
 export interface CanvasEditing {
-  insert(place: Place): void;
+  /** @param anchor - what the picker stands beside; the “+” of the edge if absent */
+  insert(place: Place, anchor?: Element): void;
   remove(id: string): void;
   readonly picking: Place | undefined;
 }
@@ -174,6 +175,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
           panActivationKeyCode={null}
           zoomActivationKeyCode={null}
           zoomOnDoubleClick={false}
+          attributionPosition={isRtl ? 'bottom-left' : 'bottom-right'}
           onPaneClick={() => onSelect([])}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={2} />

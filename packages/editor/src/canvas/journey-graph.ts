@@ -15,6 +15,8 @@ import type { TextMeasure } from './text-size.ts';
 export interface Card extends NodeFace {
   readonly id: string;
   readonly height: number;
+  /** Ways out that stay out of the picture until they lead somewhere. */
+  readonly hidden: readonly { readonly outlet: string; readonly name: string }[];
 }
 
 /** An edge as it is drawn, open ones included. */
@@ -38,6 +40,7 @@ export interface JourneyGraph {
   readonly connections: readonly Connection[];
 }
 
+const none: readonly never[] = [];
 export const cardWidth = 264;
 export const endSize = { width: 72, height: 22 };
 
@@ -45,10 +48,10 @@ export const endSize = { width: 72, height: 22 };
 export function journeyGraph(names: Names, extensions?: Extensions, measure: TextMeasure = estimateText): JourneyGraph {
   const { journey } = names;
   const cards = new Map<string, Card>();
-  const put = (id: string, face: NodeFace): void => {
-    cards.set(id, { id, ...face, height: cardHeight(face.title, face.summary, measure) });
+  const put = (id: string, face: NodeFace, hidden: Card['hidden']): void => {
+    cards.set(id, { id, ...face, hidden, height: cardHeight(face.title, face.summary, measure) });
   };
-  put(ENTRY_CARD, entryFace(names));
+  put(ENTRY_CARD, entryFace(names), none);
   const start = journey.entry.start;
   const connections: Connection[] = [
     {
@@ -62,8 +65,9 @@ export function journeyGraph(names: Names, extensions?: Extensions, measure: Tex
     },
   ];
   for (const [id, node] of Object.entries(journey.nodes)) {
-    put(id, faceOf(node, names, extensions));
-    connections.push(...connectionsOf(id, node, names));
+    const ways = connectionsOf(id, node, names);
+    put(id, faceOf(node, names, extensions), hiddenOf(node, ways, names));
+    connections.push(...ways);
   }
   return { cards, connections };
 }
@@ -82,6 +86,11 @@ function connectionsOf(id: string, node: JourneyNode, names: Names): readonly Co
     const place = { nodeId: id, outlet };
     return { id: `${id}:${outlet}`, place, source: id, outlet, target, name, label: shown.length > 1 ? name : '' };
   });
+}
+
+function hiddenOf(node: JourneyNode, shown: readonly Connection[], names: Names): Card['hidden'] {
+  const hidden = outletsOf(node, names.catalog).filter((outlet) => !shown.some((way) => way.outlet === outlet));
+  return hidden.length === 0 ? none : hidden.map((outlet) => ({ outlet, name: outletName(node, outlet, names) }));
 }
 
 /** Id of the round end of an open outlet; no node has it, since ids never begin with `#`. */

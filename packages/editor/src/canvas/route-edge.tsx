@@ -73,7 +73,7 @@ function InsertButton({ connection, point, isPicking, name }: InsertButtonProps)
       data-insert={connection.id}
       data-open={connection.target === undefined}
       style={at(point)}
-      onClick={() => onInsert?.(connection.place)}
+      onClick={(event) => onInsert?.(connection.place, event.currentTarget)}
       onPointerEnter={() => onHover(connection.source)}
       onPointerLeave={() => onHover(undefined)}
     >

@@ -1,7 +1,7 @@
 /** Width of a text in px, in a weight and size of the editor's font. */
 export type TextMeasure = (text: string, weight: 400 | 500 | 600, size: 12 | 13) => number;
 
-const textWidth = 196;
+const textWidth = 198;
 
 /** Near enough where no font can be asked: on a server, or before the first paint. */
 export const estimateText: TextMeasure = (text, weight, size) => {

@@ -1,5 +1,5 @@
 import { Position } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import type { Place } from '@sojourn/schema';
 import type { CanvasOverlay } from '../context/view-store.ts';
 import type { Flow, Point, Route } from '../layout/layout.ts';
@@ -23,7 +23,7 @@ interface ElementOptions {
 /** The canvas library's elements. One that did not change is the same object as before, so only what changed renders again. */
 export function useFlowElements(options: ElementOptions): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const { graph, anchored, selection, tabStop, problems, overlay, picking, flow } = options;
-  const known = useRef(new Map<string, FlowNode | FlowEdge>());
+  const [known] = useState(() => new Map<string, FlowNode | FlowEdge>());
   const nodes = useMemo(() => {
     const made: FlowNode[] = [];
     const chosen = new Set(selection);
@@ -36,7 +36,7 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
         problem: problems.get(card.id),
         progress: progressOf(card.id, overlay),
       };
-      made.push(kept(known.current, cardNode(card, shifted(position, anchored.origin), state, flow)));
+      made.push(kept(known, cardNode(card, shifted(position, anchored.origin), state, flow)));
     }
     for (const connection of graph.connections) {
       const id = endIdOf(connection);
@@ -48,10 +48,10 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
         type: 'end',
         data: { connection, progress },
       };
-      made.push(kept(known.current, node));
+      made.push(kept(known, node));
     }
     return made;
-  }, [graph, anchored, selection, tabStop, problems, overlay, flow]);
+  }, [graph, anchored, selection, tabStop, problems, overlay, flow, known]);
   const edges = useMemo(
     () =>
       graph.connections.flatMap((connection): FlowEdge[] => {
@@ -68,11 +68,9 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
           isPicking: samePlace(picking, connection.place),
         };
         const target = connection.target ?? endIdOf(connection);
-        return [
-          kept(known.current, { id: connection.id, source: connection.source, target, type: 'route', data, zIndex: isTaken ? 1 : 0 }),
-        ];
+        return [kept(known, { id: connection.id, source: connection.source, target, type: 'route', data, zIndex: isTaken ? 1 : 0 })];
       }),
-    [graph, anchored, overlay, picking],
+    [graph, anchored, overlay, picking, known],
   );
   return { nodes, edges };
 }

@@ -32,8 +32,13 @@ const meta = {
   title: 'Editor/Journey editor',
   component: EditorStory,
   args: {
-    ...{ defaultJourney: template('cart-recovery'), theme: 'light', state: { kind: 'live', version: 3 }, onChange: fn() },
-    ...{ readOnly: false, width: '100vw', height: '100vh' },
+    defaultJourney: template('cart-recovery'),
+    theme: 'light',
+    state: { kind: 'live', version: 3 },
+    onChange: fn(),
+    readOnly: false,
+    width: '100vw',
+    height: '100vh',
   },
 } satisfies Meta<typeof EditorStory>;
 

@@ -4,6 +4,7 @@ import { EditorCanvas } from '../canvas/editor-canvas.tsx';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import { EditorProvider } from '../context/editor-provider.tsx';
 import type { Look } from '../context/look.ts';
+import { ConflictBar } from '../dialogs/conflict-bar.tsx';
 import { RemoveDialog } from '../dialogs/remove-dialog.tsx';
 import { EditorInspector } from '../inspector/editor-inspector.tsx';
 import { EditorOutline } from '../outline/editor-outline.tsx';
@@ -99,12 +100,15 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
     if (focusSerial > 0) main.current?.querySelector<HTMLElement>('[data-card][tabindex="0"], [data-card]')?.focus();
   }, [focusSerial]);
   return (
+    // Keys come up from what has the focus inside; the section itself is never focused.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className="sj-editor" aria-label={words('editor.label', { name })} data-narrow={isNarrow} onKeyDown={onKeyDown}>
       <EditorToolbar state={state} before={slots?.before} after={slots?.after} />
       <div ref={main} className="sj-main">
         {shown === 'canvas' ? <EditorCanvas tools={toggle} /> : <EditorOutline />}
         {shown === 'canvas' ? null : <div className="sj-tools">{toggle}</div>}
         <EmptyHint />
+        <ConflictBar />
       </div>
       <InspectorColumn isNarrow={isNarrow} isOpen={sheet} />
       <BottomDock />

@@ -18,6 +18,7 @@ export const canvasEn = {
   'card.unknownType': 'Unknown step',
   'card.unknownSummary': 'This release does not know “{type}”. It is kept as it is.',
   'card.more': 'More about {title}',
+  'card.moreWays': 'Other ways out of {title}',
   'card.goal': 'Goal: {name}',
   'entry.holdout': '{percent} % held out',
   'entry.rollout': '{percent} % let in',

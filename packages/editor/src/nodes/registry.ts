@@ -59,7 +59,13 @@ export function faceOf(node: JourneyNode, names: Names, extensions: Extensions =
 /** What a person calls an outlet. */
 export function outletName(node: JourneyNode, outlet: string, names: Names): string {
   const own = isKnownNode(node) ? cardOf(node).outlet?.(node, outlet, names) : undefined;
-  return own ?? names.words.maybe(`outlet.${outlet}`, outlet);
+  return own ?? names.words.maybe(`outlet.${outlet}`, readable(outlet));
+}
+
+/** An id as a person would write it. */
+function readable(id: string): string {
+  const spaced = id.replace(/[-_]+/g, ' ').trim();
+  return spaced === '' ? id : spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 /** Whether an open outlet stays out of the picture. */

@@ -33,7 +33,7 @@ export const waitCard: CardDefinition<WaitNode> = {
     if (found === undefined) return undefined;
     if (found.type === 'duration') return node.until.length > 1 ? names.words('outlet.timeout') : undefined;
     if (found.type === 'event') return eventName(found.event, names);
-    return outlet === 'next' ? undefined : names.words.maybe(`outlet.${outlet}`, outlet);
+    return undefined;
   },
 };
 

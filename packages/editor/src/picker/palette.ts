@@ -65,13 +65,19 @@ function timeItems(words: Words, catalog: Catalog): readonly PaletteItem[] {
   const waitFor = (until: WaitNode['until'], outlets: WaitNode['outlets'] = {}): WaitNode => ({ type: 'wait', until, outlets });
   return [
     {
-      ...{ id: 'wait:duration', family: 'time', icon: 'clock', stem: 'wait' },
+      id: 'wait:duration',
+      family: 'time',
+      icon: 'clock',
+      stem: 'wait',
       label: words('palette.wait.duration'),
       hint: words('palette.wait.durationHint'),
       make: () => ({ node: waitFor([{ id: 'next', type: 'duration', duration: 'P1D' }]) }),
     },
     {
-      ...{ id: 'wait:event', family: 'time', icon: 'hourglass', stem: 'wait' },
+      id: 'wait:event',
+      family: 'time',
+      icon: 'hourglass',
+      stem: 'wait',
       label: words('palette.wait.event'),
       hint: words('palette.wait.eventHint'),
       // Both ways lead on: until a person says otherwise, the event only shortens the wait.
@@ -87,7 +93,10 @@ function timeItems(words: Words, catalog: Catalog): readonly PaletteItem[] {
       }),
     },
     {
-      ...{ id: 'wait:time', family: 'time', icon: 'alarm', stem: 'wait' },
+      id: 'wait:time',
+      family: 'time',
+      icon: 'alarm',
+      stem: 'wait',
       label: words('palette.wait.time'),
       hint: words('palette.wait.timeHint'),
       make: () => ({ node: waitFor([{ id: 'next', type: 'time', at: '09:00' }]) }),
@@ -98,20 +107,29 @@ function timeItems(words: Words, catalog: Catalog): readonly PaletteItem[] {
 function decisionItems(words: Words): readonly PaletteItem[] {
   return [
     {
-      ...{ id: 'branch', family: 'decision', icon: 'branch', stem: 'branch' },
+      id: 'branch',
+      family: 'decision',
+      icon: 'branch',
+      stem: 'branch',
       label: words('palette.branch'),
       hint: words('palette.branchHint'),
       // An empty `any` matches nobody: everyone goes on as before until the case is filled in.
       make: () => ({ node: { ...freshNode('branch'), cases: [{ id: 'match', when: { any: [] } }] }, through: 'else' }),
     },
     {
-      ...{ id: 'switch', family: 'decision', icon: 'switch', stem: 'switch' },
+      id: 'switch',
+      family: 'decision',
+      icon: 'switch',
+      stem: 'switch',
       label: words('palette.switch'),
       hint: words('palette.switchHint'),
       make: (behind) => ({ node: { ...freshNode('switch'), outlets: behind === null ? {} : { missing: behind } }, through: 'else' }),
     },
     {
-      ...{ id: 'split', family: 'decision', icon: 'split', stem: 'split' },
+      id: 'split',
+      family: 'decision',
+      icon: 'split',
+      stem: 'split',
       label: words('palette.split'),
       hint: words('palette.splitHint'),
       make: () => ({ node: freshNode('split') }),

@@ -59,7 +59,7 @@ describe('history', () => {
   });
 
   it('changes nothing when an operation is refused, also not by those before it', () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<(change: EditorChange) => void>();
     const editor = createEditor({ defaultJourney: journey, catalog, onChange });
 
     const problems = editor.apply([rename('Half'), { op: 'remove', nodeId: 'nobody' }]);
@@ -242,7 +242,7 @@ describe('saving', () => {
 
   it('stops at a conflict and says who was faster', async () => {
     const theirs = { ...journey, name: 'Theirs' };
-    const save = vi.fn(() => Promise.resolve<SaveResult>({ status: 'conflict', theirs, revision: 9, by: 'Ann' }));
+    const save = vi.fn<() => Promise<SaveResult>>(() => Promise.resolve({ status: 'conflict', theirs, revision: 9, by: 'Ann' }));
     const editor = createEditor({ defaultJourney: journey, catalog, save });
 
     editor.apply([rename('Mine')]);
@@ -253,6 +253,27 @@ describe('saving', () => {
     expect(save).toHaveBeenCalledTimes(1);
     expect(editor.getSnapshot().save).toMatchObject({ kind: 'conflict', by: 'Ann', revision: 9 });
     expect(nameOf(editor)).toBe('Mine');
+  });
+
+  it.each([
+    { answer: 'keeping mine', name: 'Mine', keep: true },
+    { answer: 'taking theirs', name: 'Theirs', keep: false },
+  ])('goes on after a conflict by $answer, on the other revision', async ({ name, keep }) => {
+    const theirs = { ...journey, name: 'Theirs' };
+    const requests: SaveRequest[] = [];
+    const save = (request: SaveRequest): Promise<SaveResult> =>
+      Promise.resolve(requests.push(request) === 1 ? { status: 'conflict', theirs, revision: 9 } : { status: 'saved', revision: 10 });
+    const editor = createEditor({ defaultJourney: journey, catalog, save });
+    editor.apply([rename('Mine')]);
+    await vi.advanceTimersByTimeAsync(900);
+
+    editor.load(keep ? editor.getSnapshot().journey : theirs, 'merge', 9);
+    await vi.advanceTimersByTimeAsync(900);
+
+    expect(requests[1]).toMatchObject({ baseRevision: 9, journey: { name } });
+    expect(editor.getSnapshot().save.kind).toBe('saved');
+    editor.undo();
+    expect(nameOf(editor)).toBe(keep ? 'Cart recovery' : 'Mine');
   });
 
   it('saves the document that is left, under its own id, and never the next one by mistake', async () => {

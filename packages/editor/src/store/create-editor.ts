@@ -147,7 +147,7 @@ class DocumentEditor {
 
   private load(journey: Journey, how: 'replace' | 'merge', revision: string | number | undefined): void {
     if (how === 'merge') {
-      this.exchange(journey, '');
+      if (journey !== this.store.getState().journey) this.exchange(journey, '');
       this.startSaving(revision);
       this.emit(journey, replacement(journey), 'merge', '');
       return;
