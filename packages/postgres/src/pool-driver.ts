@@ -23,7 +23,7 @@ const longestPauseMs = 5_000;
 
 /** A driver over a pool of node-postgres. @param isOwn - Whether closing the store ends the pool. */
 export function poolDriver(pool: PoolLike, isOwn: boolean): SqlDriver {
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process, also while it closes.
   pool.on('error', () => {});
   const stops = new Set<() => void>();
   return {

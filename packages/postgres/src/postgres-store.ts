@@ -21,6 +21,11 @@ export type PostgresStoreOptions = (
 ) & {
   /** The database schema of the tables: lower-case letters, digits and underscores. `sojourn` if absent. */
   readonly schema?: string;
+  /**
+   * Whether workers hear of each other's intake by NOTIFY; true if absent. It keeps one connection of the pool while a worker
+   * runs, so the pool needs two at least. Without it they poll.
+   */
+  readonly listen?: boolean;
 };
 
 /** The store on PostgreSQL or PGlite. */
@@ -35,6 +40,8 @@ export interface PostgresStore extends Store {
   close(): Promise<void>;
 }
 
+/** A server that does not answer is away. */
+const connectionTimeoutMillis = 10_000;
 /** How often, in milliseconds of the inputs' time, dedupe ids out of their window are removed. */
 const pruneEveryMs = 3_600_000;
 const keptWindowMs = 31 * 86_400_000;
@@ -56,7 +63,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema))
     throw new RangeError(`Not a schema name of lower-case letters, digits and underscores: ${schema}`);
   const driver = translating(driverOf(options));
-  const channel = createWakeChannel(driver, `${schema}_wake`);
+  const channel = createWakeChannel(driver, `${schema}_wake`, options.listen ?? true);
   const prune = createPruning(driver, schema);
   return {
     migrate: () => migrate(driver, schema),
@@ -105,7 +112,10 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 function driverOf(options: PostgresStoreOptions): SqlDriver {
   if ('pglite' in options) return pgliteDriver(options.pglite);
   if ('pool' in options) return poolDriver(options.pool, false);
-  return poolDriver(new pg.Pool({ connectionString: options.connectionString, max: options.connections ?? 10 }), true);
+  return poolDriver(
+    new pg.Pool({ connectionString: options.connectionString, max: options.connections ?? 10, connectionTimeoutMillis, keepAlive: true }),
+    true,
+  );
 }
 
 /** Errors of the database in the engine's words. */

@@ -10,8 +10,8 @@ export interface WakeChannel {
 /** Hints within this long go out as one: NOTIFY takes a lock that all commits of a server share. */
 const gatherMs = 5;
 
-/** The channel of one store. */
-export function createWakeChannel(driver: SqlDriver, channel: string): WakeChannel {
+/** The channel of one store. @param isShared - Whether hints go to other processes and come from them. */
+export function createWakeChannel(driver: SqlDriver, channel: string, isShared: boolean): WakeChannel {
   const listeners = new Set<() => void>();
   let stop: (() => void) | undefined;
   let isGathering = false;
@@ -21,7 +21,7 @@ export function createWakeChannel(driver: SqlDriver, channel: string): WakeChann
   return {
     hint() {
       wakeAll();
-      if (isGathering) return;
+      if (isGathering || !isShared) return;
       isGathering = true;
       setTimeout(() => {
         isGathering = false;
@@ -31,7 +31,7 @@ export function createWakeChannel(driver: SqlDriver, channel: string): WakeChann
     },
     listen(listener) {
       listeners.add(listener);
-      stop ??= driver.listen(channel, wakeAll);
+      if (isShared) stop ??= driver.listen(channel, wakeAll);
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;

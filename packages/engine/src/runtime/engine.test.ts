@@ -146,6 +146,24 @@ describe('an engine', () => {
     expect((await engine.enrollments()).rows).toMatchObject([{ status: 'failed', nodeId: 'again' }]);
   });
 
+  it('takes what a handler returns after it was given up on as a late outcome', async () => {
+    let finish = (): void => {};
+    const engine = createEngine({
+      store: memoryStore(),
+      clock: virtualClock(start),
+      catalog: { ...sampleCatalog, actions: { welcome: { timeout: 'PT0.01S', onUncertain: 'hold' }, remind: { outcomes: ['read'] } } },
+      handlers: { welcome: () => new Promise((resolve) => (finish = () => resolve({ data: { messageId: 'm1' } }))) },
+    });
+    await engine.publish(sampleJourney());
+    await engine.track(signup);
+    await engine.settle();
+    expect((await engine.enrollments()).rows).toMatchObject([{ status: 'held', nodeId: 'hello' }]);
+    finish();
+    await expect
+      .poll(async () => engine.settle().then(async () => (await engine.enrollments()).rows))
+      .toMatchObject([{ status: 'live', nodeId: 'pause' }]);
+  });
+
   it('lets an operator retry, move and end an enrollment', async () => {
     const { engine, clock, sent } = world({
       handlers: { remind: async () => Promise.reject(new NotSentError('no', { retryable: false })) },

@@ -132,7 +132,10 @@ export interface Engine {
   publish(
     document: string | Uint8Array | object,
     options?: { readonly inFlight?: InFlight; readonly note?: string; readonly by?: string },
-  ): Promise<{ readonly version: number }>;
+  ): Promise<{
+    readonly version: number;
+    /** Where the people in flight are not where the plan said; absent while all stay. */ readonly differences?: PublishPlan['nodes'];
+  }>;
   /** Says what publishing would do to the people in flight, node by node, and what speaks against it. Changes nothing. */
   planPublish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight }): Promise<PublishPlan>;
   /** Lets nobody in any more; those inside go on to their end. Publishing again takes it back. @throws JourneyError `journey_unknown`. */

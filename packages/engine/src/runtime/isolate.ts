@@ -27,8 +27,25 @@ interface Isolation {
 
 /** Keeps isolations in the store, where every worker and operator sees them. */
 export function createIsolationBook(store: Store, clock: Clock, logger: Logger): IsolationBook {
-  // Only a hint of what to clear; another worker's entries are found when they are listed or tried again.
-  const seen = new Map<string, true>();
+  // Only a hint of what to clear: what this engine isolated or saw listed, and what was there when it first served a tenant.
+  const seen = new Set<string>();
+  const served = new Map<Tenant, Promise<readonly IsolatedContact[]>>();
+  const list = async (tenant: Tenant): Promise<readonly IsolatedContact[]> => {
+    const rows = await store.list(tenant, kind);
+    return rows.flatMap(({ id, value }) => {
+      const isolation = readIsolation(value);
+      if (isolation === undefined) return [];
+      seen.add(nameOf({ tenant, contactId: id }));
+      const { code, attempts, since, until } = isolation;
+      return [{ contactId: id, code, attempts, since: formatInstant(since), until: formatInstant(until) }];
+    });
+  };
+  const serve = (tenant: Tenant): Promise<unknown> => {
+    const known = served.get(tenant) ?? list(tenant);
+    served.set(tenant, known);
+    known.catch(() => served.delete(tenant));
+    return known;
+  };
   return {
     async add(lease, code) {
       const now = clock.now();
@@ -39,24 +56,16 @@ export function createIsolationBook(store: Store, clock: Clock, logger: Logger):
       const isolation: Isolation = { code, attempts, since: before?.since ?? now, until };
       await store.release([lease], until);
       await store.put(lease.tenant, kind, lease.contactId, row?.revision ?? 0, isolation);
-      seen.set(nameOf(lease), true);
+      seen.add(nameOf(lease));
       logger.log('error', 'contact_isolated', { tenant: lease.tenant, contact: lease.contactId, reason: code, attempts, until });
     },
     async clear(lease) {
+      await serve(lease.tenant);
       if (!seen.delete(nameOf(lease))) return;
       const row = await store.get(lease.tenant, kind, lease.contactId);
       if (row !== null) await store.put(lease.tenant, kind, lease.contactId, row.revision, null);
     },
-    async list(tenant) {
-      const rows = await store.list(tenant, kind);
-      return rows.flatMap(({ id, value }) => {
-        const isolation = readIsolation(value);
-        if (isolation === undefined) return [];
-        seen.set(nameOf({ tenant, contactId: id }), true);
-        const { code, attempts, since, until } = isolation;
-        return [{ contactId: id, code, attempts, since: formatInstant(since), until: formatInstant(until) }];
-      });
-    },
+    list,
   };
 }
 

@@ -3,10 +3,11 @@ import type { BegunEffect } from '../core/advance-types.ts';
 import type { EffectResult } from '../core/inputs.ts';
 import type { ActionHandler, Effect, Handlers } from '../ports/handlers.ts';
 import { NotSentError } from '../ports/not-sent-error.ts';
-import type { Input } from '../ports/store.ts';
+import type { Input, Tenant } from '../ports/store.ts';
 import type { Begun, Changed } from './advance-batch.ts';
 import { codeOf } from './advance-batch.ts';
 import { copyObject } from './copy-json.ts';
+import { appendStubbornly } from './results.ts';
 import type { Runtime } from './runtime.ts';
 import { contactOf } from '../core/state.ts';
 
@@ -14,7 +15,7 @@ import { contactOf } from '../core/state.ts';
  * Performs one attempt of an effect, outside any transaction, and gives the input that reports it.
  *
  * A handler that returns is done; one that throws `NotSentError` surely did not send; anything else, the action's timeout
- * included, is uncertain. Never rejects.
+ * included, is uncertain. One that returns after its timeout is reported as late. Never rejects.
  */
 export async function perform(runtime: Runtime, { tenant, effect }: Begun): Promise<Input> {
   const result = await attempt(runtime, tenant, effect);
@@ -55,29 +56,35 @@ export async function tellChange(runtime: Runtime, { tenant, advance }: Changed)
   }
 }
 
-async function attempt(runtime: Runtime, tenant: Begun['tenant'], effect: BegunEffect): Promise<EffectResult> {
+async function attempt(runtime: Runtime, tenant: Tenant, effect: BegunEffect): Promise<EffectResult> {
+  let handlers: Handlers;
   try {
-    const handler = handlerOf((await runtime.settingsOf(tenant)).handlers, effect.action);
-    // No attempt can mend a handler that is not there.
-    if (handler === undefined) return { status: 'not_sent', code: 'no_handler', retryable: false };
-    return await withTimeout(runtime, effect, handler);
-  } catch (error) {
-    return toFailure(error);
+    ({ handlers } = await runtime.settingsOf(tenant));
+  } catch {
+    // Nobody was asked to send anything.
+    return { status: 'not_sent', code: 'settings_unavailable', retryable: true };
   }
+  const handler = handlerOf(handlers, effect.action);
+  // No attempt can mend a handler that is not there.
+  if (handler === undefined) return { status: 'not_sent', code: 'no_handler', retryable: false };
+  return withTimeout(runtime, tenant, effect, handler);
 }
 
-async function withTimeout(runtime: Runtime, effect: BegunEffect, handler: ActionHandler): Promise<EffectResult> {
+async function withTimeout(runtime: Runtime, tenant: Tenant, effect: BegunEffect, handler: ActionHandler): Promise<EffectResult> {
   const controller = runtime.platform.abortController();
   const { timeoutMs, attempt: number, visit: _visit, contact, ...request } = effect;
   const asked: Effect = { ...request, contact, contactId: contact.id };
   return new Promise((resolve) => {
+    let isGivenUp = false;
     const cancel = runtime.platform.after(timeoutMs, () => {
+      isGivenUp = true;
       controller.abort();
       resolve({ status: 'uncertain', code: 'timeout' });
     });
     const settle = (result: EffectResult): void => {
       cancel();
-      resolve(result);
+      if (isGivenUp) void reportLate(runtime, tenant, effect, result);
+      else resolve(result);
     };
     // A handler that throws before its first await rejects here too.
     const returned = Promise.resolve().then(() =>
@@ -88,6 +95,24 @@ async function withTimeout(runtime: Runtime, effect: BegunEffect, handler: Actio
       (error: unknown) => settle(toFailure(error)),
     );
   });
+}
+
+/** A handler that returned after it was given up on: what was uncertain is known, unless the effect has moved on. */
+async function reportLate(
+  runtime: Runtime,
+  tenant: Tenant,
+  { key, attempt: number, contact }: BegunEffect,
+  result: EffectResult,
+): Promise<void> {
+  if (result.status !== 'done') return;
+  const input: Input = {
+    contactId: contact.id,
+    due: runtime.clock.now(),
+    dedupe: `late:${key}:${result.outcome ?? ''}`,
+    lane: 'input',
+    body: { type: 'result', key, attempt: number, result: { ...result, late: true } },
+  };
+  await appendStubbornly(runtime, tenant, [input]);
 }
 
 function toDone(runtime: Runtime, effect: BegunEffect, value: unknown): EffectResult {

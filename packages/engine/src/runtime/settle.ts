@@ -1,6 +1,7 @@
 import { advanceBatch } from './advance-batch.ts';
 import type { AfterCommit } from './advance-batch.ts';
 import { perform, tellChange } from './perform.ts';
+import { appendStubbornly } from './results.ts';
 import type { Runtime } from './runtime.ts';
 import type { Input, Tenant } from '../ports/store.ts';
 
@@ -50,5 +51,5 @@ async function finish(runtime: Runtime, after: AfterCommit): Promise<void> {
     const input = results[index];
     if (input !== undefined) groups.set(tenant, [...(groups.get(tenant) ?? []), input]);
   }
-  for (const [tenant, inputs] of groups) await runtime.store.append(tenant, inputs);
+  for (const [tenant, inputs] of groups) await appendStubbornly(runtime, tenant, inputs);
 }
