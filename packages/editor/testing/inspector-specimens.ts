@@ -20,10 +20,23 @@ export const conditions: Readonly<Record<string, Condition>> = {
           { left: { tag: 'vip' }, op: 'eq', right: true },
         ],
       },
-      { not: { all: [{ left: { now: 'weekday' }, op: 'in', right: ['sat', 'sun'] }, { left: { now: 'time' }, op: 'gte', right: '18:00' }] } },
+      {
+        not: {
+          all: [
+            { left: { now: 'weekday' }, op: 'in', right: ['sat', 'sun'] },
+            { left: { now: 'time' }, op: 'gte', right: '18:00' },
+          ],
+        },
+      },
     ],
   },
-  unfinished: { all: [{ left: { attribute: 'score' }, op: 'gt' }, { left: { attribute: 'birthday' }, op: 'on' }, { left: { attribute: 'plan' }, op: 'in' }] },
+  unfinished: {
+    all: [
+      { left: { attribute: 'score' }, op: 'gt' },
+      { left: { attribute: 'birthday' }, op: 'on' },
+      { left: { attribute: 'plan' }, op: 'in' },
+    ],
+  },
   types: {
     all: [
       { left: { attribute: 'orders' }, op: 'between', right: [1, 10] },
@@ -42,7 +55,10 @@ export const conditions: Readonly<Record<string, Condition>> = {
 
 /** A journey whose one branch has one case with a condition. */
 export function journeyWithCase(when: Condition): Journey {
-  return journeyOf({ who: { type: 'branch', name: 'Who is it?', cases: [{ id: 'a', name: 'Good fit', when }], outlets: { a: 'mail', else: null } }, mail: { type: 'action', action: 'send_email' } });
+  return journeyOf({
+    who: { type: 'branch', name: 'Who is it?', cases: [{ id: 'a', name: 'Good fit', when }], outlets: { a: 'mail', else: null } },
+    mail: { type: 'action', action: 'send_email' },
+  });
 }
 
 /** A journey of one node. */
@@ -71,8 +87,25 @@ export const everyFieldCatalog: Catalog = {
           day: { type: 'string', format: 'date', title: 'Day' },
           attribute: { type: 'string', title: 'Copied from', 'x-sojourn': { field: 'attribute' } },
           list: { type: 'string', title: 'Template', 'x-sojourn': { options: 'templates' } },
-          links: { type: 'array', title: 'Links', items: { type: 'object', properties: { label: { type: 'string', title: 'Label', 'x-sojourn': { field: 'text' } }, url: { type: 'string', title: 'Address', 'x-sojourn': { field: 'text' } } } } },
-          sender: { type: 'object', title: 'Sender', properties: { name: { type: 'string', title: 'Name', 'x-sojourn': { field: 'text' } }, urgent: { type: 'boolean', title: 'Reply wanted' } } },
+          links: {
+            type: 'array',
+            title: 'Links',
+            items: {
+              type: 'object',
+              properties: {
+                label: { type: 'string', title: 'Label', 'x-sojourn': { field: 'text' } },
+                url: { type: 'string', title: 'Address', 'x-sojourn': { field: 'text' } },
+              },
+            },
+          },
+          sender: {
+            type: 'object',
+            title: 'Sender',
+            properties: {
+              name: { type: 'string', title: 'Name', 'x-sojourn': { field: 'text' } },
+              urgent: { type: 'boolean', title: 'Reply wanted' },
+            },
+          },
           colour: { type: 'string', title: 'Colour', 'x-sojourn': { field: 'acme-colour' } },
         },
       },

@@ -25,7 +25,9 @@ async function open(journey: Journey, selected?: string, host: Partial<HostOptio
       options={{ defaultJourney: journey, catalog: everyFieldCatalog, ...host }}
       {...(selected === undefined ? {} : { selected })}
       theme="light"
-      onEditor={(editor) => { made.editor = editor; }}
+      onEditor={(editor) => {
+        made.editor = editor;
+      }}
     />,
   );
   const { editor } = made;
@@ -41,7 +43,9 @@ async function open(journey: Journey, selected?: string, host: Partial<HostOptio
       return control;
     },
     button(name) {
-      const found = [...root.querySelectorAll<HTMLElement>('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+      const found = [...root.querySelectorAll<HTMLElement>('button')].find(
+        (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+      );
       if (found === undefined) throw new Error(`There is no button “${name}”.`);
       return found;
     },
@@ -82,16 +86,20 @@ describe('a wait', () => {
 
     await userEvent.click(button('Or wait for…'));
     await vi.waitFor(() => expect(document.querySelectorAll('[role="menuitem"]').length).toBeGreaterThan(3));
-    await userEvent.click([...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === 'A time of day') as HTMLElement);
+    await userEvent.click(
+      [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === 'A time of day') as HTMLElement,
+    );
     await vi.waitFor(() => expect(node<WaitNode>('pause').until).toHaveLength(3));
     expect(node<WaitNode>('pause').until[2]).toMatchObject({ type: 'time', at: '09:00' });
 
     await userEvent.click(button('More for An event happens'));
-    await userEvent.click(await vi.waitFor(() => {
-      const remove = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === 'Remove');
-      if (remove === undefined) throw new Error('There is no way to remove it.');
-      return remove;
-    }));
+    await userEvent.click(
+      await vi.waitFor(() => {
+        const remove = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === 'Remove');
+        if (remove === undefined) throw new Error('There is no way to remove it.');
+        return remove;
+      }),
+    );
     await vi.waitFor(() => expect(node<WaitNode>('pause').until.map((one) => one.type)).toEqual(['duration', 'time']));
     expect(Object.hasOwn(node<WaitNode>('pause').outlets ?? {}, 'clicked')).toBe(false);
     expect(editor.getSnapshot().undoLabel).toBe('remove An event happens');
@@ -116,7 +124,13 @@ describe('an action of the host', () => {
 
     await vi.waitFor(() =>
       expect(node<ActionNode>('step').input).toEqual({
-        title: 'Hello', count: 3, urgent: true, channel: 'in-app', delay: 'PT2H', attribute: 'country', links: [{ url: 'https://example.com' }],
+        title: 'Hello',
+        count: 3,
+        urgent: true,
+        channel: 'in-app',
+        delay: 'PT2H',
+        attribute: 'country',
+        links: [{ url: 'https://example.com' }],
       }),
     );
   });
@@ -139,7 +153,9 @@ describe('an action of the host', () => {
       <button type="button" id={id} onClick={() => onChange('red')}>{`Colour: ${String(value ?? 'none')}`}</button>
     );
     const templates = vi.fn(() => Promise.resolve({ options: [{ value: 't1', label: 'Spring' }] }));
-    const { field, button, node } = await open(journeyWith(everything), 'step', { extensions: { fields: { 'acme-colour': Colour }, options: { templates } } });
+    const { field, button, node } = await open(journeyWith(everything), 'step', {
+      extensions: { fields: { 'acme-colour': Colour }, options: { templates } },
+    });
 
     await userEvent.click(button('Colour: none'));
     await vi.waitFor(() => expect(field('Template').textContent).toContain('Spring'));
@@ -172,13 +188,19 @@ describe('every kind of step', () => {
 describe('the entry and the journey', () => {
   it('adds a trigger of each type', async () => {
     const { editor, button } = await open(template('cart-recovery'), '#entry');
-    for (const [name, type] of [['An event happens', 'event'], ['A schedule', 'schedule'], ['Nothing for a while', 'inactivity']]) {
+    for (const [name, type] of [
+      ['An event happens', 'event'],
+      ['A schedule', 'schedule'],
+      ['Nothing for a while', 'inactivity'],
+    ]) {
       await userEvent.click(button('Add trigger'));
-      await userEvent.click(await vi.waitFor(() => {
-        const item = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === name);
-        if (item === undefined) throw new Error(`There is no “${name ?? ''}”.`);
-        return item;
-      }));
+      await userEvent.click(
+        await vi.waitFor(() => {
+          const item = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) => one.textContent === name);
+          if (item === undefined) throw new Error(`There is no “${name ?? ''}”.`);
+          return item;
+        }),
+      );
       await vi.waitFor(() => expect(editor.getSnapshot().journey.entry.triggers.at(-1)?.type).toBe(type));
     }
   });
@@ -199,7 +221,9 @@ describe('the entry and the journey', () => {
 
 describe('what a host does not permit', () => {
   it('is shown, not hidden, and cannot be changed', async () => {
-    const { root } = await open(template('cart-recovery'), 'who', { permit: (verb) => (verb === 'edit' ? { reason: 'Only admins change live journeys.' } : true) });
+    const { root } = await open(template('cart-recovery'), 'who', {
+      permit: (verb) => (verb === 'edit' ? { reason: 'Only admins change live journeys.' } : true),
+    });
 
     expect(root.textContent).toContain('Only admins change live journeys.');
     const controls = [...root.querySelectorAll<HTMLInputElement>('input, select, textarea, button')];

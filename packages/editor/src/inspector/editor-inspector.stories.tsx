@@ -10,7 +10,13 @@ import policy from '../../../../journeys/policy.json' with { type: 'json' };
 const meta = {
   title: 'Inspector/Inspector',
   component: InspectorFrame,
-  args: { options: { defaultJourney: template('cart-recovery'), catalog: everyFieldCatalog }, theme: 'light', dir: 'ltr', locale: 'en', width: 372 },
+  args: {
+    options: { defaultJourney: template('cart-recovery'), catalog: everyFieldCatalog },
+    theme: 'light',
+    dir: 'ltr',
+    locale: 'en',
+    width: 372,
+  },
 } satisfies Meta<typeof InspectorFrame>;
 
 export default meta;
@@ -63,7 +69,13 @@ export const WaitForAnything: Story = {
         type: 'wait',
         until: [
           { id: 'ready', type: 'condition', when: { left: { attribute: 'score' }, op: 'gt', right: 50 }, edge: true },
-          { id: 'bought', type: 'event', event: 'order.placed', where: { left: { event: 'total' }, op: 'gte', right: 100 }, since: 'entry' },
+          {
+            id: 'bought',
+            type: 'event',
+            event: 'order.placed',
+            where: { left: { event: 'total' }, op: 'gte', right: 100 },
+            since: 'entry',
+          },
           { id: 'day', type: 'time', window: { from: '09:00', to: '17:00' } },
         ],
       }),
@@ -71,10 +83,28 @@ export const WaitForAnything: Story = {
     selected: 'step',
   },
 };
-export const Action: Story = { args: { options: { defaultJourney: template('cart-recovery'), catalog: everyFieldCatalog, policy: policy as never }, selected: 'incentive' } };
+export const Action: Story = {
+  args: {
+    options: { defaultJourney: template('cart-recovery'), catalog: everyFieldCatalog, policy: policy as never },
+    selected: 'incentive',
+  },
+};
 export const ActionDark: Story = { args: { ...Action.args, theme: 'dark' } };
 export const EveryField: Story = {
-  args: { ...of(journeyWith({ type: 'action', action: 'everything', input: { title: 'Hello', greeting: "Hi {{ contact.firstName | default: 'you' }}", links: [{ label: 'Shop', url: 'https://example.com' }] } })), selected: 'step' },
+  args: {
+    ...of(
+      journeyWith({
+        type: 'action',
+        action: 'everything',
+        input: {
+          title: 'Hello',
+          greeting: "Hi {{ contact.firstName | default: 'you' }}",
+          links: [{ label: 'Shop', url: 'https://example.com' }],
+        },
+      }),
+    ),
+    selected: 'step',
+  },
 };
 export const EveryFieldDark: Story = { args: { ...EveryField.args, theme: 'dark' } };
 export const EveryFieldRightToLeft: Story = { args: { ...EveryField.args, dir: 'rtl', locale: 'ar' } };
@@ -148,6 +178,13 @@ export const Problems: Story = {
 };
 export const ProblemsDark: Story = { args: { ...of(brokenJourney), selected: 'lost', theme: 'dark' } };
 export const NotPermitted: Story = {
-  args: { options: { defaultJourney: template('cart-recovery'), catalog: everyFieldCatalog, permit: () => ({ reason: 'Only admins change live journeys.' }) }, selected: 'who' },
+  args: {
+    options: {
+      defaultJourney: template('cart-recovery'),
+      catalog: everyFieldCatalog,
+      permit: () => ({ reason: 'Only admins change live journeys.' }),
+    },
+    selected: 'who',
+  },
 };
 export const Phone: Story = { args: { selected: 'who', width: 390 } };

@@ -54,7 +54,9 @@ function useRevealedField(form: JourneyForm): React.RefObject<HTMLElement | null
       const place = box.current?.querySelector<HTMLElement>(`#${CSS.escape(controlId(form, pointer))}`);
       if (place === null || place === undefined) continue;
       place.closest('details')?.setAttribute('open', '');
-      const control = place.matches('input, select, textarea, button') ? place : place.querySelector<HTMLElement>('input, select, textarea, button');
+      const control = place.matches('input, select, textarea, button')
+        ? place
+        : place.querySelector<HTMLElement>('input, select, textarea, button');
       control?.focus();
       place.scrollIntoView({ block: 'center' });
       return;

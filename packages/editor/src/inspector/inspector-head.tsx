@@ -6,7 +6,14 @@ import { useJourneyForm } from './form/journey-form.ts';
 import { valueAt } from './form/pointer.ts';
 
 /** What is selected: what kind it is, and its name to change. */
-export function InspectorHead({ kind, family, pointer, placeholder, required = false, children }: {
+export function InspectorHead({
+  kind,
+  family,
+  pointer,
+  placeholder,
+  required = false,
+  children,
+}: {
   readonly kind: string;
   readonly family?: Family;
   /** Where the name stands in the document; without one there is nothing to name. */
@@ -33,7 +40,11 @@ export function InspectorHead({ kind, family, pointer, placeholder, required = f
           value={typeof name === 'string' ? name : ''}
           onChange={(event) => {
             const { value } = event.currentTarget;
-            form.write(pointer, value === '' && !required ? undefined : value, words('inspector.undo.rename', { name: placeholder ?? kind }));
+            form.write(
+              pointer,
+              value === '' && !required ? undefined : value,
+              words('inspector.undo.rename', { name: placeholder ?? kind }),
+            );
           }}
         />
       )}

@@ -17,11 +17,16 @@ export function ProblemBox({ problems }: { readonly problems: readonly Problem[]
         <div key={`${problem.code} ${problem.pointer} ${problem.outlet ?? ''}`} className="sj-problem-box" data-severity={problem.severity}>
           <Icon name={problem.severity === 'error' ? 'error' : problem.severity === 'warning' ? 'warning' : 'info'} />
           <div>
-            <p><ProblemText problem={problem} /></p>
-            {!form.readOnly && (problem.fixes ?? []).map((fix, index) => (
-              // The repairs of a problem stay in their order.
-              <Button key={index} variant="link" onClick={() => form.apply(fix, words('problems.fix'))}>{words('problems.fix')}</Button>
-            ))}
+            <p>
+              <ProblemText problem={problem} />
+            </p>
+            {!form.readOnly &&
+              (problem.fixes ?? []).map((fix, index) => (
+                // The repairs of a problem stay in their order.
+                <Button key={index} variant="link" onClick={() => form.apply(fix, words('problems.fix'))}>
+                  {words('problems.fix')}
+                </Button>
+              ))}
           </div>
         </div>
       ))}

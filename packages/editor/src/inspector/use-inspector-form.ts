@@ -25,22 +25,34 @@ export function useInspectorForm(editor: Editor, selected: string | undefined): 
       ? { kind: 'entry' }
       : node === undefined || selected === undefined
         ? { kind: 'journey' }
-        : { kind: 'node', nodeId: selected, nodeType: node.type, ...(node.type === 'action' && typeof node['action'] === 'string' ? { action: node['action'] } : {}) };
+        : {
+            kind: 'node',
+            nodeId: selected,
+            nodeType: node.type,
+            ...(node.type === 'action' && typeof node['action'] === 'string' ? { action: node['action'] } : {}),
+          };
   const permit = host.permit?.('edit', target) ?? true;
   const denied = permit === true ? undefined : permit.reason;
   const readOnly = host.readOnly === true || denied !== undefined;
-  const form = useMemo<JourneyForm>(() => ({
-    id, journey, problems, readOnly,
-    catalog: host.catalog,
-    policy: host.policy,
-    extensions: host.extensions ?? {},
-    metrics: host.metrics,
-    write(pointer, value, label) {
-      if (value !== undefined) editor.apply([{ op: 'set', pointer, value }], label);
-      else if (valueAt(editor.getSnapshot().journey, pointer) !== undefined) editor.apply([{ op: 'unset', pointer }], label);
-    },
-    apply: (operations, label) => void editor.apply(operations, label),
-    reveal: (nodeId) => editor.reveal({ nodeId }),
-  }), [id, journey, problems, readOnly, host, editor]);
+  const form = useMemo<JourneyForm>(
+    () => ({
+      id,
+      journey,
+      problems,
+      readOnly,
+      catalog: host.catalog,
+      policy: host.policy,
+      extensions: host.extensions ?? {},
+      metrics: host.metrics,
+      countAudience: host.countAudience,
+      write(pointer, value, label) {
+        if (value !== undefined) editor.apply([{ op: 'set', pointer, value }], label);
+        else if (valueAt(editor.getSnapshot().journey, pointer) !== undefined) editor.apply([{ op: 'unset', pointer }], label);
+      },
+      apply: (operations, label) => void editor.apply(operations, label),
+      reveal: (nodeId) => editor.reveal({ nodeId }),
+    }),
+    [id, journey, problems, readOnly, host, editor],
+  );
   return { form, denied };
 }

@@ -1,7 +1,9 @@
+import { inspectorDe } from '../inspector/messages.de.ts';
 import type { Messages } from './words.ts';
 
 /** German. What is missing here is shown in English. */
 export const de: Messages = {
+  ...inspectorDe,
   'canvas.label': 'Journey',
   'canvas.zoomIn': 'Vergrößern',
   'canvas.zoomOut': 'Verkleinern',

@@ -16,7 +16,13 @@ import { RightSide } from './right-side.tsx';
 import { WordSelect } from './word-select.tsx';
 
 /** One comparison as a sentence: what, how, with which value. The order of its parts is the language's. */
-export function ComparisonRow({ comparison, path }: { readonly comparison: ComparisonCondition; readonly path: ConditionPath }): ReactElement {
+export function ComparisonRow({
+  comparison,
+  path,
+}: {
+  readonly comparison: ComparisonCondition;
+  readonly path: ConditionPath;
+}): ReactElement {
   const editing = useConditionEditing();
   const words = useWords();
   const field = operandField(comparison.left, editing.site);
@@ -30,7 +36,12 @@ export function ComparisonRow({ comparison, path }: { readonly comparison: Compa
   const parts = patternParts(words(phrase.pattern, { left: '{left}', right: '{right}' }));
   const operatorAt = parts.findIndex((part) => part.type === 'words');
   return (
-    <span className="sj-condition-row" role="group" aria-label={words(phrase.pattern, { left: name, right: '…' })} data-invalid={problems.length > 0}>
+    <span
+      className="sj-condition-row"
+      role="group"
+      aria-label={words(phrase.pattern, { left: name, right: '…' })}
+      data-invalid={problems.length > 0}
+    >
       {parts.map((part, index) => (
         // The parts of a pattern stay in their places.
         <span key={index}>
@@ -44,7 +55,15 @@ export function ComparisonRow({ comparison, path }: { readonly comparison: Compa
             />
           )}
           {part.type === 'right' && (
-            <RightSide comparison={comparison} field={field} phrase={phrase} path={path} describedBy={problemsId} invalid={problems.length > 0} onChange={write} />
+            <RightSide
+              comparison={comparison}
+              field={field}
+              phrase={phrase}
+              path={path}
+              describedBy={problemsId}
+              invalid={problems.length > 0}
+              onChange={write}
+            />
           )}
           {part.type === 'words' && index === operatorAt && (
             <OperatorSelect comparison={comparison} phrase={phrase} path={path} text={part.text} onChange={write} />
@@ -53,27 +72,45 @@ export function ComparisonRow({ comparison, path }: { readonly comparison: Compa
         </span>
       ))}
       {!editing.readOnly && (
-        <span className="sj-condition-badge"><button
-          type="button"
-          className="sj-condition-remove"
-          aria-label={words('condition.remove', { what: name })}
-          data-focus={focusKey('remove', path)}
-          onClick={() => editing.root !== undefined && editing.write(removeAt(editing.root, path), focusKey('add', focusAfterRemoval(path)))}
-        >
-          <span aria-hidden="true">×</span>
-        </button></span>
+        <span className="sj-condition-badge">
+          <button
+            type="button"
+            className="sj-condition-remove"
+            aria-label={words('condition.remove', { what: name })}
+            data-focus={focusKey('remove', path)}
+            onClick={() =>
+              editing.root !== undefined && editing.write(removeAt(editing.root, path), focusKey('add', focusAfterRemoval(path)))
+            }
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        </span>
       )}
-      <HistoryDetails operand={comparison.left} onChange={(left) => write({ ...comparison, left })} id={`${editing.id}-${path.join('-')}-history`} />
+      <HistoryDetails
+        operand={comparison.left}
+        onChange={(left) => write({ ...comparison, left })}
+        id={`${editing.id}-${path.join('-')}-history`}
+      />
       {problemsId !== undefined && (
         <span id={problemsId} className="sj-condition-problems">
-          {problems.map((problem) => <span key={`${problem.code}${problem.pointer}`} data-severity={problem.severity}><ProblemText problem={problem} /></span>)}
+          {problems.map((problem) => (
+            <span key={`${problem.code}${problem.pointer}`} data-severity={problem.severity}>
+              <ProblemText problem={problem} />
+            </span>
+          ))}
         </span>
       )}
     </span>
   );
 }
 
-function OperatorSelect({ comparison, phrase, path, text, onChange }: {
+function OperatorSelect({
+  comparison,
+  phrase,
+  path,
+  text,
+  onChange,
+}: {
   readonly comparison: ComparisonCondition;
   readonly phrase: Phrase;
   readonly path: ConditionPath;

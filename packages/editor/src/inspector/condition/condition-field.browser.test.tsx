@@ -18,7 +18,14 @@ interface Opened {
 async function open(when: Condition): Promise<Opened> {
   const made: { editor?: Editor } = {};
   const screen = await render(
-    <InspectorFrame options={{ defaultJourney: journeyWithCase(when), catalog: templateCatalog }} selected="who" theme="light" onEditor={(editor) => { made.editor = editor; }} />,
+    <InspectorFrame
+      options={{ defaultJourney: journeyWithCase(when), catalog: templateCatalog }}
+      selected="who"
+      theme="light"
+      onEditor={(editor) => {
+        made.editor = editor;
+      }}
+    />,
   );
   const { editor } = made;
   if (editor === undefined) throw new Error('There is no editor.');
@@ -101,13 +108,17 @@ describe('the condition builder, by keyboard alone', () => {
     await userEvent.keyboard('{Enter}');
     await vi.waitFor(() => expect(active().getAttribute('role')).toBe('combobox'));
     await userEvent.keyboard('vip{Enter}');
-    await vi.waitFor(() => expect(condition()).toMatchObject({ all: [{}, {}, { any: [{ left: { tag: 'vip' }, op: 'eq', right: true }] }] }));
+    await vi.waitFor(() =>
+      expect(condition()).toMatchObject({ all: [{}, {}, { any: [{ left: { tag: 'vip' }, op: 'eq', right: true }] }] }),
+    );
 
     button('+ or').focus();
     await userEvent.keyboard('{Enter}');
     await vi.waitFor(() => expect(active().getAttribute('role')).toBe('combobox'));
     await userEvent.keyboard('do not{Enter}');
-    await vi.waitFor(() => expect(condition()).toMatchObject({ all: [{}, {}, { any: [{}, { left: { attribute: 'doNotContact' }, op: 'eq', right: true }] }] }));
+    await vi.waitFor(() =>
+      expect(condition()).toMatchObject({ all: [{}, {}, { any: [{}, { left: { attribute: 'doNotContact' }, op: 'eq', right: true }] }] }),
+    );
 
     button('The opposite').focus();
     await userEvent.keyboard('{Enter}');

@@ -26,9 +26,24 @@ function Builder({ value: first, theme, dir, locale, readOnly, width, onChange }
   const problems = editor.getSnapshot().problems.filter((problem) => problem.pointer.startsWith('/nodes/who/cases/0/when'));
   return (
     <EditorProvider editor={editor} theme={theme} dir={dir} locale={locale} className="story">
-      <div style={{ width, maxWidth: '100vw', padding: 20, boxSizing: 'border-box', minHeight: '100vh', background: 'var(--sojourn-paper)', fontFamily: 'Inter, system-ui, sans-serif' }}>
+      <div
+        style={{
+          width,
+          maxWidth: '100vw',
+          padding: 20,
+          boxSizing: 'border-box',
+          minHeight: '100vh',
+          background: 'var(--sojourn-paper)',
+          fontFamily: 'Inter, system-ui, sans-serif',
+        }}
+      >
         <ConditionField
-          id="story" value={value} label="Condition" pointer="/nodes/who/cases/0/when" readOnly={readOnly} problems={problems}
+          id="story"
+          value={value}
+          label="Condition"
+          pointer="/nodes/who/cases/0/when"
+          readOnly={readOnly}
+          problems={problems}
           site={{ journey, catalog: templateCatalog, inGraph: true }}
           onChange={(next) => {
             setValue(next);
@@ -55,7 +70,12 @@ export const Sentence: Story = {
     const value = page.getByRole('textbox', { name: 'Value' });
     await userEvent.clear(value);
     await userEvent.type(value, '60');
-    await expect(args.onChange).toHaveBeenLastCalledWith({ all: [{ left: { attribute: 'score' }, op: 'gt', right: 60 }, { left: { attribute: 'country' }, op: 'in', right: ['SE', 'NO'] }] });
+    await expect(args.onChange).toHaveBeenLastCalledWith({
+      all: [
+        { left: { attribute: 'score' }, op: 'gt', right: 60 },
+        { left: { attribute: 'country' }, op: 'in', right: ['SE', 'NO'] },
+      ],
+    });
     await userEvent.click(page.getByRole('button', { name: 'Remove SE' }));
     await expect(page.queryByRole('button', { name: 'Remove SE' })).toBeNull();
   },
@@ -102,6 +122,10 @@ export const ReadOnly: Story = {
   },
 };
 export const LongValues: Story = {
-  args: { value: { all: [{ left: { attribute: 'company' }, op: 'in', right: ['Donaudampfschifffahrtsgesellschaft', 'x'.repeat(200), 'شركة الشحن'] }] } },
+  args: {
+    value: {
+      all: [{ left: { attribute: 'company' }, op: 'in', right: ['Donaudampfschifffahrtsgesellschaft', 'x'.repeat(200), 'شركة الشحن'] }],
+    },
+  },
 };
 export const Phone: Story = { args: { value: conditions['nested'], width: 320 } };

@@ -32,31 +32,49 @@ export function ConditionField(props: ConditionFieldProps): ReactElement {
   const words = useWords();
   const [pending, setPending] = useState<PendingComparison>();
   const { container, sendFocus } = useFocusAfterRender();
-  const editing = useMemo<ConditionEditing>(() => ({
-    id, root: value, site, readOnly, pending,
-    write(next, focus) {
-      setPending(undefined);
-      onChange(next);
-      sendFocus(focus);
-    },
-    begin(next, focus) {
-      setPending(next);
-      sendFocus(focus);
-    },
-    problemsAt(path) {
-      const place = value === undefined ? pointer : pointerOfPath(value, pointer, path);
-      return problems.filter((problem) => problem.pointer === place || /^\/(left|op|right)\b/.test(problem.pointer.slice(place.length)) && problem.pointer.startsWith(place));
-    },
-  }), [id, value, site, readOnly, pending, onChange, sendFocus, problems, pointer]);
+  const editing = useMemo<ConditionEditing>(
+    () => ({
+      id,
+      root: value,
+      site,
+      readOnly,
+      pending,
+      write(next, focus) {
+        setPending(undefined);
+        onChange(next);
+        sendFocus(focus);
+      },
+      begin(next, focus) {
+        setPending(next);
+        sendFocus(focus);
+      },
+      problemsAt(path) {
+        const place = value === undefined ? pointer : pointerOfPath(value, pointer, path);
+        return problems.filter(
+          (problem) =>
+            problem.pointer === place ||
+            (/^\/(left|op|right)\b/.test(problem.pointer.slice(place.length)) && problem.pointer.startsWith(place)),
+        );
+      },
+    }),
+    [id, value, site, readOnly, pending, onChange, sendFocus, problems, pointer],
+  );
   const isEmpty = value === undefined || ((isAll(value) || isAny(value)) && membersOf(value).length === 0);
   return (
     <ConditionEditingProvider value={editing}>
       <div ref={container} id={id} className="sj-condition" role="group" aria-label={props.label} aria-describedby={props.describedBy}>
         {isEmpty ? (
           <div className="sj-condition-flow">
-            <span className="sj-condition-everyone">{value !== undefined && isAny(value) ? words('condition.nobody') : (props.absent ?? words('condition.everyone'))}</span>
+            <span className="sj-condition-everyone">
+              {value !== undefined && isAny(value) ? words('condition.nobody') : (props.absent ?? words('condition.everyone'))}
+            </span>
             {pending === undefined && !readOnly && (
-              <AddComparison label={words('condition.start')} text={words('condition.start')} focus={focusKey('add', [])} pending={{ at: [], how: 'first', join: 'all' }} />
+              <AddComparison
+                label={words('condition.start')}
+                text={words('condition.start')}
+                focus={focusKey('add', [])}
+                pending={{ at: [], how: 'first', join: 'all' }}
+              />
             )}
             <PendingRow at={[]} />
           </div>
@@ -69,15 +87,28 @@ export function ConditionField(props: ConditionFieldProps): ReactElement {
 }
 
 /** Sends the focus to a `data-focus` place as soon as it is there: what was added, or what stays after something went. */
-function useFocusAfterRender(): { readonly container: React.RefObject<HTMLDivElement | null>; sendFocus(this: void, key: string | undefined): void } {
+function useFocusAfterRender(): {
+  readonly container: React.RefObject<HTMLDivElement | null>;
+  sendFocus(this: void, key: string | undefined): void;
+} {
   const container = useRef<HTMLDivElement>(null);
   const wanted = useRef<string>(undefined);
   useLayoutEffect(() => {
     if (wanted.current === undefined) return;
-    const target = [...(container.current?.querySelectorAll<HTMLElement>('[data-focus]') ?? [])].find((one) => one.dataset['focus'] === wanted.current);
+    const target = [...(container.current?.querySelectorAll<HTMLElement>('[data-focus]') ?? [])].find(
+      (one) => one.dataset['focus'] === wanted.current,
+    );
     if (target === undefined) return;
     wanted.current = undefined;
     target.focus();
   });
-  return useMemo(() => ({ container, sendFocus: (key) => { wanted.current = key; } }), []);
+  return useMemo(
+    () => ({
+      container,
+      sendFocus: (key) => {
+        wanted.current = key;
+      },
+    }),
+    [],
+  );
 }

@@ -18,15 +18,30 @@ export function ConditionGroupFlow({ group, path }: { readonly group: ConditionG
   const members = membersOf(group);
   const other = join === 'all' ? 'any' : 'all';
   const rows = members.flatMap((member, index) => (isComparison(member) ? [{ comparison: member, path: [...path, index] }] : []));
-  const rejoin = (next: 'all' | 'any'): void => { if (editing.root !== undefined) editing.write(rejoinAt(editing.root, path, next)); };
+  const rejoin = (next: 'all' | 'any'): void => {
+    if (editing.root !== undefined) editing.write(rejoinAt(editing.root, path, next));
+  };
   return (
-    <div className="sj-condition-group" data-nested={path.length > 0} role={path.length > 0 ? 'group' : undefined} aria-label={path.length > 0 ? words('condition.group') : undefined}>
+    <div
+      className="sj-condition-group"
+      data-nested={path.length > 0}
+      role={path.length > 0 ? 'group' : undefined}
+      aria-label={path.length > 0 ? words('condition.group') : undefined}
+    >
       <div className="sj-condition-flow">
         {members.map((member, index) => (
           // A member has no identity of its own but its place.
           <span key={index} className={isComparison(member) ? undefined : 'sj-condition-apart'}>
-            {index > 0 && <><JoinWord join={join} canChange={index === 1 && !editing.readOnly} onChange={rejoin} />{' '}</>}
-            {isComparison(member) ? <ComparisonRow comparison={member} path={[...path, index]} /> : <ConditionNode condition={member} path={[...path, index]} />}{' '}
+            {index > 0 && (
+              <>
+                <JoinWord join={join} canChange={index === 1 && !editing.readOnly} onChange={rejoin} />{' '}
+              </>
+            )}
+            {isComparison(member) ? (
+              <ComparisonRow comparison={member} path={[...path, index]} />
+            ) : (
+              <ConditionNode condition={member} path={[...path, index]} />
+            )}{' '}
           </span>
         ))}
         {!editing.readOnly && editing.pending === undefined && (
@@ -61,7 +76,12 @@ function GroupActions({ path }: { readonly path: ConditionPath }): ReactElement 
   return (
     <>
       {path.at(-1) !== 'not' && (
-        <button type="button" className="sj-condition-add" title={words('condition.negateLabel')} onClick={() => root !== undefined && editing.write(negateAt(root, path))}>
+        <button
+          type="button"
+          className="sj-condition-add"
+          title={words('condition.negateLabel')}
+          onClick={() => root !== undefined && editing.write(negateAt(root, path))}
+        >
           {words('condition.negate')}
         </button>
       )}

@@ -44,7 +44,11 @@ export function ConditionNode({ condition, path }: { readonly condition: Conditi
               pending={{ at: path, how: 'beside', join: 'all' }}
               focus={focusKey('add', path)}
             />
-            <AddComparison text={words('condition.addOr')} label={words('condition.addOrLabel')} pending={{ at: path, how: 'beside', join: 'any' }} />
+            <AddComparison
+              text={words('condition.addOr')}
+              label={words('condition.addOrLabel')}
+              pending={{ at: path, how: 'beside', join: 'any' }}
+            />
           </span>
         )}{' '}
         <PendingRow at={path} />

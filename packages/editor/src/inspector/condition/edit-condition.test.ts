@@ -49,19 +49,21 @@ describe('a condition tree', () => {
   });
 
   it('keeps every other comparison, whatever is replaced or removed', () => {
-    fc.assert(fc.property(aTree(), fc.nat(), (root, pick) => {
-      const places = comparisonPaths(root);
-      const path = places[pick % places.length];
-      if (path === undefined) return;
-      const others = (tree: Condition | undefined): number => (tree === undefined ? 0 : comparisonPaths(tree).length);
+    fc.assert(
+      fc.property(aTree(), fc.nat(), (root, pick) => {
+        const places = comparisonPaths(root);
+        const path = places[pick % places.length];
+        if (path === undefined) return;
+        const others = (tree: Condition | undefined): number => (tree === undefined ? 0 : comparisonPaths(tree).length);
 
-      expect(conditionAt(replaceAt(root, path, d), path)).toEqual(d);
-      expect(others(replaceAt(root, path, d))).toBe(places.length);
-      expect(others(removeAt(root, path))).toBe(places.length - 1);
-      expect(others(addBeside(root, path, 'any', d).root)).toBe(places.length + 1);
-      const added = addBeside(root, path, 'all', d);
-      expect(conditionAt(added.root, added.path)).toEqual(d);
-    }));
+        expect(conditionAt(replaceAt(root, path, d), path)).toEqual(d);
+        expect(others(replaceAt(root, path, d))).toBe(places.length);
+        expect(others(removeAt(root, path))).toBe(places.length - 1);
+        expect(others(addBeside(root, path, 'any', d).root)).toBe(places.length + 1);
+        const added = addBeside(root, path, 'all', d);
+        expect(conditionAt(added.root, added.path)).toEqual(d);
+      }),
+    );
   });
 });
 

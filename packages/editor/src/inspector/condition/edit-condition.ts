@@ -18,7 +18,12 @@ export function replaceAt(root: Condition, path: ConditionPath, next: Condition)
  *
  * @returns The new tree and the path of what was added.
  */
-export function addBeside(root: Condition, path: ConditionPath, join: 'all' | 'any', added: Condition): { readonly root: Condition; readonly path: ConditionPath } {
+export function addBeside(
+  root: Condition,
+  path: ConditionPath,
+  join: 'all' | 'any',
+  added: Condition,
+): { readonly root: Condition; readonly path: ConditionPath } {
   if (typeof path.at(-1) !== 'number') return wrap(root, path, join, added);
   const parentPath = path.slice(0, -1);
   const parent = conditionAt(root, parentPath);
@@ -27,7 +32,11 @@ export function addBeside(root: Condition, path: ConditionPath, join: 'all' | 'a
 }
 
 /** Adds a condition at the end of the group at a path. */
-export function addInto(root: Condition, path: ConditionPath, added: Condition): { readonly root: Condition; readonly path: ConditionPath } {
+export function addInto(
+  root: Condition,
+  path: ConditionPath,
+  added: Condition,
+): { readonly root: Condition; readonly path: ConditionPath } {
   const group = conditionAt(root, path);
   if (group === undefined || !(isAll(group) || isAny(group))) return wrap(root, path, 'all', added);
   const members = membersOf(group);
@@ -68,7 +77,12 @@ export function negateAt(root: Condition, path: ConditionPath): Condition {
   return replaceAt(root, path, isNot(target) ? target.not : { not: target });
 }
 
-function wrap(root: Condition, path: ConditionPath, join: 'all' | 'any', added: Condition): { readonly root: Condition; readonly path: ConditionPath } {
+function wrap(
+  root: Condition,
+  path: ConditionPath,
+  join: 'all' | 'any',
+  added: Condition,
+): { readonly root: Condition; readonly path: ConditionPath } {
   const target = conditionAt(root, path) ?? root;
   return { root: replaceAt(root, path, groupOf(join, [target, added])), path: [...path, 1] };
 }

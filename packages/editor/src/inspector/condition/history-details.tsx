@@ -9,7 +9,11 @@ import { eventLabel } from './operand-label.ts';
 type HistoryOperand = Extract<Operand, { readonly count: unknown } | { readonly sum: unknown } | { readonly last: unknown }>;
 
 /** Which past events a count, a sum or a last looks at: how far back, since entry, and which of them. */
-export function HistoryDetails({ operand, id, onChange }: {
+export function HistoryDetails({
+  operand,
+  id,
+  onChange,
+}: {
   readonly operand: Operand;
   readonly id: string;
   onChange(operand: Operand): void;
@@ -18,7 +22,15 @@ export function HistoryDetails({ operand, id, onChange }: {
   return <Details operand={operand} id={id} onChange={onChange} />;
 }
 
-function Details({ operand, id, onChange }: { readonly operand: HistoryOperand; readonly id: string; onChange(operand: Operand): void }): ReactElement {
+function Details({
+  operand,
+  id,
+  onChange,
+}: {
+  readonly operand: HistoryOperand;
+  readonly id: string;
+  onChange(operand: Operand): void;
+}): ReactElement {
   const editing = useConditionEditing();
   const words = useWords();
   const query: HistoryQuery = 'count' in operand ? operand.count : 'sum' in operand ? operand.sum : operand.last;
@@ -37,12 +49,27 @@ function Details({ operand, id, onChange }: { readonly operand: HistoryOperand; 
         <>
           <label htmlFor={`${id}-within`}>{words('history.within')}</label>
           <DurationField
-            id={`${id}-within`} name="within" value={query.within} schema={{}} nodeId="" readOnly={editing.readOnly} problems={[]} describedBy={undefined}
-            input={{}} catalog={editing.site.catalog} placeholder={words('history.withinAny')} onChange={(within) => change({ within })}
+            id={`${id}-within`}
+            name="within"
+            value={query.within}
+            schema={{}}
+            nodeId=""
+            readOnly={editing.readOnly}
+            problems={[]}
+            describedBy={undefined}
+            input={{}}
+            catalog={editing.site.catalog}
+            placeholder={words('history.withinAny')}
+            onChange={(within) => change({ within })}
           />
           {editing.site.inGraph && (
             <label className="sj-check">
-              <input type="checkbox" checked={query.since === 'entry'} disabled={editing.readOnly} onChange={(event) => change({ since: event.currentTarget.checked ? 'entry' : undefined })} />
+              <input
+                type="checkbox"
+                checked={query.since === 'entry'}
+                disabled={editing.readOnly}
+                onChange={(event) => change({ since: event.currentTarget.checked ? 'entry' : undefined })}
+              />
               {words('history.sinceEntry')}
             </label>
           )}
@@ -50,8 +77,14 @@ function Details({ operand, id, onChange }: { readonly operand: HistoryOperand; 
       )}
       <span className="sj-form-label">{words('history.where')}</span>
       <ConditionField
-        id={`${id}-where`} value={query.where} label={words('history.where')} readOnly={editing.readOnly} problems={[]} pointer=""
-        site={{ ...editing.site, event: query.event }} onChange={(where) => change({ where })}
+        id={`${id}-where`}
+        value={query.where}
+        label={words('history.where')}
+        readOnly={editing.readOnly}
+        problems={[]}
+        pointer=""
+        site={{ ...editing.site, event: query.event }}
+        onChange={(where) => change({ where })}
       />
     </details>
   );

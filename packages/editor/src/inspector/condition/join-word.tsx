@@ -3,7 +3,11 @@ import { useWords } from '../../messages/use-words.ts';
 import { WordSelect } from './word-select.tsx';
 
 /** "and" or "or" between two conditions; the first of a group changes them all. */
-export function JoinWord({ join, canChange, onChange }: {
+export function JoinWord({
+  join,
+  canChange,
+  onChange,
+}: {
   readonly join: 'all' | 'any';
   readonly canChange: boolean;
   onChange(join: 'all' | 'any'): void;
@@ -16,7 +20,10 @@ export function JoinWord({ join, canChange, onChange }: {
       label={words('condition.join')}
       text={text}
       value={join}
-      options={[{ value: 'all', label: words('condition.and') }, { value: 'any', label: words('condition.or') }]}
+      options={[
+        { value: 'all', label: words('condition.and') },
+        { value: 'any', label: words('condition.or') },
+      ]}
       onChange={(next) => onChange(next === 'any' ? 'any' : 'all')}
     />
   );

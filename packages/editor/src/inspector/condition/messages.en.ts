@@ -73,7 +73,6 @@ export const conditionEn = {
   'condition.pair': '{from} and {to}',
   'condition.ifMissing': 'If {name} is unknown: does not match',
   'condition.ifMissingMatches': 'If {name} is unknown: matches',
-  'condition.ifMissingSwitch': 'Switch',
   'condition.unreadable': 'Not a number yet. The last number stays until it is one.',
   'condition.audience': { one: '{count} contact now', other: '{count} contacts now' },
   'condition.audienceAbout': { one: 'about {count} contact now', other: 'about {count} contacts now' },

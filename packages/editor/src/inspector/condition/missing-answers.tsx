@@ -8,7 +8,11 @@ import { operandField } from './operand-field.ts';
 import { operandLabel } from './operand-label.ts';
 
 /** What each comparison says of a contact whose value is unknown; a click says the other. */
-export function MissingAnswers({ rows }: { readonly rows: readonly { readonly comparison: ComparisonCondition; readonly path: ConditionPath }[] }): ReactElement | null {
+export function MissingAnswers({
+  rows,
+}: {
+  readonly rows: readonly { readonly comparison: ComparisonCondition; readonly path: ConditionPath }[];
+}): ReactElement | null {
   const editing = useConditionEditing();
   const words = useWords();
   const open = rows.filter(({ comparison }) => {
@@ -27,7 +31,9 @@ export function MissingAnswers({ rows }: { readonly rows: readonly { readonly co
             <button
               type="button"
               disabled={editing.readOnly}
-              onClick={() => editing.root !== undefined && editing.write(replaceAt(editing.root, path, matches ? rest : { ...rest, orMissing: true }))}
+              onClick={() =>
+                editing.root !== undefined && editing.write(replaceAt(editing.root, path, matches ? rest : { ...rest, orMissing: true }))
+              }
             >
               <span aria-hidden="true" className="sj-condition-missing-mark" data-matches={matches} />
               {words(matches ? 'condition.ifMissingMatches' : 'condition.ifMissing', { name })}

@@ -23,7 +23,12 @@ export function withPhrase(comparison: ComparisonCondition, phrase: Phrase, befo
 }
 
 /** The comparison of another operand; phrase and value stay where they fit its type. */
-export function withOperand(comparison: ComparisonCondition, left: Operand, before: Field | undefined, field: Field | undefined): ComparisonCondition {
+export function withOperand(
+  comparison: ComparisonCondition,
+  left: Operand,
+  before: Field | undefined,
+  field: Field | undefined,
+): ComparisonCondition {
   const sameType = before?.type === field?.type && JSON.stringify(before?.values) === JSON.stringify(field?.values);
   const phrase = phraseOf(comparison, before);
   const fits = phrasesFor(left, field).some((one) => one.id === phrase.id);

@@ -23,16 +23,33 @@ export interface OperandChipProps {
 }
 
 /** What is looked at, as a chip that opens a searchable list of all that can be. */
-export function OperandChip({ operand, site, readOnly, placeholder, focus = '', openAtOnce = false, accept, onChoose, onCancel }: OperandChipProps): ReactElement {
+export function OperandChip({
+  operand,
+  site,
+  readOnly,
+  placeholder,
+  focus = '',
+  openAtOnce = false,
+  accept,
+  onChoose,
+  onCancel,
+}: OperandChipProps): ReactElement {
   const words = useWords();
   const [isOpen, setIsOpen] = useState(openAtOnce);
   const name = operand === undefined ? undefined : operandLabel(operand, site, words);
   const items = (): readonly PickerItem<Operand>[] =>
     operandChoices(site)
       .filter((choice) => accept?.(choice.operand) ?? true)
-      .map((choice) => ({ id: JSON.stringify(choice.operand), group: choice.group, label: operandLabel(choice.operand, site, words), value: choice.operand }));
+      .map((choice) => ({
+        id: JSON.stringify(choice.operand),
+        group: choice.group,
+        label: operandLabel(choice.operand, site, words),
+        value: choice.operand,
+      }));
   const typedTag = (query: string): readonly PickerItem<Operand>[] =>
-    query === '' || accept?.({ tag: query }) === false ? [] : [{ id: `tag:${query}`, group: 'membership', label: words('picker.tag', { name: query }), value: { tag: query } }];
+    query === '' || accept?.({ tag: query }) === false
+      ? []
+      : [{ id: `tag:${query}`, group: 'membership', label: words('picker.tag', { name: query }), value: { tag: query } }];
   return (
     <SearchPicker
       label={words('condition.operand', { name: name ?? placeholder ?? words('condition.choose') })}

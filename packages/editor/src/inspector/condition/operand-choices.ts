@@ -22,15 +22,28 @@ export interface ConditionSite {
 /** Everything from the catalog and the journey that a condition can look at here, in the order it is offered. */
 export function operandChoices(site: ConditionSite): readonly OperandChoice[] {
   const { catalog } = site;
-  const grouped = (group: OperandGroup, operands: readonly Operand[]): readonly OperandChoice[] => operands.map((operand) => ({ operand, group }));
+  const grouped = (group: OperandGroup, operands: readonly Operand[]): readonly OperandChoice[] =>
+    operands.map((operand) => ({ operand, group }));
   return [
-    ...grouped('event', site.event === undefined ? [] : Object.keys(eventType(catalog, site.event)?.data ?? {}).map((path) => ({ event: path }))),
-    ...grouped('attributes', Object.keys(catalog.attributes ?? {}).map((attribute) => ({ attribute }))),
+    ...grouped(
+      'event',
+      site.event === undefined ? [] : Object.keys(eventType(catalog, site.event)?.data ?? {}).map((path) => ({ event: path })),
+    ),
+    ...grouped(
+      'attributes',
+      Object.keys(catalog.attributes ?? {}).map((attribute) => ({ attribute })),
+    ),
     ...grouped('entry', site.inGraph ? entryOperands(site) : []),
     ...grouped('results', site.inGraph ? resultOperands(site) : []),
     ...grouped('consent', consentOperands(catalog)),
-    ...grouped('membership', Object.keys(catalog.segments ?? {}).map((segment) => ({ segment }))),
-    ...grouped('membership', knownTags(site.journey).map((tag) => ({ tag }))),
+    ...grouped(
+      'membership',
+      Object.keys(catalog.segments ?? {}).map((segment) => ({ segment })),
+    ),
+    ...grouped(
+      'membership',
+      knownTags(site.journey).map((tag) => ({ tag })),
+    ),
     ...grouped('history', historyOperands(catalog)),
     ...grouped('time', [{ now: 'weekday' }, { now: 'time' }, { now: 'date' }]),
   ];
@@ -85,13 +98,19 @@ function entryOperands({ journey, catalog }: ConditionSite): readonly Operand[] 
 }
 
 function resultOperands({ journey, catalog }: ConditionSite): readonly Operand[] {
-  return Object.entries(journey.nodes).flatMap(([id, node]) => [...resultFields(node, catalog).keys()].map((path) => ({ result: `${id}.${path}` })));
+  return Object.entries(journey.nodes).flatMap(([id, node]) =>
+    [...resultFields(node, catalog).keys()].map((path) => ({ result: `${id}.${path}` })),
+  );
 }
 
 function consentOperands(catalog: Catalog): readonly Operand[] {
-  const channels = Object.entries(catalog.channels ?? {}).filter(([, channel]) => channel.consent === true).map(([id]) => id);
+  const channels = Object.entries(catalog.channels ?? {})
+    .filter(([, channel]) => channel.consent === true)
+    .map(([id]) => id);
   const categories = Object.values(catalog.actions ?? {}).flatMap((action) =>
-    action.channel !== undefined && action.category !== undefined && channels.includes(action.channel) ? [`${action.channel}/${action.category}`] : [],
+    action.channel !== undefined && action.category !== undefined && channels.includes(action.channel)
+      ? [`${action.channel}/${action.category}`]
+      : [],
   );
   return [...channels, ...new Set(categories)].map((consent) => ({ consent }));
 }

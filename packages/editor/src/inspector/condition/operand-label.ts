@@ -16,7 +16,8 @@ export function operandLabel(operand: Operand, sources: NameSources, words: Word
   const { catalog, journey } = sources;
   if ('attribute' in operand) return labelOf(ownOf(catalog.attributes, operand.attribute), operand.attribute);
   if ('entry' in operand) return labelOf(entryFields(journey, catalog).get(operand.entry), operand.entry);
-  if ('event' in operand) return labelOf(sources.event === undefined ? undefined : ownOf(eventType(catalog, sources.event)?.data, operand.event), operand.event);
+  if ('event' in operand)
+    return labelOf(sources.event === undefined ? undefined : ownOf(eventType(catalog, sources.event)?.data, operand.event), operand.event);
   if ('trigger' in operand) return words('operand.trigger');
   if ('result' in operand) return resultLabel(operand.result, sources, words);
   if ('tag' in operand) return words('operand.tag', { name: operand.tag });
@@ -39,7 +40,8 @@ function historyLabel(
   words: Words,
 ): string {
   if ('last' in operand) return words('operand.last', { event: eventLabel(operand.last.event, catalog) });
-  if ('count' in operand) return withPeriod(words('operand.count', { event: eventLabel(operand.count.event, catalog) }), operand.count, words);
+  if ('count' in operand)
+    return withPeriod(words('operand.count', { event: eventLabel(operand.count.event, catalog) }), operand.count, words);
   const field = labelOf(ownOf(eventType(catalog, operand.sum.event)?.data, operand.sum.path), operand.sum.path);
   return withPeriod(words('operand.sum', { field, event: eventLabel(operand.sum.event, catalog) }), operand.sum, words);
 }
@@ -61,7 +63,9 @@ function resultLabel(path: string, { journey, catalog }: NameSources, words: Wor
 function consentLabel(key: string, catalog: Catalog, words: Words): string {
   const [channel = key, category] = key.split('/');
   const name = ownOf(catalog.channels, channel)?.label ?? channel;
-  return category === undefined ? words('operand.consent', { channel: name }) : words('operand.consentCategory', { channel: name, category });
+  return category === undefined
+    ? words('operand.consent', { channel: name })
+    : words('operand.consentCategory', { channel: name, category });
 }
 
 function labelOf(field: Field | undefined, path: string): string {

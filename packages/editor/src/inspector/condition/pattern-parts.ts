@@ -12,5 +12,9 @@ export function patternParts(pattern: string): readonly PatternPart[] {
 
 /** The words of a pattern alone, as they stand in a list of operators. */
 export function patternWords(pattern: string): string {
-  return patternParts(pattern).map((part) => (part.type === 'words' ? part.text : part.type === 'right' ? '…' : '')).join(' ').trim().replace(/\s*…$/u, '');
+  return patternParts(pattern)
+    .map((part) => (part.type === 'words' ? part.text : part.type === 'right' ? '…' : ''))
+    .join(' ')
+    .trim()
+    .replace(/\s*…$/u, '');
 }

@@ -25,13 +25,27 @@ export function PendingRow({ at }: { readonly at: ConditionPath }): ReactElement
   const cancel = (): void => editing.begin(undefined, focusKey('add', pending.how === 'first' ? [] : pending.at));
   return (
     <span className="sj-condition-row" data-pending="">
-      {pending.how !== 'first' && <span className="sj-condition-word">{words(pending.join === 'all' ? 'condition.and' : 'condition.or')}</span>}{' '}
-      <OperandChip operand={undefined} site={editing.site} readOnly={false} focus="pending" openAtOnce onChoose={choose} onCancel={cancel} />
+      {pending.how !== 'first' && (
+        <span className="sj-condition-word">{words(pending.join === 'all' ? 'condition.and' : 'condition.or')}</span>
+      )}{' '}
+      <OperandChip
+        operand={undefined}
+        site={editing.site}
+        readOnly={false}
+        focus="pending"
+        openAtOnce
+        onChoose={choose}
+        onCancel={cancel}
+      />
     </span>
   );
 }
 
-function place(root: Condition | undefined, pending: PendingComparison, added: Condition): { readonly root: Condition; readonly path: ConditionPath } {
+function place(
+  root: Condition | undefined,
+  pending: PendingComparison,
+  added: Condition,
+): { readonly root: Condition; readonly path: ConditionPath } {
   if (root === undefined || pending.how === 'first') return { root: added, path: [] };
   if (pending.how === 'beside') return addBeside(root, pending.at, pending.join, added);
   if (pending.how === 'into') return addInto(root, pending.at, added);

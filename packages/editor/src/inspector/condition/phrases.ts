@@ -20,7 +20,13 @@ type PhraseKind = ValueType | 'tag' | 'segment' | 'consent' | 'weekday' | 'time'
 
 const one = (op: ComparisonOp, pattern: MessageKey): Phrase => ({ id: op, op, takes: 'one', pattern });
 const many = (op: ComparisonOp, pattern: MessageKey): Phrase => ({ id: op, op, takes: 'many', pattern });
-const fixed = (id: string, op: ComparisonOp, value: JsonValue, pattern: MessageKey): Phrase => ({ id, op, fixed: value, takes: 'nothing', pattern });
+const fixed = (id: string, op: ComparisonOp, value: JsonValue, pattern: MessageKey): Phrase => ({
+  id,
+  op,
+  fixed: value,
+  takes: 'nothing',
+  pattern,
+});
 const exists: Phrase = { id: 'exists', op: 'exists', takes: 'nothing', pattern: 'condition.exists' };
 const missing: Phrase = { id: 'missing', op: 'missing', takes: 'nothing', pattern: 'condition.missing' };
 const between: Phrase = { id: 'between', op: 'between', takes: 'two', pattern: 'condition.between' };
@@ -31,19 +37,40 @@ const isNoneOf = many('notIn', 'condition.notIn');
 
 const phrases: Readonly<Record<PhraseKind, readonly Phrase[]>> = {
   number: [
-    one('gt', 'condition.gt'), one('gte', 'condition.gte'), one('lt', 'condition.lt'), one('lte', 'condition.lte'),
-    is, isNot, between, isOneOf, isNoneOf, exists, missing,
+    one('gt', 'condition.gt'),
+    one('gte', 'condition.gte'),
+    one('lt', 'condition.lt'),
+    one('lte', 'condition.lte'),
+    is,
+    isNot,
+    between,
+    isOneOf,
+    isNoneOf,
+    exists,
+    missing,
   ],
   text: [
-    is, isNot, isOneOf, isNoneOf, one('contains', 'condition.contains'), one('notContains', 'condition.notContains'),
-    one('startsWith', 'condition.startsWith'), one('endsWith', 'condition.endsWith'), one('matches', 'condition.matches'), exists, missing,
+    is,
+    isNot,
+    isOneOf,
+    isNoneOf,
+    one('contains', 'condition.contains'),
+    one('notContains', 'condition.notContains'),
+    one('startsWith', 'condition.startsWith'),
+    one('endsWith', 'condition.endsWith'),
+    one('matches', 'condition.matches'),
+    exists,
+    missing,
   ],
   boolean: [fixed('true', 'eq', true, 'condition.isTrue'), fixed('false', 'eq', false, 'condition.isFalse'), exists, missing],
   date: [one('on', 'condition.on'), one('before', 'condition.before'), one('after', 'condition.after'), between, exists, missing],
   datetime: [one('before', 'condition.before'), one('after', 'condition.after'), one('on', 'condition.on'), between, exists, missing],
   list: [
-    many('includesAny', 'condition.includesAny'), many('includesAll', 'condition.includesAll'), many('includesNone', 'condition.includesNone'),
-    exists, missing,
+    many('includesAny', 'condition.includesAny'),
+    many('includesAll', 'condition.includesAll'),
+    many('includesNone', 'condition.includesNone'),
+    exists,
+    missing,
   ],
   tag: [fixed('true', 'eq', true, 'condition.hasTag'), fixed('false', 'eq', false, 'condition.hasNoTag')],
   segment: [fixed('true', 'eq', true, 'condition.inSegment'), fixed('false', 'eq', false, 'condition.notInSegment')],
@@ -63,7 +90,12 @@ export function phraseOf(comparison: ComparisonCondition, field: Field | undefin
   const fitting = phrasesFor(comparison.left, field).filter((phrase) => phrase.op === comparison.op);
   return (
     fitting.find((phrase) => phrase.fixed !== undefined && phrase.fixed === comparison.right) ??
-    fitting.find((phrase) => phrase.fixed === undefined) ?? { id: comparison.op, op: comparison.op, takes: 'one', pattern: patternOf(comparison.op) }
+    fitting.find((phrase) => phrase.fixed === undefined) ?? {
+      id: comparison.op,
+      op: comparison.op,
+      takes: 'one',
+      pattern: patternOf(comparison.op),
+    }
   );
 }
 

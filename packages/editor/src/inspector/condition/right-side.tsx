@@ -28,24 +28,47 @@ export function RightSide({ comparison, field, phrase, path, describedBy, invali
   const { right, ...rest } = comparison;
   const write = (next: Operand | JsonValue | undefined): void => onChange(next === undefined ? rest : { ...rest, right: next });
   const shared = {
-    id: `${editing.id}-${path.join('-')}-value`, field, left: comparison.left, readOnly: editing.readOnly, invalid, describedBy, zone: zoneOf(editing.site.journey),
+    id: `${editing.id}-${path.join('-')}-value`,
+    field,
+    left: comparison.left,
+    readOnly: editing.readOnly,
+    invalid,
+    describedBy,
+    zone: zoneOf(editing.site.journey),
     focus: focusKey('value', path),
   };
   const literal = isOperand(right) ? undefined : right;
   if (phrase.takes === 'many') return <ManyValues {...shared} values={listOf(literal)} onChange={write} />;
-  if (phrase.takes === 'one') return <SingleValue {...shared} label={words('condition.value')} site={editing.site} value={right} onChange={write} />;
+  if (phrase.takes === 'one')
+    return <SingleValue {...shared} label={words('condition.value')} site={editing.site} value={right} onChange={write} />;
   const [from, to] = listOf(literal);
   // `between` holds a list of two; an end that is not given yet is null.
-  const pair = (first: JsonValue | undefined, second: JsonValue | undefined): void => write(first === undefined && second === undefined ? undefined : [first ?? null, second ?? null]);
+  const pair = (first: JsonValue | undefined, second: JsonValue | undefined): void =>
+    write(first === undefined && second === undefined ? undefined : [first ?? null, second ?? null]);
   return (
     <>
       {patternParts(words('condition.pair', { from: '{left}', to: '{right}' })).map((part, index) => (
         // The parts of a pattern stay in their places.
         <span key={index}>
           {part.type === 'words' && <span className="sj-condition-word">{part.text}</span>}
-          {part.type === 'left' && <LiteralValue {...shared} id={`${shared.id}-from`} label={words('condition.valueFrom')} value={from ?? undefined} onChange={(value) => pair(value, to)} />}
+          {part.type === 'left' && (
+            <LiteralValue
+              {...shared}
+              id={`${shared.id}-from`}
+              label={words('condition.valueFrom')}
+              value={from ?? undefined}
+              onChange={(value) => pair(value, to)}
+            />
+          )}
           {part.type === 'right' && (
-            <LiteralValue {...shared} id={`${shared.id}-to`} focus={undefined} label={words('condition.valueTo')} value={to ?? undefined} onChange={(value) => pair(from, value)} />
+            <LiteralValue
+              {...shared}
+              id={`${shared.id}-to`}
+              focus={undefined}
+              label={words('condition.valueTo')}
+              value={to ?? undefined}
+              onChange={(value) => pair(from, value)}
+            />
           )}{' '}
         </span>
       ))}

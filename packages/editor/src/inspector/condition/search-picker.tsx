@@ -67,7 +67,9 @@ function PickerList<T>({ groups, items, extra, onClose, onChoose }: SearchPicker
   useEffect(() => search.current?.focus(), []);
   const needle = query.trim().toLocaleLowerCase(words.locale);
   const all = [...items, ...(extra?.(query.trim()) ?? [])];
-  const found = groups.flatMap((group) => all.filter((item) => item.group === group.id && item.label.toLocaleLowerCase(words.locale).includes(needle)));
+  const found = groups.flatMap((group) =>
+    all.filter((item) => item.group === group.id && item.label.toLocaleLowerCase(words.locale).includes(needle)),
+  );
   const current = found[Math.min(at, found.length - 1)];
   const move = (to: number): void => {
     const next = Math.max(0, Math.min(found.length - 1, to));
@@ -108,12 +110,21 @@ function PickerList<T>({ groups, items, extra, onClose, onChoose }: SearchPicker
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={options} id={`${id}-list`} role="listbox" aria-label={words('condition.operandNone')} className="sj-picker-options" tabIndex={-1}>
+      <div
+        ref={options}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={words('condition.operandNone')}
+        className="sj-picker-options"
+        tabIndex={-1}
+      >
         {groups.map((group) => {
           const members = found.filter((item) => item.group === group.id);
           return members.length === 0 ? null : (
             <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
-              <div id={`${id}-${group.id}`} className="sj-picker-group" role="presentation">{group.label}</div>
+              <div id={`${id}-${group.id}`} className="sj-picker-group" role="presentation">
+                {group.label}
+              </div>
               {members.map((item) => (
                 <div
                   key={item.id}

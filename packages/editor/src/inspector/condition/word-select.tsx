@@ -20,7 +20,9 @@ export function WordSelect(props: WordSelectProps): ReactElement {
   const { label, text, value, options, look = 'word', focus, disabled, invalid, describedBy, onChange } = props;
   return (
     <span className="sj-word-select" data-look={look} data-disabled={disabled}>
-      <span aria-hidden="true"><bdi>{text}</bdi></span>
+      <span aria-hidden="true">
+        <bdi>{text}</bdi>
+      </span>
       <select
         aria-label={label}
         aria-invalid={invalid === true ? true : undefined}
@@ -30,7 +32,11 @@ export function WordSelect(props: WordSelectProps): ReactElement {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </span>
   );

@@ -8,13 +8,16 @@ import type { FieldProps } from '../../store/host-options.ts';
 import { useDraftText } from './use-draft-text.ts';
 
 /** A length of time: takes "2 days", shows `P2D` beside it. With `signed`, an offset such as "-1 day" too. */
-export function DurationField(props: FieldProps<Duration> & { readonly signed?: boolean; readonly placeholder?: string; readonly required?: boolean }): ReactElement {
+export function DurationField(
+  props: FieldProps<Duration> & { readonly signed?: boolean; readonly placeholder?: string; readonly required?: boolean },
+): ReactElement {
   const words = useWords();
   const { text, isReadable, type, settle } = useDraftText<Duration>({
     id: props.id,
     value: props.value,
     format: (value) => formatDuration(value, words.locale),
-    parse: (typed) => (props.required === true && typed.trim() === '' ? undefined : readDuration(typed, words.locale, props.signed === true)),
+    parse: (typed) =>
+      props.required === true && typed.trim() === '' ? undefined : readDuration(typed, words.locale, props.signed === true),
     onChange: props.onChange,
   });
   return (
@@ -30,7 +33,9 @@ export function DurationField(props: FieldProps<Duration> & { readonly signed?: 
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={settle}
         />
-        <output className="sj-input-code" htmlFor={props.id}>{props.value ?? ''}</output>
+        <output className="sj-input-code" htmlFor={props.id}>
+          {props.value ?? ''}
+        </output>
       </span>
       {!isReadable && <FieldNote tone="error">{words('field.duration.unreadable')}</FieldNote>}
     </>

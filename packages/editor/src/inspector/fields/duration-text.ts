@@ -17,10 +17,13 @@ const english: Readonly<Record<DurationUnit, readonly string[]>> = {
   second: ['s', 'sec', 'secs', 'second', 'seconds'],
 };
 
-const iso = /^(-)?P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const iso =
+  /^(-)?P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /** The parts of an ISO 8601 duration; `undefined` if the text is none. */
-export function partsOfDuration(duration: Duration): { readonly negative: boolean; readonly parts: ReadonlyMap<DurationUnit, number> } | undefined {
+export function partsOfDuration(
+  duration: Duration,
+): { readonly negative: boolean; readonly parts: ReadonlyMap<DurationUnit, number> } | undefined {
   const match = iso.exec(duration);
   if (match === null || duration.endsWith('P') || duration.endsWith('T')) return undefined;
   const parts = new Map<DurationUnit, number>();
@@ -94,7 +97,11 @@ function wordsOf(locale: string): ReadonlyMap<string, DurationUnit> {
     for (const unitDisplay of ['long', 'short', 'narrow'] as const) {
       const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
       for (const count of [0, 1, 2, 3, 5, 11, 21]) {
-        const word = format.formatToParts(count).filter((part) => part.type === 'unit').map((part) => part.value).join(' ');
+        const word = format
+          .formatToParts(count)
+          .filter((part) => part.type === 'unit')
+          .map((part) => part.value)
+          .join(' ');
         const key = word.trim().toLowerCase().replace(/\.$/, '');
         if (key !== '' && !words.has(key)) words.set(key, unit);
       }

@@ -31,24 +31,40 @@ export function FieldShell({ id, label, help, problems = [], required, parts, as
   const text = (
     <>
       <bdi>{label}</bdi>
-      {required === true && <span className="sj-field-required" aria-hidden="true">*</span>}
+      {required === true && (
+        <span className="sj-field-required" aria-hidden="true">
+          *
+        </span>
+      )}
     </>
   );
   return (
     <div className="sj-form-field">
       <div className="sj-form-label">
-        {parts === true ? <span id={labelIdOf(id)}>{text}</span> : <label id={labelIdOf(id)} htmlFor={id}>{text}</label>}
+        {parts === true ? (
+          <span id={labelIdOf(id)}>{text}</span>
+        ) : (
+          <label id={labelIdOf(id)} htmlFor={id}>
+            {text}
+          </label>
+        )}
         {aside}
       </div>
       {children(describedBy === '' ? undefined : describedBy)}
       {problemsId !== undefined && (
         <ul id={problemsId} className="sj-form-problems">
           {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.pointer}`} data-severity={problem.severity}><ProblemText problem={problem} /></li>
+            <li key={`${problem.code} ${problem.pointer}`} data-severity={problem.severity}>
+              <ProblemText problem={problem} />
+            </li>
           ))}
         </ul>
       )}
-      {helpId !== undefined && <p id={helpId} className="sj-form-help"><bdi>{help}</bdi></p>}
+      {helpId !== undefined && (
+        <p id={helpId} className="sj-form-help">
+          <bdi>{help}</bdi>
+        </p>
+      )}
     </div>
   );
 }

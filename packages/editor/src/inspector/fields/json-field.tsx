@@ -7,7 +7,9 @@ export function JsonField(props: FieldProps): ReactElement {
   const words = useWords();
   return (
     <>
-      <pre id={props.id} className="sj-json" tabIndex={0} aria-label={props.name}>{JSON.stringify(props.value ?? null, undefined, 2)}</pre>
+      <pre id={props.id} className="sj-json" tabIndex={0} aria-label={props.name}>
+        {JSON.stringify(props.value ?? null, undefined, 2)}
+      </pre>
       <p className="sj-form-help">{words('field.json.help')}</p>
     </>
   );

@@ -24,18 +24,26 @@ describe('the tokens of a template', () => {
   });
 
   it('joins to the same template, whatever the text', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      expect(readTemplate(text).map((part) => part.text).join('')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(
+          readTemplate(text)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
   });
 
   it('reads the fallback that it wrote, braces aside', () => {
-    fc.assert(fc.property(fc.string(), (fallback) => {
-      const [part] = readTemplate(writeToken('contact.firstName', fallback));
-      expect(part?.type).toBe('token');
-      const expected = fallback.replace(/[{}]/g, '');
-      const kept = expected.includes("'") ? expected.replaceAll('"', '”') : expected;
-      expect(part?.type === 'token' ? part.fallback : undefined).toBe(kept);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (fallback) => {
+        const [part] = readTemplate(writeToken('contact.firstName', fallback));
+        expect(part?.type).toBe('token');
+        const expected = fallback.replace(/[{}]/g, '');
+        const kept = expected.includes("'") ? expected.replaceAll('"', '”') : expected;
+        expect(part?.type === 'token' ? part.fallback : undefined).toBe(kept);
+      }),
+    );
   });
 });

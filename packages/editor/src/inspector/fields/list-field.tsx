@@ -17,7 +17,12 @@ export function ListField(props: FieldProps<readonly JsonValue[]>): ReactElement
   const rows = Array.isArray(props.value) ? props.value : [];
   const items: JsonObject = objectAt(schema, 'items') ?? {};
   const focusRow = (index: number): void => {
-    requestAnimationFrame(() => box.current?.querySelectorAll<HTMLElement>('[data-row]')[index]?.querySelector<HTMLElement>('input, select, textarea, button')?.focus());
+    requestAnimationFrame(() =>
+      box.current
+        ?.querySelectorAll<HTMLElement>('[data-row]')
+        [index]?.querySelector<HTMLElement>('input, select, textarea, button')
+        ?.focus(),
+    );
   };
   const swap = (index: number, to: number): void => {
     const moved = rows[index];
@@ -44,8 +49,20 @@ export function ListField(props: FieldProps<readonly JsonValue[]>): ReactElement
           </div>
           {!readOnly && (
             <span className="sj-list-row-actions">
-              <IconButton size="small" icon="chevronUp" label={words('field.list.up', { number: index + 1 })} disabled={index === 0} onClick={() => swap(index, index - 1)} />
-              <IconButton size="small" icon="chevronDown" label={words('field.list.down', { number: index + 1 })} disabled={index === rows.length - 1} onClick={() => swap(index, index + 1)} />
+              <IconButton
+                size="small"
+                icon="chevronUp"
+                label={words('field.list.up', { number: index + 1 })}
+                disabled={index === 0}
+                onClick={() => swap(index, index - 1)}
+              />
+              <IconButton
+                size="small"
+                icon="chevronDown"
+                label={words('field.list.down', { number: index + 1 })}
+                disabled={index === rows.length - 1}
+                onClick={() => swap(index, index + 1)}
+              />
               <IconButton
                 size="small"
                 icon="close"

@@ -1,4 +1,14 @@
-import { atLocalTime, isLocalDate, isLocalTime, isTimeZone, localParts, parseInstant, type Instant, type InstantText, type TimeZone } from '@sojourn/schema';
+import {
+  atLocalTime,
+  isLocalDate,
+  isLocalTime,
+  isTimeZone,
+  localParts,
+  parseInstant,
+  type Instant,
+  type InstantText,
+  type TimeZone,
+} from '@sojourn/schema';
 
 /** The wall clock of an instant in a zone, `YYYY-MM-DDTHH:MM`; `undefined` if it is no instant. */
 export function instantToLocal(instant: InstantText, zone: TimeZone): string | undefined {

@@ -13,6 +13,7 @@ export const fieldEn = {
   'field.token.fallback': 'if unknown',
   'field.token.fallbackOf': 'Written if {name} is unknown',
   'field.token.noFallback': 'not sent',
+  'field.token.or': 'or “{fallback}”',
   'field.list.add': 'Add a row',
   'field.list.addTo': 'Add a row to {name}',
   'field.list.remove': 'Remove row {number}',

@@ -6,7 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { FieldNote } from './field-note.tsx';
 import { SelectField } from './select-field.tsx';
 
-type Loaded = { readonly state: 'loading' } | { readonly state: 'failed' } | { readonly state: 'there'; readonly options: readonly Option[] };
+type Loaded =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed' }
+  | { readonly state: 'there'; readonly options: readonly Option[] };
 
 /** A choice from a list that the host loads, by what else the form says. A saved value without a name is shown as it is. */
 export function OptionsField(props: FieldProps & { readonly source: OptionSource; readonly dependsOn: readonly string[] }): ReactElement {
@@ -21,8 +24,12 @@ export function OptionsField(props: FieldProps & { readonly source: OptionSource
     setLoaded({ state: 'loading' });
     const values = typeof props.value === 'string' ? { values: [props.value] } : {};
     source({ input, signal: asked.signal, ...values }).then(
-      (answer) => { if (!asked.signal.aborted) setLoaded({ state: 'there', options: answer.options }); },
-      () => { if (!asked.signal.aborted) setLoaded({ state: 'failed' }); },
+      (answer) => {
+        if (!asked.signal.aborted) setLoaded({ state: 'there', options: answer.options });
+      },
+      () => {
+        if (!asked.signal.aborted) setLoaded({ state: 'failed' });
+      },
     );
     return () => asked.abort();
     // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for all that the list depends on
@@ -36,7 +43,9 @@ export function OptionsField(props: FieldProps & { readonly source: OptionSource
       {loaded.state === 'failed' && (
         <FieldNote tone="error">
           {words('field.options.failed')}{' '}
-          <Button variant="link" onClick={() => setAttempt((count) => count + 1)}>{words('field.options.retry')}</Button>
+          <Button variant="link" onClick={() => setAttempt((count) => count + 1)}>
+            {words('field.options.retry')}
+          </Button>
         </FieldNote>
       )}
     </>

@@ -19,20 +19,24 @@ export function SelectField(props: FieldProps & { readonly choices?: readonly Se
   const isGone = props.value !== undefined && !choices.some((choice) => keyOf(choice.value) === keyOf(props.value ?? null));
   return (
     <span className="sj-select-box">
-    <select
-      {...controlAttributes(props)}
-      className="sj-select"
-      value={props.value === undefined ? '' : keyOf(props.value)}
-      onChange={(event) => {
-        const key = event.currentTarget.value;
-        props.onChange(choices.find((choice) => keyOf(choice.value) === key)?.value ?? (key === '' ? undefined : props.value));
-      }}
-    >
-      {(props.required !== true || props.value === undefined) && <option value="">{words('field.select.none')}</option>}
-      {choices.map((choice) => <option key={keyOf(choice.value)} value={keyOf(choice.value)}>{choice.label}</option>)}
-      {isGone && <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: textOf(props.value) })}</option>}
-    </select>
-    <Icon name="chevronDown" />
+      <select
+        {...controlAttributes(props)}
+        className="sj-select"
+        value={props.value === undefined ? '' : keyOf(props.value)}
+        onChange={(event) => {
+          const key = event.currentTarget.value;
+          props.onChange(choices.find((choice) => keyOf(choice.value) === key)?.value ?? (key === '' ? undefined : props.value));
+        }}
+      >
+        {(props.required !== true || props.value === undefined) && <option value="">{words('field.select.none')}</option>}
+        {choices.map((choice) => (
+          <option key={keyOf(choice.value)} value={keyOf(choice.value)}>
+            {choice.label}
+          </option>
+        ))}
+        {isGone && <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: textOf(props.value) })}</option>}
+      </select>
+      <Icon name="chevronDown" />
     </span>
   );
 }

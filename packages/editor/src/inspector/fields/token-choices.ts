@@ -12,7 +12,9 @@ const plainName = /^[A-Za-z_][\w-]*$/;
 /** What a message may show: the contact's attributes, and the data of the events that let contacts in. */
 export function tokenChoices(catalog: Catalog, journey?: Journey): readonly TokenChoice[] {
   const attributes = Object.entries(catalog.attributes ?? {}).map(([name, field]) => ({
-    path: pathOf('contact', name), label: field.label ?? name, group: 'contact' as const,
+    path: pathOf('contact', name),
+    label: field.label ?? name,
+    group: 'contact' as const,
   }));
   const fields = new Map<string, TokenChoice>();
   for (const trigger of journey?.entry.triggers ?? []) {

@@ -20,7 +20,9 @@ export function TokenFallbacks({ id, template, readOnly, labelOf, onChange }: To
     <ul className="sj-token-list">
       {tokens.map(({ part, index }) => (
         <li key={index}>
-          <span className="sj-chip-token"><bdi>{labelOf(part.path)}</bdi></span>
+          <span className="sj-chip-token">
+            <bdi>{labelOf(part.path)}</bdi>
+          </span>
           <label htmlFor={`${id}-fallback-${index}`}>{words('field.token.fallback')}</label>
           <input
             id={`${id}-fallback-${index}`}
@@ -31,7 +33,9 @@ export function TokenFallbacks({ id, template, readOnly, labelOf, onChange }: To
             aria-label={words('field.token.fallbackOf', { name: labelOf(part.path) })}
             placeholder={words('field.token.noFallback')}
             value={part.fallback ?? ''}
-            onChange={(event) => onChange(withFallback(template, index, event.currentTarget.value === '' ? undefined : event.currentTarget.value))}
+            onChange={(event) =>
+              onChange(withFallback(template, index, event.currentTarget.value === '' ? undefined : event.currentTarget.value))
+            }
           />
         </li>
       ))}

@@ -21,7 +21,11 @@ export function TokenMenu({ label, choices, onChoose }: TokenMenuProps): ReactEl
           const members = choices.filter((choice) => choice.group === group);
           return members.length === 0 ? null : (
             <optgroup key={group} label={words(group === 'contact' ? 'field.token.contact' : 'field.token.entry')}>
-              {members.map((choice) => <option key={choice.path} value={choice.path}>{choice.label}</option>)}
+              {members.map((choice) => (
+                <option key={choice.path} value={choice.path}>
+                  {choice.label}
+                </option>
+              ))}
             </optgroup>
           );
         })}

@@ -3,7 +3,7 @@ import { useRef, type ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import type { FieldProps } from '../../store/host-options.ts';
 import { controlAttributes } from './control-attributes.ts';
-import { readTemplate, writeToken } from './liquid-tokens.ts';
+import { readTemplate, writeToken, type TemplatePart } from './liquid-tokens.ts';
 import { tokenChoices } from './token-choices.ts';
 import { TokenFallbacks } from './token-fallbacks.tsx';
 import { TokenMenu } from './token-menu.tsx';
@@ -51,6 +51,7 @@ export function TokenTextField(props: FieldProps<string> & TokenTextOptions): Re
           )}
           {'\u200b'}
         </div>
+        {parts.some((part) => part.type === 'token') && <TokenChips parts={parts} labelOf={labelOf} />}
         <textarea
           {...controlAttributes(props)}
           ref={control}
@@ -63,6 +64,27 @@ export function TokenTextField(props: FieldProps<string> & TokenTextOptions): Re
       </div>
       {!props.readOnly && <TokenMenu label={words('field.token.insert')} choices={choices} onChoose={insert} />}
       <TokenFallbacks id={props.id} template={value} labelOf={labelOf} readOnly={props.readOnly} onChange={write} />
+    </div>
+  );
+}
+
+/** The text as it reads, a chip for each token with what stands in for a missing value; for the eye alone. */
+function TokenChips({ parts, labelOf }: { readonly parts: readonly TemplatePart[]; labelOf(path: string): string }): ReactElement {
+  const words = useWords();
+  return (
+    <div className="sj-token-text-marks" data-chips="" aria-hidden="true" dir="auto">
+      {parts.map((part, index) =>
+        // The parts have no other identity than their place.
+        part.type === 'token' ? (
+          <mark key={index}>
+            <bdi>{labelOf(part.path)}</bdi>
+            <i>{part.fallback !== undefined && part.fallback !== '' && words('field.token.or', { fallback: part.fallback })}</i>
+          </mark>
+        ) : (
+          <span key={index}>{part.text}</span>
+        ),
+      )}
+      {'\u200b'}
     </div>
   );
 }

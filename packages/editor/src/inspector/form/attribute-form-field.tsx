@@ -5,14 +5,30 @@ import { FormField } from './form-field.tsx';
 import { useJourneyForm } from './journey-form.ts';
 
 /** One of the catalog's attributes, as a field of the document. */
-export function AttributeFormField({ pointer, label, accept }: { readonly pointer: string; readonly label: string; accept?(field: Field): boolean }): ReactElement {
+export function AttributeFormField({
+  pointer,
+  label,
+  accept,
+}: {
+  readonly pointer: string;
+  readonly label: string;
+  accept?(field: Field): boolean;
+}): ReactElement {
   const { catalog } = useJourneyForm();
-  const choices = Object.entries(catalog.attributes ?? {}).filter(([, field]) => accept?.(field) ?? true).map(([name, field]) => ({ value: name, label: field.label ?? name }));
+  const choices = Object.entries(catalog.attributes ?? {})
+    .filter(([, field]) => accept?.(field) ?? true)
+    .map(([name, field]) => ({ value: name, label: field.label ?? name }));
   return (
     <FormField<string> pointer={pointer} label={label} empty="" required>
       {(field) => (
         // Every choice is the name of an attribute.
-        <SelectField {...field} value={field.value === '' ? undefined : field.value} required choices={choices} onChange={(value) => field.onChange(value as string | undefined)} />
+        <SelectField
+          {...field}
+          value={field.value === '' ? undefined : field.value}
+          required
+          choices={choices}
+          onChange={(value) => field.onChange(value as string | undefined)}
+        />
       )}
     </FormField>
   );

@@ -16,7 +16,9 @@ export function ChoiceFormField(props: {
   const { pointer, label, help, choices, required = false, fallback } = props;
   return (
     <FormField pointer={pointer} label={label} help={help}>
-      {(field) => <SelectField {...field} value={field.value ?? fallback} choices={choices} required={required || fallback !== undefined} />}
+      {(field) => (
+        <SelectField {...field} value={field.value ?? fallback} choices={choices} required={required || fallback !== undefined} />
+      )}
     </FormField>
   );
 }

@@ -1,8 +1,9 @@
-import type { Condition } from '@sojourn/schema';
+import type { Condition, JsonObject } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { ConditionField } from '../condition/condition-field.tsx';
 import { FieldShell } from '../fields/field-shell.tsx';
+import { AudienceCount } from './audience-count.tsx';
 import { controlId } from './form-field.tsx';
 import { useJourneyForm } from './journey-form.ts';
 import { isWithin, valueAt } from './pointer.ts';
@@ -32,23 +33,35 @@ export function ConditionFormField(props: ConditionFormFieldProps): ReactElement
   const form = useJourneyForm();
   const words = useWords();
   const id = controlId(form, pointer);
+  const value = valueAt(form.journey, pointer);
   const problems = form.problems.filter((problem) => isWithin(problem.pointer, pointer));
+  // Only what looks at contacts alone can be counted: an event is not one.
+  const audience = !inGraph && event === undefined ? (value as JsonObject | undefined) : undefined; // a condition is a JSON object by its schema
   const builder = (describedBy: string | undefined): ReactElement => (
-    <ConditionField
-      id={id}
-      label={label}
-      pointer={pointer}
-      // The document was parsed: what stands at this pointer is a condition.
-      value={valueAt(form.journey, pointer) as Condition | undefined}
-      site={{ journey: form.journey, catalog: form.catalog, inGraph, ...(event === undefined ? {} : { event }) }}
-      readOnly={form.readOnly}
-      problems={problems}
-      describedBy={describedBy}
-      {...(props.absent === undefined ? {} : { absent: props.absent })}
-      // A condition is JSON by its schema; only its index signature is missing in the types.
-      onChange={(value) => form.write(pointer, (value ?? empty) as never, words('inspector.undo.condition', { name: props.undoName ?? label }))}
-    />
+    <>
+      <ConditionField
+        id={id}
+        label={label}
+        pointer={pointer}
+        // The document was parsed: what stands at this pointer is a condition.
+        value={value as Condition | undefined}
+        site={{ journey: form.journey, catalog: form.catalog, inGraph, ...(event === undefined ? {} : { event }) }}
+        readOnly={form.readOnly}
+        problems={problems}
+        describedBy={describedBy}
+        {...(props.absent === undefined ? {} : { absent: props.absent })}
+        // A condition is JSON by its schema; only its index signature is missing in the types.
+        onChange={(next) =>
+          form.write(pointer, (next ?? empty) as never, words('inspector.undo.condition', { name: props.undoName ?? label }))
+        }
+      />
+      {audience !== undefined && <AudienceCount when={audience} />}
+    </>
   );
   if (props.hideLabel === true) return builder(undefined);
-  return <FieldShell id={id} label={label} help={props.help} parts>{builder}</FieldShell>;
+  return (
+    <FieldShell id={id} label={label} help={props.help} parts>
+      {builder}
+    </FieldShell>
+  );
 }

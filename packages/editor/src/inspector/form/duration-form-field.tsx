@@ -4,7 +4,13 @@ import { DurationField } from '../fields/duration-field.tsx';
 import { FormField } from './form-field.tsx';
 
 /** A length of time of the document as a field. A required one keeps its last value while the text cannot be read. */
-export function DurationFormField({ pointer, label, help, required = false, signed = false }: {
+export function DurationFormField({
+  pointer,
+  label,
+  help,
+  required = false,
+  signed = false,
+}: {
   readonly pointer: string;
   readonly label: string;
   readonly help?: string;

@@ -1,6 +1,6 @@
 import type { Catalog, Journey, JourneyMetrics, JsonValue, Operation, Policy, Problem } from '@sojourn/schema';
 import { createContext, useContext, type Context } from 'react';
-import type { Extensions } from '../../store/host-options.ts';
+import type { Extensions, HostOptions } from '../../store/host-options.ts';
 
 /** What the parts of the inspector read and how they write: the document as a form. */
 export interface JourneyForm {
@@ -13,6 +13,7 @@ export interface JourneyForm {
   readonly metrics: JourneyMetrics | undefined;
   readonly problems: readonly Problem[];
   readonly readOnly: boolean;
+  readonly countAudience: HostOptions['countAudience'] | undefined;
   /** Writes one value; `undefined` takes it away. A burst of writes to one place is one step of undo. */
   write(pointer: string, value: JsonValue | undefined, label: string): void;
   /** Any other edit, as one step of undo. */

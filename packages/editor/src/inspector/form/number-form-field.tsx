@@ -3,7 +3,12 @@ import { NumberField } from '../fields/number-field.tsx';
 import { FormField } from './form-field.tsx';
 
 /** A number of the document as a field. A required one keeps its last value while it is emptied. */
-export function NumberFormField({ pointer, label, help, required = false }: {
+export function NumberFormField({
+  pointer,
+  label,
+  help,
+  required = false,
+}: {
   readonly pointer: string;
   readonly label: string;
   readonly help?: string;
@@ -11,7 +16,14 @@ export function NumberFormField({ pointer, label, help, required = false }: {
 }): ReactElement {
   return (
     <FormField<number> pointer={pointer} label={label} help={help} required={required}>
-      {(field) => <NumberField {...field} onChange={(value) => { if (value !== undefined || !required) field.onChange(value); }} />}
+      {(field) => (
+        <NumberField
+          {...field}
+          onChange={(value) => {
+            if (value !== undefined || !required) field.onChange(value);
+          }}
+        />
+      )}
     </FormField>
   );
 }

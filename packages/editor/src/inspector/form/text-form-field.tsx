@@ -6,7 +6,13 @@ import { FormField } from './form-field.tsx';
 import { useJourneyForm } from './journey-form.ts';
 
 /** A text of the document as a field: one line, several, or one with tokens. */
-export function TextFormField({ pointer, label, help, required = false, kind = 'line' }: {
+export function TextFormField({
+  pointer,
+  label,
+  help,
+  required = false,
+  kind = 'line',
+}: {
   readonly pointer: string;
   readonly label: string;
   readonly help?: string;

@@ -11,7 +11,9 @@ export function EntryInspector(): ReactElement {
   const words = useWords();
   return (
     <>
-      <InspectorHead kind={words('card.entry')} family="entry"><p className="sj-inspector-title">{words('panel.entry.title')}</p></InspectorHead>
+      <InspectorHead kind={words('card.entry')} family="entry">
+        <p className="sj-inspector-title">{words('panel.entry.title')}</p>
+      </InspectorHead>
       <ProblemBox problems={unclaimedProblems(form.problems, '/entry')} />
       <EntryPanel />
     </>

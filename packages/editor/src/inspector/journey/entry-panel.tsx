@@ -24,25 +24,59 @@ export function EntryPanel(): ReactElement {
   const limitId = controlId(form, '/entry/limit-own');
   return (
     <>
-      <Section title={words('panel.entry.triggers')}><TriggerList /></Section>
+      <Section title={words('panel.entry.triggers')}>
+        <TriggerList />
+      </Section>
       <Section>
-        <ConditionFormField pointer="/entry/criteria" label={words('panel.entry.criteria')} help={words('panel.entry.criteriaHelp')} inGraph={false} />
+        <ConditionFormField
+          pointer="/entry/criteria"
+          label={words('panel.entry.criteria')}
+          help={words('panel.entry.criteriaHelp')}
+          inGraph={false}
+        />
       </Section>
       <Section title={words('panel.entry.again')}>
-        <ChoiceFormField pointer="/entry/reentry/mode" label={words('panel.entry.reentry')} required choices={modes.map((mode) => ({ value: mode, label: words(`panel.entry.reentry.${mode}`) }))} />
+        <ChoiceFormField
+          pointer="/entry/reentry/mode"
+          label={words('panel.entry.reentry')}
+          required
+          choices={modes.map((mode) => ({ value: mode, label: words(`panel.entry.reentry.${mode}`) }))}
+        />
         {(entry.reentry.mode === 'afterExit' || entry.reentry.mode === 'perKey') && (
-          <DurationFormField pointer="/entry/reentry/after" label={words('panel.entry.after')} help={words(entry.reentry.mode === 'perKey' ? 'panel.entry.afterHelpKey' : 'panel.entry.afterHelp')} />
+          <DurationFormField
+            pointer="/entry/reentry/after"
+            label={words('panel.entry.after')}
+            help={words(entry.reentry.mode === 'perKey' ? 'panel.entry.afterHelpKey' : 'panel.entry.afterHelp')}
+          />
         )}
         <ChoiceFormField pointer="/entry/key" label={words('panel.entry.key')} help={words('panel.entry.keyHelp')} choices={keys} />
       </Section>
-      <Folded title={words('panel.entry.howMany')} open={entry.holdout !== undefined || entry.rollout !== undefined || entry.limit !== undefined}>
+      <Folded
+        title={words('panel.entry.howMany')}
+        open={entry.holdout !== undefined || entry.rollout !== undefined || entry.limit !== undefined}
+      >
         <NumberFormField pointer="/entry/holdout" label={words('panel.entry.holdout')} help={words('panel.entry.holdoutHelp')} />
         <NumberFormField pointer="/entry/rollout" label={words('panel.entry.rollout')} help={words('panel.entry.rolloutHelp')} />
         <FieldShell id={limitId} label={words('panel.entry.limit')} help={words('panel.entry.limitHelp')}>
           {(describedBy) => (
             <ToggleField
-              id={limitId} name="limit" schema={{}} nodeId="" input={{}} catalog={form.catalog} problems={[]} describedBy={describedBy} readOnly={form.readOnly} value={entry.limit !== undefined}
-              onChange={(on) => form.write('/entry/limit', on === true ? { count: 1000, per: 'PT1H' } : undefined, words('inspector.undo.change', { name: words('panel.entry.limit') }))}
+              id={limitId}
+              name="limit"
+              schema={{}}
+              nodeId=""
+              input={{}}
+              catalog={form.catalog}
+              problems={[]}
+              describedBy={describedBy}
+              readOnly={form.readOnly}
+              value={entry.limit !== undefined}
+              onChange={(on) =>
+                form.write(
+                  '/entry/limit',
+                  on === true ? { count: 1000, per: 'PT1H' } : undefined,
+                  words('inspector.undo.change', { name: words('panel.entry.limit') }),
+                )
+              }
             />
           )}
         </FieldShell>

@@ -22,14 +22,41 @@ export function ExitList(): ReactElement {
           <div key={exit.id} className="sj-item" role="group" aria-label={name}>
             <div className="sj-item-head">
               <ItemName pointer={`/exits/${index}/name`} label={words('panel.exits.name')} placeholder={exit.id} />
-              {!form.readOnly && <IconButton size="small" icon="close" label={words('panel.exits.remove', { name })} onClick={() => write(exits.toSpliced(index, 1), words('inspector.undo.remove', { name }))} />}
+              {!form.readOnly && (
+                <IconButton
+                  size="small"
+                  icon="close"
+                  label={words('panel.exits.remove', { name })}
+                  onClick={() => write(exits.toSpliced(index, 1), words('inspector.undo.remove', { name }))}
+                />
+              )}
             </div>
-            <div className="sj-item-body"><MatchForm pointer={`/exits/${index}/when`} when={exit.when} label={words('panel.exits.when')} /></div>
+            <div className="sj-item-body">
+              <MatchForm pointer={`/exits/${index}/when`} when={exit.when} label={words('panel.exits.when')} />
+            </div>
           </div>
         );
       })}
       {!form.readOnly && (
-        <Button size="small" icon="plus" onClick={() => write([...exits, { id: freshId('exit', exits.map((one) => one.id)), when: { any: [] } }], words('inspector.undo.add', { name: words('panel.exits.one') }))}>
+        <Button
+          size="small"
+          icon="plus"
+          onClick={() =>
+            write(
+              [
+                ...exits,
+                {
+                  id: freshId(
+                    'exit',
+                    exits.map((one) => one.id),
+                  ),
+                  when: { any: [] },
+                },
+              ],
+              words('inspector.undo.add', { name: words('panel.exits.one') }),
+            )
+          }
+        >
           {words('panel.exits.add')}
         </Button>
       )}

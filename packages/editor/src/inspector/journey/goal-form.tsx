@@ -18,7 +18,17 @@ export function GoalForm(): ReactElement {
       <>
         <p className="sj-form-help">{words('panel.goal.none')}</p>
         {!form.readOnly && (
-          <Button size="small" icon="plus" onClick={() => form.write('/goal', { name: words('panel.goal.new'), when: { event: '' }, onReached: 'exit' }, words('inspector.undo.add', { name: words('panel.goal.title') }))}>
+          <Button
+            size="small"
+            icon="plus"
+            onClick={() =>
+              form.write(
+                '/goal',
+                { name: words('panel.goal.new'), when: { event: '' }, onReached: 'exit' },
+                words('inspector.undo.add', { name: words('panel.goal.title') }),
+              )
+            }
+          >
             {words('panel.goal.add')}
           </Button>
         )}
@@ -26,15 +36,32 @@ export function GoalForm(): ReactElement {
     );
   }
   const event = 'event' in goal.when ? eventType(form.catalog, goal.when.event) : undefined;
-  const numbers = Object.entries(event?.data ?? {}).filter(([, field]) => field.type === 'number').map(([path, field]) => ({ value: path, label: field.label ?? path }));
+  const numbers = Object.entries(event?.data ?? {})
+    .filter(([, field]) => field.type === 'number')
+    .map(([path, field]) => ({ value: path, label: field.label ?? path }));
   return (
     <>
       <TextFormField pointer="/goal/name" label={words('panel.goal.name')} required />
       <MatchForm pointer="/goal/when" when={goal.when} label={words('panel.goal.when')} />
       <DurationFormField pointer="/goal/within" label={words('panel.goal.within')} help={words('panel.goal.withinHelp')} />
-      <ChoiceFormField pointer="/goal/onReached" label={words('panel.goal.onReached')} required choices={(['exit', 'continue'] as const).map((value) => ({ value, label: words(`panel.goal.${value}`) }))} />
-      {numbers.length > 0 && <ChoiceFormField pointer="/goal/value" label={words('panel.goal.value')} help={words('panel.goal.valueHelp')} choices={numbers} />}
-      {!form.readOnly && <Button size="small" variant="quiet" onClick={() => form.write('/goal', undefined, words('inspector.undo.remove', { name: words('panel.goal.title') }))}>{words('panel.goal.remove')}</Button>}
+      <ChoiceFormField
+        pointer="/goal/onReached"
+        label={words('panel.goal.onReached')}
+        required
+        choices={(['exit', 'continue'] as const).map((value) => ({ value, label: words(`panel.goal.${value}`) }))}
+      />
+      {numbers.length > 0 && (
+        <ChoiceFormField pointer="/goal/value" label={words('panel.goal.value')} help={words('panel.goal.valueHelp')} choices={numbers} />
+      )}
+      {!form.readOnly && (
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => form.write('/goal', undefined, words('inspector.undo.remove', { name: words('panel.goal.title') }))}
+        >
+          {words('panel.goal.remove')}
+        </Button>
+      )}
     </>
   );
 }

@@ -16,22 +16,33 @@ import { ZoneFormField } from './zone-form-field.tsx';
 export function JourneyPanel(): ReactElement {
   const { journey } = useJourneyForm();
   const words = useWords();
-  const isTuned = journey.owner !== undefined || journey.expiresOn !== undefined || journey.priority !== undefined || journey.seed !== undefined;
+  const isTuned =
+    journey.owner !== undefined || journey.expiresOn !== undefined || journey.priority !== undefined || journey.seed !== undefined;
   return (
     <>
       <Section>
         <TextFormField pointer="/description" label={words('panel.journey.description')} kind="long" />
         <ZoneFormField />
       </Section>
-      <Section title={words('panel.goal.title')}><GoalForm /></Section>
-      <Section title={words('panel.exits.title')}><ExitList /></Section>
-      <Folded title={words('panel.suppression.title')} open={journey.suppression !== undefined}><SuppressionForm /></Folded>
-      <Folded title={words('panel.sendTimes.title')} open={journey.sendWindows !== undefined || journey.blockedDates !== undefined}><SendTimes /></Folded>
+      <Section title={words('panel.goal.title')}>
+        <GoalForm />
+      </Section>
+      <Section title={words('panel.exits.title')}>
+        <ExitList />
+      </Section>
+      <Folded title={words('panel.suppression.title')} open={journey.suppression !== undefined}>
+        <SuppressionForm />
+      </Folded>
+      <Folded title={words('panel.sendTimes.title')} open={journey.sendWindows !== undefined || journey.blockedDates !== undefined}>
+        <SendTimes />
+      </Folded>
       <Folded title={words('panel.advanced')} open={isTuned}>
         <NumberFormField pointer="/priority" label={words('panel.journey.priority')} help={words('panel.journey.priorityHelp')} />
         <TextFormField pointer="/owner" label={words('panel.journey.owner')} />
         <TextFormField pointer="/folder" label={words('panel.journey.folder')} />
-        <FormField<string> pointer="/expiresOn" label={words('panel.journey.expires')}>{(field) => <DateField {...field} />}</FormField>
+        <FormField<string> pointer="/expiresOn" label={words('panel.journey.expires')}>
+          {(field) => <DateField {...field} />}
+        </FormField>
         <TextFormField pointer="/seed" label={words('panel.journey.seed')} help={words('panel.journey.seedHelp')} />
       </Folded>
     </>

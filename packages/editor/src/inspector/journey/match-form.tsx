@@ -9,7 +9,15 @@ import { controlId } from '../form/form-field.tsx';
 import { useJourneyForm } from '../form/journey-form.ts';
 
 /** When a goal is reached or an exit criterion holds: an event, or a condition. */
-export function MatchForm({ pointer, when, label }: { readonly pointer: string; readonly when: Condition | EventMatch; readonly label: string }): ReactElement {
+export function MatchForm({
+  pointer,
+  when,
+  label,
+}: {
+  readonly pointer: string;
+  readonly when: Condition | EventMatch;
+  readonly label: string;
+}): ReactElement {
   const form = useJourneyForm();
   const words = useWords();
   const id = controlId(form, `${pointer}-kind`);
@@ -19,17 +27,36 @@ export function MatchForm({ pointer, when, label }: { readonly pointer: string; 
       <FieldShell id={id} label={label}>
         {(describedBy) => (
           <SelectField
-            id={id} name="kind" schema={{}} nodeId="" input={{}} catalog={form.catalog} problems={[]} describedBy={describedBy} readOnly={form.readOnly} required
+            id={id}
+            name="kind"
+            schema={{}}
+            nodeId=""
+            input={{}}
+            catalog={form.catalog}
+            problems={[]}
+            describedBy={describedBy}
+            readOnly={form.readOnly}
+            required
             value={isEvent ? 'event' : 'condition'}
-            choices={[{ value: 'event', label: words('panel.match.event') }, { value: 'condition', label: words('panel.match.condition') }]}
-            onChange={(kind) => form.write(pointer, kind === 'event' ? { event: '' } : { any: [] }, words('inspector.undo.change', { name: label }))}
+            choices={[
+              { value: 'event', label: words('panel.match.event') },
+              { value: 'condition', label: words('panel.match.condition') },
+            ]}
+            onChange={(kind) =>
+              form.write(pointer, kind === 'event' ? { event: '' } : { any: [] }, words('inspector.undo.change', { name: label }))
+            }
           />
         )}
       </FieldShell>
       {isEvent ? (
         <>
           <EventFormField pointer={`${pointer}/event`} />
-          <ConditionFormField pointer={`${pointer}/where`} label={words('panel.where')} event={when.event} absent={words('panel.whereAny')} />
+          <ConditionFormField
+            pointer={`${pointer}/where`}
+            label={words('panel.where')}
+            event={when.event}
+            absent={words('panel.whereAny')}
+          />
         </>
       ) : (
         <ConditionFormField pointer={pointer} label={label} hideLabel empty={{ any: [] }} />

@@ -17,7 +17,8 @@ export function SendTimes(): ReactElement {
   const windows = form.journey.sendWindows ?? [];
   const label = words('panel.sendTimes.title');
   // Windows are JSON; only their index signature is missing in the types.
-  const write = (next: typeof windows): void => form.write('/sendWindows', next.length === 0 ? undefined : (next as never), words('inspector.undo.change', { name: label }));
+  const write = (next: typeof windows): void =>
+    form.write('/sendWindows', next.length === 0 ? undefined : (next as never), words('inspector.undo.change', { name: label }));
   const id = controlId(form, '/blockedDates');
   return (
     <>
@@ -27,8 +28,17 @@ export function SendTimes(): ReactElement {
           // A window has no identity of its own but its place.
           <div key={index} className="sj-item" role="group" aria-label={`${window.from}–${window.to}`}>
             <div className="sj-item-head">
-              <span className="sj-item-title">{window.from}–{window.to}</span>
-              {!form.readOnly && <IconButton size="small" icon="close" label={words('panel.sendTimes.remove')} onClick={() => write(windows.toSpliced(index, 1))} />}
+              <span className="sj-item-title">
+                {window.from}–{window.to}
+              </span>
+              {!form.readOnly && (
+                <IconButton
+                  size="small"
+                  icon="close"
+                  label={words('panel.sendTimes.remove')}
+                  onClick={() => write(windows.toSpliced(index, 1))}
+                />
+              )}
             </div>
             <div className="sj-item-body">
               <div className="sj-form-pair">
@@ -39,16 +49,35 @@ export function SendTimes(): ReactElement {
             </div>
           </div>
         ))}
-        {!form.readOnly && <Button size="small" icon="plus" onClick={() => write([...windows, { from: '09:00', to: '20:00' }])}>{words('panel.sendTimes.add')}</Button>}
+        {!form.readOnly && (
+          <Button size="small" icon="plus" onClick={() => write([...windows, { from: '09:00', to: '20:00' }])}>
+            {words('panel.sendTimes.add')}
+          </Button>
+        )}
       </div>
-      <FieldShell id={id} label={words('panel.sendTimes.blocked')} help={words('panel.sendTimes.blockedHelp')} problems={form.problems.filter((problem) => isWithin(problem.pointer, '/blockedDates'))} parts>
+      <FieldShell
+        id={id}
+        label={words('panel.sendTimes.blocked')}
+        help={words('panel.sendTimes.blockedHelp')}
+        problems={form.problems.filter((problem) => isWithin(problem.pointer, '/blockedDates'))}
+        parts
+      >
         {(describedBy) => (
           <span className="sj-condition-flow">
             <ManyValues
-              id={id} left={{ event: '' }} field={{ type: 'text' }} zone="UTC" readOnly={form.readOnly} invalid={false} describedBy={describedBy} values={form.journey.blockedDates ?? []}
+              id={id}
+              left={{ event: '' }}
+              field={{ type: 'text' }}
+              zone="UTC"
+              readOnly={form.readOnly}
+              invalid={false}
+              describedBy={describedBy}
+              values={form.journey.blockedDates ?? []}
               // What is no date stays in the input: a document with it could not be opened again.
               accept={(typed) => /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u.test(typed)}
-              onChange={(dates) => form.write('/blockedDates', dates, words('inspector.undo.change', { name: words('panel.sendTimes.blocked') }))}
+              onChange={(dates) =>
+                form.write('/blockedDates', dates, words('inspector.undo.change', { name: words('panel.sendTimes.blocked') }))
+              }
             />
           </span>
         )}

@@ -14,15 +14,36 @@ export function SuppressionForm(): ReactElement {
     return (
       <>
         <p className="sj-form-help">{words('panel.suppression.none')}</p>
-        {!form.readOnly && <Button size="small" icon="plus" onClick={() => form.write('/suppression', { when: { any: [] }, then: 'exit' }, words('inspector.undo.add', { name }))}>{words('panel.suppression.add')}</Button>}
+        {!form.readOnly && (
+          <Button
+            size="small"
+            icon="plus"
+            onClick={() => form.write('/suppression', { when: { any: [] }, then: 'exit' }, words('inspector.undo.add', { name }))}
+          >
+            {words('panel.suppression.add')}
+          </Button>
+        )}
       </>
     );
   }
   return (
     <>
       <ConditionFormField pointer="/suppression/when" label={words('panel.suppression.when')} empty={{ any: [] }} />
-      <ChoiceFormField pointer="/suppression/then" label={words('panel.suppression.then')} required choices={(['exit', 'hold'] as const).map((value) => ({ value, label: words(`panel.suppression.${value}`) }))} />
-      {!form.readOnly && <Button size="small" variant="quiet" onClick={() => form.write('/suppression', undefined, words('inspector.undo.remove', { name }))}>{words('panel.suppression.remove')}</Button>}
+      <ChoiceFormField
+        pointer="/suppression/then"
+        label={words('panel.suppression.then')}
+        required
+        choices={(['exit', 'hold'] as const).map((value) => ({ value, label: words(`panel.suppression.${value}`) }))}
+      />
+      {!form.readOnly && (
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => form.write('/suppression', undefined, words('inspector.undo.remove', { name }))}
+        >
+          {words('panel.suppression.remove')}
+        </Button>
+      )}
     </>
   );
 }

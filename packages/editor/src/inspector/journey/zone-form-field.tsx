@@ -14,17 +14,33 @@ export function ZoneFormField(): ReactElement {
     if (typeof zone !== 'string') return;
     const label = words('inspector.undo.change', { name: words('panel.journey.zone') });
     if (zone !== 'contact' || form.journey.fallbackTimezone !== undefined) form.write('/timezone', zone, label);
-    else form.apply([{ op: 'set', pointer: '/fallbackTimezone', value: form.journey.timezone }, { op: 'set', pointer: '/timezone', value: zone }], label);
+    else
+      form.apply(
+        [
+          { op: 'set', pointer: '/fallbackTimezone', value: form.journey.timezone },
+          { op: 'set', pointer: '/timezone', value: zone },
+        ],
+        label,
+      );
   };
   return (
     <>
       <FormField<string> pointer="/timezone" label={words('panel.journey.zone')} help={words('panel.journey.zoneHelp')} required>
-        {(field) => <SelectField {...field} required choices={[{ value: 'contact', label: words('panel.journey.zoneContact') }, ...zones]} onChange={change} />}
+        {(field) => (
+          <SelectField
+            {...field}
+            required
+            choices={[{ value: 'contact', label: words('panel.journey.zoneContact') }, ...zones]}
+            onChange={change}
+          />
+        )}
       </FormField>
       {perContact && (
         <FormField<string> pointer="/fallbackTimezone" label={words('panel.journey.fallback')} required>
           {/* Every choice is a zone's name. */}
-          {(field) => <SelectField {...field} required choices={zones} onChange={(zone) => zone !== undefined && field.onChange(zone as string)} />}
+          {(field) => (
+            <SelectField {...field} required choices={zones} onChange={(zone) => zone !== undefined && field.onChange(zone as string)} />
+          )}
         </FormField>
       )}
     </>

@@ -13,14 +13,24 @@ import { Folded } from '../form/section.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 /** What few change: the category of a message, how often it is tried, and what an unknown outcome means. */
-export function ActionAdvanced({ nodeId, node, action }: PanelProps<ActionNode> & { readonly action: ActionType | undefined }): ReactElement {
+export function ActionAdvanced({
+  nodeId,
+  node,
+  action,
+}: PanelProps<ActionNode> & { readonly action: ActionType | undefined }): ReactElement {
   const form = useJourneyForm();
   const words = useWords();
   const pointer = pointerOf('nodes', nodeId);
-  const categories = new Set([...Object.values(form.catalog.actions ?? {}).flatMap((one) => one.category ?? []), ...Object.keys(form.policy?.categories ?? {})]);
+  const categories = new Set([
+    ...Object.values(form.catalog.actions ?? {}).flatMap((one) => one.category ?? []),
+    ...Object.keys(form.policy?.categories ?? {}),
+  ]);
   const usual = action?.onUncertain ?? (action?.idempotent === true ? 'retry' : 'hold');
   return (
-    <Folded title={words('panel.advanced')} open={node.category !== undefined || node.retry !== undefined || node.onUncertain !== undefined}>
+    <Folded
+      title={words('panel.advanced')}
+      open={node.category !== undefined || node.retry !== undefined || node.onUncertain !== undefined}
+    >
       {action?.message === true && (
         <ChoiceFormField
           pointer={`${pointer}/category`}
@@ -39,9 +49,23 @@ export function ActionAdvanced({ nodeId, node, action }: PanelProps<ActionNode> 
       <FieldShell id={controlId(form, `${pointer}/retry-own`)} label={words('panel.action.retry')} help={words('panel.action.retryHelp')}>
         {(describedBy) => (
           <ToggleField
-            id={controlId(form, `${pointer}/retry-own`)} name="retry" schema={{}} nodeId={nodeId} input={{}} catalog={form.catalog} problems={[]} describedBy={describedBy}
-            readOnly={form.readOnly} value={node.retry !== undefined}
-            onChange={(on) => form.write(`${pointer}/retry`, on === true ? { attempts: 5, first: 'PT1M', most: 'PT1H' } : undefined, words('inspector.undo.change', { name: words('panel.action.retry') }))}
+            id={controlId(form, `${pointer}/retry-own`)}
+            name="retry"
+            schema={{}}
+            nodeId={nodeId}
+            input={{}}
+            catalog={form.catalog}
+            problems={[]}
+            describedBy={describedBy}
+            readOnly={form.readOnly}
+            value={node.retry !== undefined}
+            onChange={(on) =>
+              form.write(
+                `${pointer}/retry`,
+                on === true ? { attempts: 5, first: 'PT1M', most: 'PT1H' } : undefined,
+                words('inspector.undo.change', { name: words('panel.action.retry') }),
+              )
+            }
           />
         )}
       </FieldShell>

@@ -22,13 +22,18 @@ export function ActionChoice({ nodeId, node }: PanelProps<ActionNode>): ReactEle
     const properties = objectAt(ownOf(form.catalog.actions, action)?.input ?? {}, 'properties') ?? {};
     const input: JsonObject = Object.fromEntries(Object.entries(node.input ?? {}).filter(([key]) => Object.hasOwn(properties, key)));
     form.apply(
-      [{ op: 'set', pointer: `${pointer}/action`, value: action }, { op: 'set', pointer: `${pointer}/input`, value: input }],
+      [
+        { op: 'set', pointer: `${pointer}/action`, value: action },
+        { op: 'set', pointer: `${pointer}/input`, value: input },
+      ],
       words('inspector.undo.change', { name: words('panel.action.choose') }),
     );
   };
   return (
     <FormField<string> pointer={`${pointer}/action`} label={words('panel.action.choose')} required>
-      {(field) => <SelectField {...field} value={field.value === '' ? undefined : field.value} required choices={choices} onChange={change} />}
+      {(field) => (
+        <SelectField {...field} value={field.value === '' ? undefined : field.value} required choices={choices} onChange={change} />
+      )}
     </FormField>
   );
 }

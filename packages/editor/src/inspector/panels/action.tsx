@@ -25,7 +25,9 @@ export function ActionPanel({ nodeId, node }: PanelProps<ActionNode>): ReactElem
         <ActionChoice nodeId={nodeId} node={node} />
         {action?.deprecated !== undefined && (
           <p className="sj-form-note" data-tone="error">
-            {words('panel.action.deprecated', { name: ownOf(form.catalog.actions, action.deprecated.use ?? '')?.label ?? action.deprecated.use ?? '' })}
+            {words('panel.action.deprecated', {
+              name: ownOf(form.catalog.actions, action.deprecated.use ?? '')?.label ?? action.deprecated.use ?? '',
+            })}
           </p>
         )}
       </Section>
@@ -44,13 +46,25 @@ function ActionInput({ nodeId, node, schema }: PanelProps<ActionNode> & { readon
   const view = ownOf(form.extensions.actions, node.action);
   const problems = form.problems.filter((problem) => isWithin(problem.pointer, pointer));
   const shared = {
-    id: controlId(form, pointer), name: words('panel.action.input'), schema, nodeId, readOnly: form.readOnly, problems, describedBy: undefined, input, catalog: form.catalog,
+    id: controlId(form, pointer),
+    name: words('panel.action.input'),
+    schema,
+    nodeId,
+    readOnly: form.readOnly,
+    problems,
+    describedBy: undefined,
+    input,
+    catalog: form.catalog,
   };
   const Own = view?.panel;
   if (Own !== undefined) {
     return (
       <Section>
-        <Own {...shared} value={input} onChange={(value) => isObject(value) && form.write(pointer, value, words('inspector.undo.change', { name: shared.name }))} />
+        <Own
+          {...shared}
+          value={input}
+          onChange={(value) => isObject(value) && form.write(pointer, value, words('inspector.undo.change', { name: shared.name }))}
+        />
       </Section>
     );
   }

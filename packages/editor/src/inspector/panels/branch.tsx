@@ -23,25 +23,46 @@ export function BranchPanel({ nodeId, node }: PanelProps<BranchNode>): ReactElem
         items={node.cases}
         ordered
         addLabel={words('panel.branch.add')}
-        additions={[{ label: words('panel.case.one'), make: () => ({ id: freshId('case', node.cases.map((one) => one.id)), when: { any: [] } }) }]}
+        additions={[
+          {
+            label: words('panel.case.one'),
+            make: () => ({
+              id: freshId(
+                'case',
+                node.cases.map((one) => one.id),
+              ),
+              when: { any: [] },
+            }),
+          },
+        ]}
         titleOf={(one, index) => titleOf(index, one.name)}
         head={(one, index) => (
           <>
-            <ItemName pointer={`${cases}/${index}/name`} label={words('panel.case.name', { number: index + 1 })} placeholder={titleOf(index, undefined)} />
+            <ItemName
+              pointer={`${cases}/${index}/name`}
+              label={words('panel.case.name', { number: index + 1 })}
+              placeholder={titleOf(index, undefined)}
+            />
             <OutletCount nodeId={nodeId} outlet={one.id} />
           </>
         )}
         body={(one, index) => (
-          <ConditionFormField pointer={`${cases}/${index}/when`} label={words('panel.case.condition', { name: titleOf(index, one.name) })} undoName={titleOf(index, one.name)} hideLabel empty={{ any: [] }} />
+          <ConditionFormField
+            pointer={`${cases}/${index}/when`}
+            label={words('panel.case.condition', { name: titleOf(index, one.name) })}
+            undoName={titleOf(index, one.name)}
+            hideLabel
+            empty={{ any: [] }}
+          />
         )}
-        rest={(
+        rest={
           <div className="sj-item sj-item-quiet">
             <div className="sj-item-head">
               <span>{words('outlet.else')}</span>
               <OutletCount nodeId={nodeId} outlet="else" />
             </div>
           </div>
-        )}
+        }
       />
     </Section>
   );

@@ -15,7 +15,11 @@ export interface ChangeSpec {
 /** Every way, in the order it is offered. */
 export const changeKinds: Readonly<Record<ChangeKind, ChangeSpec>> = {
   set: { pattern: 'panel.update.set', fresh: { op: 'set', attribute: '' }, accepts: () => true },
-  increment: { pattern: 'panel.update.increment', fresh: { op: 'increment', attribute: '', value: 1 }, accepts: (field) => field.type === 'number' },
+  increment: {
+    pattern: 'panel.update.increment',
+    fresh: { op: 'increment', attribute: '', value: 1 },
+    accepts: (field) => field.type === 'number',
+  },
   addTag: { pattern: 'panel.update.addTag', fresh: { op: 'add', tag: '' }, accepts: () => false },
   removeTag: { pattern: 'panel.update.removeTag', fresh: { op: 'remove', tag: '' }, accepts: () => false },
   add: { pattern: 'panel.update.addToList', fresh: { op: 'add', attribute: '' }, accepts: (field) => field.type === 'list' },

@@ -11,7 +11,11 @@ import { useJourneyForm } from '../form/journey-form.ts';
 import { changeKinds, kindOfChange } from './change-kinds.ts';
 
 /** One change of a contact as a sentence to fill in. */
-export function ChangeSentence({ id, change, onChange }: {
+export function ChangeSentence({
+  id,
+  change,
+  onChange,
+}: {
   readonly id: string;
   readonly change: ContactChange;
   onChange(change: ContactChange): void;
@@ -38,17 +42,32 @@ export function ChangeSentence({ id, change, onChange }: {
               onChoose={(operand) => 'attribute' in operand && onChange(withAttribute(change, operand.attribute))}
             />
           )}
-          {part.type === 'right' && ('tag' in change ? (
-            <InlineInput
-              id={id} type="text" aria-label={words('panel.update.tag')} placeholder={words('panel.update.tag')} disabled={form.readOnly} value={change.tag}
-              onChange={(event) => onChange({ op: change.op, tag: event.currentTarget.value })}
-            />
-          ) : (
-            <SingleValue
-              id={id} label={words('condition.value')} site={site} left={{ attribute }} field={field} zone={zoneOf(form.journey)} readOnly={form.readOnly}
-              invalid={false} describedBy={undefined} value={change.value} onChange={(value) => onChange(withValue(change, value))}
-            />
-          ))}{' '}
+          {part.type === 'right' &&
+            ('tag' in change ? (
+              <InlineInput
+                id={id}
+                type="text"
+                aria-label={words('panel.update.tag')}
+                placeholder={words('panel.update.tag')}
+                disabled={form.readOnly}
+                value={change.tag}
+                onChange={(event) => onChange({ op: change.op, tag: event.currentTarget.value })}
+              />
+            ) : (
+              <SingleValue
+                id={id}
+                label={words('condition.value')}
+                site={site}
+                left={{ attribute }}
+                field={field}
+                zone={zoneOf(form.journey)}
+                readOnly={form.readOnly}
+                invalid={false}
+                describedBy={undefined}
+                value={change.value}
+                onChange={(value) => onChange(withValue(change, value))}
+              />
+            ))}{' '}
         </span>
       ))}
     </span>

@@ -28,9 +28,15 @@ export function EnrollPanel({ nodeId, node }: PanelProps<EnrollNode>): ReactElem
       {isTextKey ? (
         <TextFormField pointer={`${pointer}/key`} label={words('panel.enroll.key')} help={words('panel.enroll.keyHelp')} kind="tokens" />
       ) : (
-        <FormField pointer={`${pointer}/key`} label={words('panel.enroll.key')}>{(field) => <JsonField {...field} />}</FormField>
+        <FormField pointer={`${pointer}/key`} label={words('panel.enroll.key')}>
+          {(field) => <JsonField {...field} />}
+        </FormField>
       )}
-      {node.data !== undefined && <FormField pointer={`${pointer}/data`} label={words('panel.enroll.data')}>{(field) => <JsonField {...field} />}</FormField>}
+      {node.data !== undefined && (
+        <FormField pointer={`${pointer}/data`} label={words('panel.enroll.data')}>
+          {(field) => <JsonField {...field} />}
+        </FormField>
+      )}
     </Section>
   );
 }

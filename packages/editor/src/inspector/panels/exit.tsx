@@ -11,7 +11,12 @@ export function ExitPanel({ nodeId }: PanelProps<ExitNode>): ReactElement {
   const words = useWords();
   return (
     <Section>
-      <TextFormField pointer={pointerOf('nodes', nodeId, 'reason')} label={words('panel.exit.reason')} help={words('panel.exit.reasonHelp')} required />
+      <TextFormField
+        pointer={pointerOf('nodes', nodeId, 'reason')}
+        label={words('panel.exit.reason')}
+        help={words('panel.exit.reasonHelp')}
+        required
+      />
     </Section>
   );
 }

@@ -17,8 +17,19 @@ export function HumanPanel({ nodeId, node }: PanelProps<TaskNode | ApprovalNode>
     <>
       <Section>
         <TextFormField pointer={`${pointer}/title`} label={words('panel.human.title')} kind="tokens" required />
-        <TextFormField pointer={`${pointer}/assignee`} label={words('panel.human.assignee')} help={words('panel.human.assigneeHelp')} kind="tokens" required />
-        <TextFormField pointer={`${pointer}/backup`} label={words('panel.human.backup')} help={words('panel.human.backupHelp')} kind="tokens" />
+        <TextFormField
+          pointer={`${pointer}/assignee`}
+          label={words('panel.human.assignee')}
+          help={words('panel.human.assigneeHelp')}
+          kind="tokens"
+          required
+        />
+        <TextFormField
+          pointer={`${pointer}/backup`}
+          label={words('panel.human.backup')}
+          help={words('panel.human.backupHelp')}
+          kind="tokens"
+        />
       </Section>
       <Section title={words('panel.human.time')}>
         <DurationFormField pointer={`${pointer}/due`} label={words('panel.human.due')} help={words('panel.human.dueHelp')} />

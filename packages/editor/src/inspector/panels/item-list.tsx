@@ -41,7 +41,9 @@ export function ItemList<T extends { readonly id: string }>(props: ItemListProps
   const form = useJourneyForm();
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const focus = (selector: string): void => { requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(selector)?.focus()); };
+  const focus = (selector: string): void => {
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
   const add = (addition: NewItem): void => {
     const item = addition.make();
     form.apply([{ op: 'item.add', nodeId, index: items.length, item }], words('inspector.undo.add', { name: addition.label }));
@@ -52,9 +54,20 @@ export function ItemList<T extends { readonly id: string }>(props: ItemListProps
       {items.map((item, index) => {
         const problems = form.problems.filter((problem) => isWithin(problem.pointer, `${pointer}/${index}`));
         return (
-          <div key={item.id} className="sj-item" data-item={item.id} data-invalid={problems.some((problem) => problem.severity !== 'info')} role="group" aria-label={props.titleOf(item, index)}>
+          <div
+            key={item.id}
+            className="sj-item"
+            data-item={item.id}
+            data-invalid={problems.some((problem) => problem.severity !== 'info')}
+            role="group"
+            aria-label={props.titleOf(item, index)}
+          >
             <div className="sj-item-head">
-              {props.ordered === true && <span className="sj-item-number" aria-hidden="true">{words.number(index + 1)}</span>}
+              {props.ordered === true && (
+                <span className="sj-item-number" aria-hidden="true">
+                  {words.number(index + 1)}
+                </span>
+              )}
               {props.head(item, index)}
               {!form.readOnly && <ItemActions {...props} item={item} index={index} onRemoved={() => focus('[data-add]')} />}
             </div>
@@ -63,12 +76,18 @@ export function ItemList<T extends { readonly id: string }>(props: ItemListProps
         );
       })}
       {props.rest}
-      {!form.readOnly && additions.length === 1 && additions[0] !== undefined && <AddButton label={addLabel} onClick={() => additions[0] !== undefined && add(additions[0])} />}
+      {!form.readOnly && additions.length === 1 && additions[0] !== undefined && (
+        <AddButton label={addLabel} onClick={() => additions[0] !== undefined && add(additions[0])} />
+      )}
       {!form.readOnly && additions.length > 1 && (
         <Menu
           label={addLabel}
           items={additions.map((addition) => ({ id: addition.label, label: addition.label, onSelect: () => add(addition) }))}
-          trigger={(trigger) => <Button icon="plus" size="small" data-add="" {...trigger}>{addLabel}</Button>}
+          trigger={(trigger) => (
+            <Button icon="plus" size="small" data-add="" {...trigger}>
+              {addLabel}
+            </Button>
+          )}
         />
       )}
     </div>
@@ -76,10 +95,22 @@ export function ItemList<T extends { readonly id: string }>(props: ItemListProps
 }
 
 function AddButton({ label, onClick }: { readonly label: string; onClick(): void }): ReactElement {
-  return <Button icon="plus" size="small" data-add="" onClick={onClick}>{label}</Button>;
+  return (
+    <Button icon="plus" size="small" data-add="" onClick={onClick}>
+      {label}
+    </Button>
+  );
 }
 
-function ItemActions<T extends { readonly id: string }>({ nodeId, items, least = 0, titleOf, item, index, onRemoved }: ItemListProps<T> & {
+function ItemActions<T extends { readonly id: string }>({
+  nodeId,
+  items,
+  least = 0,
+  titleOf,
+  item,
+  index,
+  onRemoved,
+}: ItemListProps<T> & {
   readonly item: T;
   readonly index: number;
   onRemoved(): void;
@@ -87,16 +118,27 @@ function ItemActions<T extends { readonly id: string }>({ nodeId, items, least =
   const form = useJourneyForm();
   const words = useWords();
   const name = titleOf(item, index);
-  const move = (to: number): void => form.apply([{ op: 'item.move', nodeId, id: item.id, index: to }], words('inspector.undo.move', { name }));
+  const move = (to: number): void =>
+    form.apply([{ op: 'item.move', nodeId, id: item.id, index: to }], words('inspector.undo.move', { name }));
   return (
     <Menu
       label={words('panel.item.actions', { name })}
       trigger={(trigger) => <IconButton size="small" icon="more" label={words('panel.item.actions', { name })} {...trigger} />}
       items={[
         { id: 'up', label: words('panel.item.up'), icon: 'chevronUp', disabled: index === 0, onSelect: () => move(index - 1) },
-        { id: 'down', label: words('panel.item.down'), icon: 'chevronDown', disabled: index === items.length - 1, onSelect: () => move(index + 1) },
         {
-          id: 'remove', label: words('panel.item.remove'), icon: 'trash', tone: 'danger', disabled: items.length <= least,
+          id: 'down',
+          label: words('panel.item.down'),
+          icon: 'chevronDown',
+          disabled: index === items.length - 1,
+          onSelect: () => move(index + 1),
+        },
+        {
+          id: 'remove',
+          label: words('panel.item.remove'),
+          icon: 'trash',
+          tone: 'danger',
+          disabled: items.length <= least,
           onSelect: () => {
             form.apply([{ op: 'item.remove', nodeId, id: item.id }], words('inspector.undo.remove', { name }));
             onRemoved();

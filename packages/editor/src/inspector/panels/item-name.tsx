@@ -5,7 +5,15 @@ import { useJourneyForm } from '../form/journey-form.ts';
 import { valueAt } from '../form/pointer.ts';
 
 /** The name of an item, typed where it is read. */
-export function ItemName({ pointer, label, placeholder }: { readonly pointer: string; readonly label: string; readonly placeholder: string }): ReactElement {
+export function ItemName({
+  pointer,
+  label,
+  placeholder,
+}: {
+  readonly pointer: string;
+  readonly label: string;
+  readonly placeholder: string;
+}): ReactElement {
   const form = useJourneyForm();
   const words = useWords();
   const value = valueAt(form.journey, pointer);
@@ -19,7 +27,13 @@ export function ItemName({ pointer, label, placeholder }: { readonly pointer: st
       autoComplete="off"
       disabled={form.readOnly}
       value={typeof value === 'string' ? value : ''}
-      onChange={(event) => form.write(pointer, event.currentTarget.value === '' ? undefined : event.currentTarget.value, words('inspector.undo.rename', { name: label }))}
+      onChange={(event) =>
+        form.write(
+          pointer,
+          event.currentTarget.value === '' ? undefined : event.currentTarget.value,
+          words('inspector.undo.rename', { name: label }),
+        )
+      }
     />
   );
 }

@@ -11,7 +11,12 @@ export function MilestonePanel({ nodeId }: PanelProps<MilestoneNode>): ReactElem
   const words = useWords();
   return (
     <Section>
-      <ConditionFormField pointer={pointerOf('nodes', nodeId, 'jumpWhen')} label={words('panel.milestone.jump')} help={words('panel.milestone.jumpHelp')} absent={words('panel.milestone.never')} />
+      <ConditionFormField
+        pointer={pointerOf('nodes', nodeId, 'jumpWhen')}
+        label={words('panel.milestone.jump')}
+        help={words('panel.milestone.jumpHelp')}
+        absent={words('panel.milestone.never')}
+      />
     </Section>
   );
 }

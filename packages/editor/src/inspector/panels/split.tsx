@@ -19,12 +19,15 @@ export function SplitPanel({ nodeId, node }: PanelProps<SplitNode>): ReactElemen
   const arms = pointerOf('nodes', nodeId, 'arms');
   const sum = node.arms.reduce((total, arm) => total + arm.weight, 0);
   const letter = (index: number): string => String.fromCodePoint(65 + (index % 26));
-  const shareOf = (weight: number): string => new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(sum === 0 ? 0 : weight / sum);
+  const shareOf = (weight: number): string =>
+    new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(sum === 0 ? 0 : weight / sum);
   return (
     <>
       <Section title={words('panel.split.arms')}>
         <div className="sj-shares" aria-hidden="true">
-          {node.arms.map((arm, index) => <i key={arm.id} data-arm={index % 6} style={{ flexGrow: sum === 0 ? 1 : arm.weight }} />)}
+          {node.arms.map((arm, index) => (
+            <i key={arm.id} data-arm={index % 6} style={{ flexGrow: sum === 0 ? 1 : arm.weight }} />
+          ))}
         </div>
         <ItemList
           nodeId={nodeId}
@@ -32,13 +35,33 @@ export function SplitPanel({ nodeId, node }: PanelProps<SplitNode>): ReactElemen
           items={node.arms}
           least={1}
           addLabel={words('panel.split.add')}
-          additions={[{ label: words('panel.split.arm'), make: () => ({ id: freshId('path', node.arms.map((one) => one.id)), name: words('node.arm.new', { letter: letter(node.arms.length) }), weight: node.arms.at(-1)?.weight ?? 1 }) }]}
+          additions={[
+            {
+              label: words('panel.split.arm'),
+              make: () => ({
+                id: freshId(
+                  'path',
+                  node.arms.map((one) => one.id),
+                ),
+                name: words('node.arm.new', { letter: letter(node.arms.length) }),
+                weight: node.arms.at(-1)?.weight ?? 1,
+              }),
+            },
+          ]}
           titleOf={(arm, index) => arm.name ?? words('node.arm.new', { letter: letter(index) })}
           head={(arm, index) => (
             <>
               <i className="sj-share-dot" data-arm={index % 6} aria-hidden="true" />
-              <ItemName pointer={`${arms}/${index}/name`} label={words('panel.split.name', { letter: letter(index) })} placeholder={words('node.arm.new', { letter: letter(index) })} />
-              <WeightInput pointer={`${arms}/${index}/weight`} weight={arm.weight} label={words('panel.split.weight', { name: arm.name ?? letter(index) })} />
+              <ItemName
+                pointer={`${arms}/${index}/name`}
+                label={words('panel.split.name', { letter: letter(index) })}
+                placeholder={words('node.arm.new', { letter: letter(index) })}
+              />
+              <WeightInput
+                pointer={`${arms}/${index}/weight`}
+                weight={arm.weight}
+                label={words('panel.split.weight', { name: arm.name ?? letter(index) })}
+              />
               <output className="sj-share">{shareOf(arm.weight)}</output>
             </>
           )}
@@ -50,19 +73,32 @@ export function SplitPanel({ nodeId, node }: PanelProps<SplitNode>): ReactElemen
           label={words('panel.split.per')}
           help={words('panel.split.perHelp')}
           fallback="contact"
-          choices={[{ value: 'contact', label: words('panel.split.perContact') }, { value: 'enrollment', label: words('panel.split.perEnrollment') }]}
+          choices={[
+            { value: 'contact', label: words('panel.split.perContact') },
+            { value: 'enrollment', label: words('panel.split.perEnrollment') },
+          ]}
         />
       </Folded>
     </>
   );
 }
 
-function WeightInput({ pointer, weight, label }: { readonly pointer: string; readonly weight: number; readonly label: string }): ReactElement {
+function WeightInput({
+  pointer,
+  weight,
+  label,
+}: {
+  readonly pointer: string;
+  readonly weight: number;
+  readonly label: string;
+}): ReactElement {
   const form = useJourneyForm();
   const words = useWords();
   const id = controlId(form, pointer);
   const { text, isReadable, type, settle } = useDraftText<number>({
-    id, value: weight, format: String,
+    id,
+    value: weight,
+    format: String,
     // A weight is never absent and never below zero.
     parse: (typed) => {
       const value = readNumber(typed)?.value;
@@ -72,8 +108,17 @@ function WeightInput({ pointer, weight, label }: { readonly pointer: string; rea
   });
   return (
     <input
-      id={id} className="sj-input sj-input-weight" type="text" inputMode="decimal" autoComplete="off" aria-label={label} aria-invalid={isReadable ? undefined : true}
-      disabled={form.readOnly} value={text} onChange={(event) => type(event.currentTarget.value)} onBlur={settle}
+      id={id}
+      className="sj-input sj-input-weight"
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={isReadable ? undefined : true}
+      disabled={form.readOnly}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={settle}
     />
   );
 }

@@ -10,7 +10,11 @@ export interface StepChoice {
 }
 
 /** The steps of the journey by the titles of their cards. */
-export function stepChoices({ journey, catalog, extensions }: Pick<JourneyForm, 'journey' | 'catalog' | 'extensions'>, words: Words, fits: (node: JourneyNode) => boolean = () => true): readonly StepChoice[] {
+export function stepChoices(
+  { journey, catalog, extensions }: Pick<JourneyForm, 'journey' | 'catalog' | 'extensions'>,
+  words: Words,
+  fits: (node: JourneyNode) => boolean = () => true,
+): readonly StepChoice[] {
   return Object.entries(journey.nodes)
     .filter(([, node]) => fits(node))
     .map(([id, node]) => ({ value: id, label: faceOf(node, { words, catalog, journey }, extensions).title }));

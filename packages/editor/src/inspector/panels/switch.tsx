@@ -26,7 +26,18 @@ export function SwitchPanel({ nodeId, node }: PanelProps<SwitchNode>): ReactElem
   return (
     <>
       <Section title={words('panel.switch.on')}>
-        <OperandChip operand={node.on} site={site} readOnly={form.readOnly} onChoose={(on) => form.write(`${pointer}/on`, { ...on } as never /* an operand is JSON */, words('inspector.undo.change', { name: words('panel.switch.on') }))} />
+        <OperandChip
+          operand={node.on}
+          site={site}
+          readOnly={form.readOnly}
+          onChoose={(on) =>
+            form.write(
+              `${pointer}/on`,
+              { ...on } as never /* an operand is JSON */,
+              words('inspector.undo.change', { name: words('panel.switch.on') }),
+            )
+          }
+        />
       </Section>
       <Section title={words('panel.switch.cases')}>
         <ItemList
@@ -34,7 +45,18 @@ export function SwitchPanel({ nodeId, node }: PanelProps<SwitchNode>): ReactElem
           pointer={`${pointer}/cases`}
           items={node.cases}
           addLabel={words('panel.switch.add')}
-          additions={[{ label: words('panel.switch.value'), make: () => ({ id: freshId('value', node.cases.map((one) => one.id)), value: unused?.value ?? '' }) }]}
+          additions={[
+            {
+              label: words('panel.switch.value'),
+              make: () => ({
+                id: freshId(
+                  'value',
+                  node.cases.map((one) => one.id),
+                ),
+                value: unused?.value ?? '',
+              }),
+            },
+          ]}
           titleOf={(one) => String(one.value)}
           head={(one, index) => (
             <>
@@ -49,7 +71,13 @@ export function SwitchPanel({ nodeId, node }: PanelProps<SwitchNode>): ReactElem
                   invalid={false}
                   describedBy={undefined}
                   value={one.value === '' ? undefined : one.value}
-                  onChange={(value) => form.write(`${pointer}/cases/${index}/value`, value ?? '', words('inspector.undo.change', { name: words('panel.switch.value') }))}
+                  onChange={(value) =>
+                    form.write(
+                      `${pointer}/cases/${index}/value`,
+                      value ?? '',
+                      words('inspector.undo.change', { name: words('panel.switch.value') }),
+                    )
+                  }
                 />
               </span>
               <OutletCount nodeId={nodeId} outlet={one.id} />
@@ -57,7 +85,10 @@ export function SwitchPanel({ nodeId, node }: PanelProps<SwitchNode>): ReactElem
           )}
           rest={(['else', 'missing'] as const).map((outlet) => (
             <div key={outlet} className="sj-item sj-item-quiet">
-              <div className="sj-item-head"><span>{words(outlet === 'else' ? 'panel.switch.else' : 'outlet.missing')}</span><OutletCount nodeId={nodeId} outlet={outlet} /></div>
+              <div className="sj-item-head">
+                <span>{words(outlet === 'else' ? 'panel.switch.else' : 'outlet.missing')}</span>
+                <OutletCount nodeId={nodeId} outlet={outlet} />
+              </div>
             </div>
           ))}
         />

@@ -21,7 +21,9 @@ export function UnknownPanel({ nodeId, node }: PanelProps): ReactElement {
           name={node.type}
           // A node is JSON by its schema; only its index signature is missing in the types.
           value={node as never}
-          onChange={(value) => value !== undefined && form.write(pointer, value, words('inspector.undo.change', { name: node.name ?? node.type }))}
+          onChange={(value) =>
+            value !== undefined && form.write(pointer, value, words('inspector.undo.change', { name: node.name ?? node.type }))
+          }
           schema={{}}
           nodeId={nodeId}
           readOnly={form.readOnly}
@@ -36,7 +38,9 @@ export function UnknownPanel({ nodeId, node }: PanelProps): ReactElement {
   return (
     <Section>
       <p className="sj-form-help">{words('panel.unknown.help', { type: node.type })}</p>
-      <pre className="sj-json" tabIndex={0} aria-label={words('panel.unknown.data')}>{JSON.stringify(node, undefined, 2)}</pre>
+      <pre className="sj-json" tabIndex={0} aria-label={words('panel.unknown.data')}>
+        {JSON.stringify(node, undefined, 2)}
+      </pre>
     </Section>
   );
 }

@@ -21,8 +21,20 @@ export function UpdatePanel({ nodeId, node }: PanelProps<UpdateNode>): ReactElem
   const pointer = pointerOf('nodes', nodeId, 'changes');
   // Changes are JSON; only their index signature is missing in the types.
   const writeAll = (changes: readonly ContactChange[], label: string): void => form.write(pointer, changes as never, label);
-  const writeOne = (index: number, change: ContactChange): void => form.write(`${pointer}/${index}`, change as never /* as above */, words('inspector.undo.change', { name: words('panel.update.title') }));
-  const focusLast = (): void => { requestAnimationFrame(() => [...(box.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])].at(-1)?.querySelector<HTMLElement>('button, input, select')?.focus()); };
+  const writeOne = (index: number, change: ContactChange): void =>
+    form.write(
+      `${pointer}/${index}`,
+      change as never /* as above */,
+      words('inspector.undo.change', { name: words('panel.update.title') }),
+    );
+  const focusLast = (): void => {
+    requestAnimationFrame(() =>
+      [...(box.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])]
+        .at(-1)
+        ?.querySelector<HTMLElement>('button, input, select')
+        ?.focus(),
+    );
+  };
   const kinds = (Object.keys(changeKinds) as ChangeKind[]) // exactly the keys of the list of kinds
     .filter((kind) => kind !== 'increment' || Object.values(form.catalog.attributes ?? {}).some((one) => one.type === 'number'));
   return (
@@ -32,12 +44,21 @@ export function UpdatePanel({ nodeId, node }: PanelProps<UpdateNode>): ReactElem
           const problems = form.problems.filter((problem) => isWithin(problem.pointer, `${pointer}/${index}`));
           return (
             // A change has no identity of its own but its place.
-            <div key={index} className="sj-item" data-change="" data-invalid={problems.length > 0} role="group" aria-label={words('panel.update.change', { number: index + 1 })}>
+            <div
+              key={index}
+              className="sj-item"
+              data-change=""
+              data-invalid={problems.length > 0}
+              role="group"
+              aria-label={words('panel.update.change', { number: index + 1 })}
+            >
               <div className="sj-item-head">
                 <ChangeSentence id={`${form.id}-change-${index}`} change={change} onChange={(next) => writeOne(index, next)} />
                 {!form.readOnly && (
                   <IconButton
-                    size="small" icon="close" label={words('panel.update.remove', { number: index + 1 })}
+                    size="small"
+                    icon="close"
+                    label={words('panel.update.remove', { number: index + 1 })}
                     onClick={() => {
                       writeAll(node.changes.toSpliced(index, 1), words('inspector.undo.remove', { name: words('panel.update.one') }));
                       requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-add]')?.focus());
@@ -46,16 +67,28 @@ export function UpdatePanel({ nodeId, node }: PanelProps<UpdateNode>): ReactElem
                 )}
               </div>
               {problems.length > 0 && (
-                <ul className="sj-form-problems">{problems.map((problem) => <li key={problem.code + problem.pointer} data-severity={problem.severity}><ProblemText problem={problem} /></li>)}</ul>
+                <ul className="sj-form-problems">
+                  {problems.map((problem) => (
+                    <li key={problem.code + problem.pointer} data-severity={problem.severity}>
+                      <ProblemText problem={problem} />
+                    </li>
+                  ))}
+                </ul>
               )}
-              {'attribute' in change && ownOf(form.catalog.attributes, change.attribute)?.owner === 'engine' && <p className="sj-form-help">{words('panel.update.engineOwned')}</p>}
+              {'attribute' in change && ownOf(form.catalog.attributes, change.attribute)?.owner === 'engine' && (
+                <p className="sj-form-help">{words('panel.update.engineOwned')}</p>
+              )}
             </div>
           );
         })}
         {!form.readOnly && (
           <Menu
             label={words('panel.update.add')}
-            trigger={(trigger) => <Button icon="plus" size="small" data-add="" {...trigger}>{words('panel.update.add')}</Button>}
+            trigger={(trigger) => (
+              <Button icon="plus" size="small" data-add="" {...trigger}>
+                {words('panel.update.add')}
+              </Button>
+            )}
             items={kinds.map((kind) => ({
               id: kind,
               label: words(`panel.update.kind.${kind}`),

@@ -18,14 +18,22 @@ type Kind = WaitAlternative['type'];
 
 // Each form gets the alternatives of its own type only: the list below looks it up by that type.
 const forms = {
-  duration: DurationAlternativeForm, date: DateAlternativeForm, time: TimeAlternativeForm, event: EventAlternativeForm, condition: ConditionAlternativeForm,
+  duration: DurationAlternativeForm,
+  date: DateAlternativeForm,
+  time: TimeAlternativeForm,
+  event: EventAlternativeForm,
+  condition: ConditionAlternativeForm,
 } as Readonly<Record<Kind, ComponentType<AlternativeProps<WaitAlternative>>>>;
 
 /** Settings of a wait: the things it waits for, the first of which lets the contact go on. */
 export function WaitPanel({ nodeId, node }: PanelProps<WaitNode>): ReactElement {
   const words = useWords();
   const until = pointerOf('nodes', nodeId, 'until');
-  const id = (base: string): string => freshId(base, node.until.map((one) => one.id));
+  const id = (base: string): string =>
+    freshId(
+      base,
+      node.until.map((one) => one.id),
+    );
   const additions: Readonly<Record<Kind, () => WaitAlternative>> = {
     duration: () => ({ id: id('timeout'), type: 'duration', duration: 'P1D' }),
     event: () => ({ id: id('event'), type: 'event', event: '' }),
@@ -35,7 +43,9 @@ export function WaitPanel({ nodeId, node }: PanelProps<WaitNode>): ReactElement 
   };
   const kinds: readonly Kind[] = ['duration', 'event', 'time', 'date', 'condition'];
   const hasDate = node.until.some((one) => one.type === 'date');
-  const offered: readonly NewItem[] = kinds.filter((kind) => kind !== 'date' || !hasDate).map((kind) => ({ label: words(`panel.wait.${kind}`), make: additions[kind] }));
+  const offered: readonly NewItem[] = kinds
+    .filter((kind) => kind !== 'date' || !hasDate)
+    .map((kind) => ({ label: words(`panel.wait.${kind}`), make: additions[kind] }));
   return (
     <Section title={words(node.until.length > 1 ? 'panel.wait.first' : 'panel.wait.until')}>
       <ItemList

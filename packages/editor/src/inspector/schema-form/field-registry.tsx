@@ -41,9 +41,23 @@ function Options(props: FieldProps): React.ReactElement {
 
 // Each field shows a value that does not fit its type as empty or as it is, so that any JSON value may come in.
 const fields = {
-  text: TextField, 'long-text': LongTextField, number: NumberField, toggle: ToggleField, select: SelectField, options: Options, list: ListField, group: GroupField,
-  'token-text': TokenText, 'token-long-text': TokenLongText, duration: DurationField, attribute: AttributeField, date: DateField, datetime: DatetimeField,
-  time: LocalTimeField, weekdays: WeekdaysField, json: JsonField,
+  text: TextField,
+  'long-text': LongTextField,
+  number: NumberField,
+  toggle: ToggleField,
+  select: SelectField,
+  options: Options,
+  list: ListField,
+  group: GroupField,
+  'token-text': TokenText,
+  'token-long-text': TokenLongText,
+  duration: DurationField,
+  attribute: AttributeField,
+  date: DateField,
+  datetime: DatetimeField,
+  time: LocalTimeField,
+  weekdays: WeekdaysField,
+  json: JsonField,
 } as Readonly<Record<string, ComponentType<FieldProps>>>;
 
 /** The component of a field by name: the host's own first, then ours; what nobody knows is shown as it is. */

@@ -51,7 +51,12 @@ export function fieldNameOf(schema: JsonObject): string {
 }
 
 const byType: Readonly<Record<string, string>> = {
-  string: 'token-text', number: 'number', integer: 'number', boolean: 'toggle', array: 'list', object: 'group',
+  string: 'token-text',
+  number: 'number',
+  integer: 'number',
+  boolean: 'toggle',
+  array: 'list',
+  object: 'group',
 };
 
 const byFormat: Readonly<Record<string, string>> = { date: 'date', time: 'time', duration: 'duration', 'date-time': 'datetime' };

@@ -7,7 +7,11 @@ import { fieldNameOf, textAt } from './read-schema.ts';
 import { useFormHost } from './form-host.ts';
 
 /** One property of a schema: label, control, help, problems. */
-export function SchemaField({ required, hideLabel, ...props }: FieldProps & { readonly required?: boolean; readonly hideLabel?: boolean }): ReactElement {
+export function SchemaField({
+  required,
+  hideLabel,
+  ...props
+}: FieldProps & { readonly required?: boolean; readonly hideLabel?: boolean }): ReactElement {
   const host = useFormHost();
   const name = fieldNameOf(props.schema);
   const Field = fieldComponent(name, host);
@@ -16,13 +20,28 @@ export function SchemaField({ required, hideLabel, ...props }: FieldProps & { re
   if (hideLabel === true) {
     return (
       <>
-        {name === 'group' || name === 'list' || name === 'weekdays' ? <span id={labelIdOf(props.id)} className="sj-visually-hidden">{label}</span> : <label id={labelIdOf(props.id)} htmlFor={props.id} className="sj-visually-hidden">{label}</label>}
+        {name === 'group' || name === 'list' || name === 'weekdays' ? (
+          <span id={labelIdOf(props.id)} className="sj-visually-hidden">
+            {label}
+          </span>
+        ) : (
+          <label id={labelIdOf(props.id)} htmlFor={props.id} className="sj-visually-hidden">
+            {label}
+          </label>
+        )}
         <Field {...props} onChange={onChange} />
       </>
     );
   }
   return (
-    <FieldShell id={props.id} label={label} help={textAt(props.schema, 'description')} problems={props.problems} required={required === true && (props.value === undefined || props.value === '')} parts={name === 'group' || name === 'list' || name === 'weekdays'}>
+    <FieldShell
+      id={props.id}
+      label={label}
+      help={textAt(props.schema, 'description')}
+      problems={props.problems}
+      required={required === true && (props.value === undefined || props.value === '')}
+      parts={name === 'group' || name === 'list' || name === 'weekdays'}
+    >
       {(describedBy) => <Field {...props} name={label} describedBy={describedBy} onChange={onChange} />}
     </FieldShell>
   );

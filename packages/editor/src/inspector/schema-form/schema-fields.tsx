@@ -5,12 +5,18 @@ import { isObject, objectAt, textsAt } from './read-schema.ts';
 import { SchemaField } from './schema-field.tsx';
 
 /** The fields of an object's schema, in the order the schema names them. */
-export function SchemaFields({ value, onChangeProperty, ...props }: Omit<FieldProps<JsonObject>, 'onChange'> & {
+export function SchemaFields({
+  value,
+  onChangeProperty,
+  ...props
+}: Omit<FieldProps<JsonObject>, 'onChange'> & {
   readonly value: JsonObject;
   onChangeProperty(key: string, value: JsonValue | undefined): void;
 }): ReactElement {
   const required = textsAt(props.schema, 'required');
-  const properties = Object.entries(objectAt(props.schema, 'properties') ?? {}).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+  const properties = Object.entries(objectAt(props.schema, 'properties') ?? {}).filter((entry): entry is [string, JsonObject] =>
+    isObject(entry[1]),
+  );
   return (
     <>
       {properties.map(([key, schema]) => (

@@ -20,20 +20,49 @@ export function AbsenceTriggerForm({ pointer, trigger }: TriggerFormProps<Absenc
   return (
     <>
       <EventFormField pointer={`${pointer}/event`} label={words('panel.absence.event')} />
-      <ConditionFormField pointer={`${pointer}/where`} label={words('panel.where')} event={trigger.event} inGraph={false} absent={words('panel.whereAny')} />
-      <FieldShell id={id} label={words('panel.absence.without')} problems={form.problems.filter((problem) => isWithin(problem.pointer, `${pointer}/without`))} parts required>
+      <ConditionFormField
+        pointer={`${pointer}/where`}
+        label={words('panel.where')}
+        event={trigger.event}
+        inGraph={false}
+        absent={words('panel.whereAny')}
+      />
+      <FieldShell
+        id={id}
+        label={words('panel.absence.without')}
+        problems={form.problems.filter((problem) => isWithin(problem.pointer, `${pointer}/without`))}
+        parts
+        required
+      >
         {(describedBy) => (
           <span className="sj-condition-flow">
             <ManyValues
-              id={id} left={{ event: '' }} field={{ type: 'text', values: names }} zone="UTC" readOnly={form.readOnly} invalid={false} describedBy={describedBy}
+              id={id}
+              left={{ event: '' }}
+              field={{ type: 'text', values: names }}
+              zone="UTC"
+              readOnly={form.readOnly}
+              invalid={false}
+              describedBy={describedBy}
               values={trigger.without}
-              labelOf={(name) => (typeof name === 'string' && Object.hasOwn(form.catalog.events ?? {}, name) ? (form.catalog.events?.[name]?.label ?? name) : String(name))}
-              onChange={(without) => form.write(`${pointer}/without`, without ?? [], words('inspector.undo.change', { name: words('panel.absence.without') }))}
+              labelOf={(name) =>
+                typeof name === 'string' && Object.hasOwn(form.catalog.events ?? {}, name)
+                  ? (form.catalog.events?.[name]?.label ?? name)
+                  : String(name)
+              }
+              onChange={(without) =>
+                form.write(`${pointer}/without`, without ?? [], words('inspector.undo.change', { name: words('panel.absence.without') }))
+              }
             />
           </span>
         )}
       </FieldShell>
-      <DurationFormField pointer={`${pointer}/within`} label={words('panel.absence.within')} help={words('panel.absence.withinHelp')} required />
+      <DurationFormField
+        pointer={`${pointer}/within`}
+        label={words('panel.absence.within')}
+        help={words('panel.absence.withinHelp')}
+        required
+      />
     </>
   );
 }

@@ -24,7 +24,8 @@ export function AttributeTriggerForm({ pointer, trigger }: TriggerFormProps<Attr
   const id = controlId(form, `${pointer}/how`);
   const { from, to, crosses, ...rest } = trigger;
   // A trigger is JSON; only its index signature is missing in the types.
-  const write = (next: AttributeTrigger): void => form.write(pointer, next as never, words('inspector.undo.change', { name: words('panel.trigger.attribute') }));
+  const write = (next: AttributeTrigger): void =>
+    form.write(pointer, next as never, words('inspector.undo.change', { name: words('panel.trigger.attribute') }));
   const limit = crosses === undefined ? undefined : 'above' in crosses ? crosses.above : crosses.below;
   const change = (next: unknown): void => {
     if (next === 'above') write({ ...rest, crosses: { above: limit ?? 0 } });
@@ -37,28 +38,55 @@ export function AttributeTriggerForm({ pointer, trigger }: TriggerFormProps<Attr
       <AttributeFormField pointer={`${pointer}/attribute`} label={words('panel.attribute')} />
       <FieldShell id={id} label={words('panel.attribute.how')}>
         {(describedBy) => (
-          <SelectField {...shared} id={id} name="how" describedBy={describedBy} required value={how} choices={kinds.map((kind) => ({ value: kind, label: words(`panel.attribute.${kind}`) }))} onChange={change} />
+          <SelectField
+            {...shared}
+            id={id}
+            name="how"
+            describedBy={describedBy}
+            required
+            value={how}
+            choices={kinds.map((kind) => ({ value: kind, label: words(`panel.attribute.${kind}`) }))}
+            onChange={change}
+          />
         )}
       </FieldShell>
       {(how === 'above' || how === 'below') && (
         <FieldShell id={`${id}-limit`} label={words('panel.attribute.limit')}>
           {(describedBy) => (
-            <NumberField {...shared} id={`${id}-limit`} name="limit" describedBy={describedBy} value={limit} onChange={(value) => value !== undefined && write({ ...rest, crosses: how === 'above' ? { above: value } : { below: value } })} />
+            <NumberField
+              {...shared}
+              id={`${id}-limit`}
+              name="limit"
+              describedBy={describedBy}
+              value={limit}
+              onChange={(value) =>
+                value !== undefined && write({ ...rest, crosses: how === 'above' ? { above: value } : { below: value } })
+              }
+            />
           )}
         </FieldShell>
       )}
-      {how === 'values' && (['from', 'to'] as const).map((end) => (
-        <FieldShell key={end} id={`${id}-${end}`} label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')}>
-          {(describedBy) => (
-            <span className="sj-condition-flow">
-              <LiteralValue
-                id={`${id}-${end}`} label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')} left={{ attribute: trigger.attribute }} field={field} zone={zoneOf(form.journey)}
-                readOnly={form.readOnly} invalid={false} describedBy={describedBy} value={trigger[end] === '' ? undefined : trigger[end]} onChange={(value) => write(withEnd(trigger, end, value))}
-              />
-            </span>
-          )}
-        </FieldShell>
-      ))}
+      {how === 'values' &&
+        (['from', 'to'] as const).map((end) => (
+          <FieldShell key={end} id={`${id}-${end}`} label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')}>
+            {(describedBy) => (
+              <span className="sj-condition-flow">
+                <LiteralValue
+                  id={`${id}-${end}`}
+                  label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')}
+                  left={{ attribute: trigger.attribute }}
+                  field={field}
+                  zone={zoneOf(form.journey)}
+                  readOnly={form.readOnly}
+                  invalid={false}
+                  describedBy={describedBy}
+                  value={trigger[end] === '' ? undefined : trigger[end]}
+                  onChange={(value) => write(withEnd(trigger, end, value))}
+                />
+              </span>
+            )}
+          </FieldShell>
+        ))}
     </>
   );
 }

@@ -12,8 +12,17 @@ export function DateTriggerForm({ pointer }: TriggerFormProps<DateTrigger>): Rea
   const words = useWords();
   return (
     <>
-      <AttributeFormField pointer={`${pointer}/attribute`} label={words('panel.date.attribute')} accept={(field) => field.type === 'date' || field.type === 'datetime'} />
-      <DurationFormField pointer={`${pointer}/offset`} label={words('panel.wait.date.offset')} help={words('panel.wait.date.offsetHelp')} signed />
+      <AttributeFormField
+        pointer={`${pointer}/attribute`}
+        label={words('panel.date.attribute')}
+        accept={(field) => field.type === 'date' || field.type === 'datetime'}
+      />
+      <DurationFormField
+        pointer={`${pointer}/offset`}
+        label={words('panel.wait.date.offset')}
+        help={words('panel.wait.date.offsetHelp')}
+        signed
+      />
       <AtFormField pointer={`${pointer}/at`} label={words('panel.date.at')} required />
       <ToggleFormField pointer={`${pointer}/yearly`} label={words('panel.date.yearly')} />
       <ToggleFormField pointer={`${pointer}/existing`} label={words('panel.existing')} help={words('panel.existingHelp')} />

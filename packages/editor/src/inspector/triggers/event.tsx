@@ -11,7 +11,13 @@ export function EventTriggerForm({ pointer, trigger }: TriggerFormProps<EventTri
   return (
     <>
       <EventFormField pointer={`${pointer}/event`} />
-      <ConditionFormField pointer={`${pointer}/where`} label={words('panel.where')} event={trigger.event} inGraph={false} absent={words('panel.whereAny')} />
+      <ConditionFormField
+        pointer={`${pointer}/where`}
+        label={words('panel.where')}
+        event={trigger.event}
+        inGraph={false}
+        absent={words('panel.whereAny')}
+      />
     </>
   );
 }

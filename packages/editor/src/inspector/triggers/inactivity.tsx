@@ -11,7 +11,11 @@ export function InactivityTriggerForm({ pointer }: TriggerFormProps<InactivityTr
   const words = useWords();
   return (
     <>
-      <AttributeFormField pointer={`${pointer}/attribute`} label={words('panel.inactivity.attribute')} accept={(field) => field.type === 'datetime' || field.type === 'date'} />
+      <AttributeFormField
+        pointer={`${pointer}/attribute`}
+        label={words('panel.inactivity.attribute')}
+        accept={(field) => field.type === 'datetime' || field.type === 'date'}
+      />
       <DurationFormField pointer={`${pointer}/after`} label={words('panel.inactivity.after')} required />
       <ToggleFormField pointer={`${pointer}/existing`} label={words('panel.existing')} help={words('panel.existingHelp')} />
     </>

@@ -10,8 +10,12 @@ export function ScheduleTriggerForm({ pointer, trigger }: TriggerFormProps<Sched
   const words = useWords();
   return (
     <>
-      {trigger.rrule === undefined && <TextFormField pointer={`${pointer}/cron`} label={words('panel.schedule.cron')} help={words('panel.schedule.cronHelp')} />}
-      {trigger.cron === undefined && <TextFormField pointer={`${pointer}/rrule`} label={words('panel.schedule.rrule')} help={words('panel.schedule.rruleHelp')} />}
+      {trigger.rrule === undefined && (
+        <TextFormField pointer={`${pointer}/cron`} label={words('panel.schedule.cron')} help={words('panel.schedule.cronHelp')} />
+      )}
+      {trigger.cron === undefined && (
+        <TextFormField pointer={`${pointer}/rrule`} label={words('panel.schedule.rrule')} help={words('panel.schedule.rruleHelp')} />
+      )}
       <ConditionFormField pointer={`${pointer}/when`} label={words('panel.schedule.when')} inGraph={false} empty={{ all: [] }} />
     </>
   );

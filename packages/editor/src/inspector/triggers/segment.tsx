@@ -13,11 +13,27 @@ export function SegmentTriggerForm({ pointer, trigger }: TriggerFormProps<Segmen
   const words = useWords();
   return (
     <>
-      <ChoiceFormField pointer={`${pointer}/on`} label={words('panel.segment.on')} required choices={(['start', 'stop'] as const).map((value) => ({ value, label: words(`panel.segment.${value}`) }))} />
+      <ChoiceFormField
+        pointer={`${pointer}/on`}
+        label={words('panel.segment.on')}
+        required
+        choices={(['start', 'stop'] as const).map((value) => ({ value, label: words(`panel.segment.${value}`) }))}
+      />
       {trigger.when === undefined && (
-        <ChoiceFormField pointer={`${pointer}/segment`} label={words('panel.segment.segment')} choices={Object.entries(catalog.segments ?? {}).map(([id, segment]) => ({ value: id, label: segment.label ?? id }))} />
+        <ChoiceFormField
+          pointer={`${pointer}/segment`}
+          label={words('panel.segment.segment')}
+          choices={Object.entries(catalog.segments ?? {}).map(([id, segment]) => ({ value: id, label: segment.label ?? id }))}
+        />
       )}
-      {trigger.segment === undefined && <ConditionFormField pointer={`${pointer}/when`} label={words('panel.segment.when')} inGraph={false} absent={words('panel.segment.none')} />}
+      {trigger.segment === undefined && (
+        <ConditionFormField
+          pointer={`${pointer}/when`}
+          label={words('panel.segment.when')}
+          inGraph={false}
+          absent={words('panel.segment.none')}
+        />
+      )}
       <ToggleFormField pointer={`${pointer}/existing`} label={words('panel.existing')} help={words('panel.existingHelp')} />
     </>
   );

@@ -17,9 +17,14 @@ export function TriggerList(): ReactElement {
   const { triggers } = form.journey.entry;
   // Triggers are JSON; only their index signature is missing in the types.
   const writeAll = (next: readonly Trigger[], label: string): void => form.write('/entry/triggers', next as never, label);
-  const focus = (selector: string): void => { requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(selector)?.focus()); };
+  const focus = (selector: string): void => {
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
   const add = (type: TriggerType): void => {
-    const id = freshId(type, triggers.map((trigger) => trigger.id));
+    const id = freshId(
+      type,
+      triggers.map((trigger) => trigger.id),
+    );
     writeAll([...triggers, freshTrigger(type, id)], words('inspector.undo.add', { name: words(`panel.trigger.${type}`) }));
     focus(`[data-item="${CSS.escape(id)}"] :is(select, input)`);
   };
@@ -30,12 +35,21 @@ export function TriggerList(): ReactElement {
         const name = words(`panel.trigger.${trigger.type}`);
         const pointer = `/entry/triggers/${index}`;
         return (
-          <div key={trigger.id} className="sj-item" data-item={trigger.id} data-invalid={form.problems.some((problem) => isWithin(problem.pointer, pointer) && problem.severity !== 'info')} role="group" aria-label={name}>
+          <div
+            key={trigger.id}
+            className="sj-item"
+            data-item={trigger.id}
+            data-invalid={form.problems.some((problem) => isWithin(problem.pointer, pointer) && problem.severity !== 'info')}
+            role="group"
+            aria-label={name}
+          >
             <div className="sj-item-head">
               <span className="sj-item-title">{name}</span>
               {!form.readOnly && (
                 <IconButton
-                  size="small" icon="close" label={words('panel.trigger.remove', { name })}
+                  size="small"
+                  icon="close"
+                  label={words('panel.trigger.remove', { name })}
                   onClick={() => {
                     writeAll(triggers.toSpliced(index, 1), words('inspector.undo.remove', { name }));
                     focus('[data-add]');
@@ -43,14 +57,20 @@ export function TriggerList(): ReactElement {
                 />
               )}
             </div>
-            <div className="sj-item-body"><Form pointer={pointer} trigger={trigger} /></div>
+            <div className="sj-item-body">
+              <Form pointer={pointer} trigger={trigger} />
+            </div>
           </div>
         );
       })}
       {!form.readOnly && (
         <Menu
           label={words('panel.trigger.add')}
-          trigger={(trigger) => <Button icon="plus" size="small" data-add="" {...trigger}>{words('panel.trigger.add')}</Button>}
+          trigger={(trigger) => (
+            <Button icon="plus" size="small" data-add="" {...trigger}>
+              {words('panel.trigger.add')}
+            </Button>
+          )}
           items={triggerTypes.map((type) => ({ id: type, label: words(`panel.trigger.${type}`), onSelect: () => add(type) }))}
         />
       )}

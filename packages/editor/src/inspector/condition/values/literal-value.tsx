@@ -29,7 +29,12 @@ export function LiteralValue(props: LiteralValueProps): ReactElement {
 
 function attributesOf(props: LiteralValueProps): Readonly<Record<string, string | boolean | undefined>> {
   return {
-    id: props.id, 'aria-label': props.label, 'aria-describedby': props.describedBy, 'aria-invalid': props.invalid ? true : undefined, 'data-focus': props.focus, disabled: props.readOnly,
+    id: props.id,
+    'aria-label': props.label,
+    'aria-describedby': props.describedBy,
+    'aria-invalid': props.invalid ? true : undefined,
+    'data-focus': props.focus,
+    disabled: props.readOnly,
   };
 }
 
@@ -58,7 +63,11 @@ function ChosenValue(props: LiteralValueProps & { readonly choices: ReturnType<t
 function NumberValue(props: LiteralValueProps): ReactElement {
   const words = useWords();
   const { text, isReadable, type, settle } = useDraftText<number>({
-    id: props.id, value: typeof props.value === 'number' ? props.value : undefined, format: String, parse: readNumber, onChange: props.onChange,
+    id: props.id,
+    value: typeof props.value === 'number' ? props.value : undefined,
+    format: String,
+    parse: readNumber,
+    onChange: props.onChange,
   });
   return (
     <>
@@ -72,7 +81,11 @@ function NumberValue(props: LiteralValueProps): ReactElement {
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={settle}
       />
-      {!isReadable && <span role="status" className="sj-condition-problems"><span data-severity="error">{words('condition.unreadable')}</span></span>}
+      {!isReadable && (
+        <span role="status" className="sj-condition-problems">
+          <span data-severity="error">{words('condition.unreadable')}</span>
+        </span>
+      )}
     </>
   );
 }
@@ -116,4 +129,3 @@ function TextValue(props: LiteralValueProps): ReactElement {
     />
   );
 }
-

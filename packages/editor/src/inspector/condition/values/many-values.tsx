@@ -22,7 +22,10 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
   const { values, readOnly, onChange } = props;
   const words = useWords();
   const box = useRef<HTMLSpanElement>(null);
-  const choices = valueChoices(props.left, props.field, words).map((choice) => ({ ...choice, label: props.labelOf?.(choice.value) ?? choice.label }));
+  const choices = valueChoices(props.left, props.field, words).map((choice) => ({
+    ...choice,
+    label: props.labelOf?.(choice.value) ?? choice.label,
+  }));
   const labelOf = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? String(value);
   const write = (next: readonly JsonValue[]): void => onChange(next.length === 0 ? undefined : next);
   const remove = (index: number): void => {
@@ -30,14 +33,18 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
     box.current?.querySelector<HTMLElement>('[data-adds] select, [data-adds] input')?.focus();
     write(values.toSpliced(index, 1));
   };
-  const add = (value: JsonValue): void => { if (!values.includes(value)) write([...values, value]); };
+  const add = (value: JsonValue): void => {
+    if (!values.includes(value)) write([...values, value]);
+  };
   return (
     <span ref={box} className="sj-condition-values" aria-label={words('condition.value')} role="group" aria-describedby={props.describedBy}>
       {values.map((value, index) => (
         <span key={JSON.stringify(value)} className="sj-chip-value">
           <bdi>{labelOf(value)}</bdi>
           {!readOnly && (
-            <button type="button" aria-label={words('condition.valueRemove', { value: labelOf(value) })} onClick={() => remove(index)}><span aria-hidden="true">×</span></button>
+            <button type="button" aria-label={words('condition.valueRemove', { value: labelOf(value) })} onClick={() => remove(index)}>
+              <span aria-hidden="true">×</span>
+            </button>
           )}
         </span>
       ))}
@@ -52,7 +59,9 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
               {...(props.focus === undefined ? {} : { focus: props.focus })}
               options={[
                 { value: '', label: words('condition.valueAdd') },
-                ...choices.filter((choice) => !values.includes(choice.value)).map((choice) => ({ value: JSON.stringify(choice.value), label: choice.label })),
+                ...choices
+                  .filter((choice) => !values.includes(choice.value))
+                  .map((choice) => ({ value: JSON.stringify(choice.value), label: choice.label })),
               ]}
               onChange={(key) => {
                 const choice = choices.find((one) => JSON.stringify(one.value) === key);
@@ -68,7 +77,15 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
   );
 }
 
-function TypedValues({ id, values, field, focus, accept, onAdd, onRemoveLast }: ManyValuesProps & { onAdd(value: JsonValue): void; onRemoveLast(): void }): ReactElement {
+function TypedValues({
+  id,
+  values,
+  field,
+  focus,
+  accept,
+  onAdd,
+  onRemoveLast,
+}: ManyValuesProps & { onAdd(value: JsonValue): void; onRemoveLast(): void }): ReactElement {
   const words = useWords();
   const [text, setText] = useState('');
   const commit = (typed: string): void => {

@@ -45,7 +45,11 @@ export function RelativeValue(props: ValueProps & { readonly operand: Operand; o
           )}{' '}
         </span>
       ))}
-      {!isReadable && <span role="status" className="sj-condition-problems"><span data-severity="error">{words('field.duration.unreadable')}</span></span>}
+      {!isReadable && (
+        <span role="status" className="sj-condition-problems">
+          <span data-severity="error">{words('field.duration.unreadable')}</span>
+        </span>
+      )}
     </>
   );
 }

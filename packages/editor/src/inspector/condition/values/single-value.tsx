@@ -31,7 +31,14 @@ export function SingleValue(props: SingleValueProps): ReactElement {
       {kind === 'literal' && <LiteralValue {...props} value={isOperand(value) ? undefined : value} />}
       {(kind === 'ago' || kind === 'in') && isOperand(value) && <RelativeValue {...props} operand={value} />}
       {kind === 'operand' && isOperand(value) && (
-        <OperandChip operand={value} site={site} readOnly={readOnly} {...(focus === undefined ? {} : { focus })} accept={(one) => operandField(one, site)?.type === field?.type} onChoose={onChange} />
+        <OperandChip
+          operand={value}
+          site={site}
+          readOnly={readOnly}
+          {...(focus === undefined ? {} : { focus })}
+          accept={(one) => operandField(one, site)?.type === field?.type}
+          onChoose={onChange}
+        />
       )}
       {!readOnly && <ValueKindSelect kind={kind} field={field} onChange={begin} />}
     </>

@@ -10,10 +10,20 @@ export interface ValueChoice {
 
 /** The closed list of values of an operand; empty where any value may be given. */
 export function valueChoices(left: Operand, field: Field | undefined, words: Words): readonly ValueChoice[] {
-  if ('now' in left && left.now === 'weekday') return weekdays.map((day) => ({ value: day, label: weekdayName(day, words.locale, 'long') }));
-  if (field?.type === 'boolean') return [{ value: true, label: words('field.toggle.on') }, { value: false, label: words('field.toggle.off') }];
+  if ('now' in left && left.now === 'weekday')
+    return weekdays.map((day) => ({ value: day, label: weekdayName(day, words.locale, 'long') }));
+  if (field?.type === 'boolean')
+    return [
+      { value: true, label: words('field.toggle.on') },
+      { value: false, label: words('field.toggle.off') },
+    ];
   return (field?.values ?? []).map((value) => ({
     value,
-    label: 'consent' in left ? words.maybe(`consent.${String(value)}`, String(value)) : typeof value === 'number' ? words.number(value) : String(value),
+    label:
+      'consent' in left
+        ? words.maybe(`consent.${String(value)}`, String(value))
+        : typeof value === 'number'
+          ? words.number(value)
+          : String(value),
   }));
 }

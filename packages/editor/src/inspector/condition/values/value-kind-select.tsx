@@ -7,7 +7,11 @@ import { WordSelect } from '../word-select.tsx';
 export type ValueKind = 'literal' | 'ago' | 'in' | 'operand';
 
 /** Chooses what a value is: fixed, a time from now, or another value. Only where the type has more than one kind. */
-export function ValueKindSelect({ kind, field, onChange }: {
+export function ValueKindSelect({
+  kind,
+  field,
+  onChange,
+}: {
   readonly kind: ValueKind;
   readonly field: Field | undefined;
   onChange(kind: ValueKind): void;

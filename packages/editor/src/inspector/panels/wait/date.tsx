@@ -32,11 +32,22 @@ export function DateAlternativeForm({ pointer, alternative }: AlternativeProps<D
             site={site}
             readOnly={form.readOnly}
             accept={(operand) => ['date', 'datetime'].includes(operandField(operand, site)?.type ?? '') && !('now' in operand)}
-            onChoose={(on) => form.write(`${pointer}/on`, { ...on } as never /* an operand is JSON */, words('inspector.undo.change', { name: words('panel.wait.date.on') }))}
+            onChoose={(on) =>
+              form.write(
+                `${pointer}/on`,
+                { ...on } as never /* an operand is JSON */,
+                words('inspector.undo.change', { name: words('panel.wait.date.on') }),
+              )
+            }
           />
         )}
       </FieldShell>
-      <DurationFormField pointer={`${pointer}/offset`} label={words('panel.wait.date.offset')} help={words('panel.wait.date.offsetHelp')} signed />
+      <DurationFormField
+        pointer={`${pointer}/offset`}
+        label={words('panel.wait.date.offset')}
+        help={words('panel.wait.date.offsetHelp')}
+        signed
+      />
       <AtFormField pointer={`${pointer}/at`} label={words('panel.wait.date.at')} />
       <p className="sj-form-help">{words('panel.wait.date.outlets')}</p>
     </div>

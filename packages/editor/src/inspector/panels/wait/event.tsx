@@ -19,14 +19,27 @@ export function EventAlternativeForm({ pointer, alternative }: AlternativeProps<
   return (
     <div className="sj-item-body">
       <EventFormField pointer={`${pointer}/event`} />
-      <ConditionFormField pointer={`${pointer}/where`} label={words('panel.where')} event={alternative.event} absent={words('panel.whereAny')} />
+      <ConditionFormField
+        pointer={`${pointer}/where`}
+        label={words('panel.where')}
+        event={alternative.event}
+        absent={words('panel.whereAny')}
+      />
       <Folded title={words('panel.wait.event.which')} open={isAdvanced}>
         <ChoiceFormField
           pointer={`${pointer}/since`}
           label={words('panel.wait.event.since')}
-          choices={[{ value: 'entry', label: words('panel.wait.event.sinceEntry') }, ...steps.map((step) => ({ value: `node:${step.value}`, label: words('panel.wait.event.sinceStep', { name: step.label }) }))]}
+          choices={[
+            { value: 'entry', label: words('panel.wait.event.sinceEntry') },
+            ...steps.map((step) => ({ value: `node:${step.value}`, label: words('panel.wait.event.sinceStep', { name: step.label }) })),
+          ]}
         />
-        <ChoiceFormField pointer={`${pointer}/of`} label={words('panel.wait.event.of')} help={words('panel.wait.event.ofHelp')} choices={messages} />
+        <ChoiceFormField
+          pointer={`${pointer}/of`}
+          label={words('panel.wait.event.of')}
+          help={words('panel.wait.event.ofHelp')}
+          choices={messages}
+        />
       </Folded>
     </div>
   );

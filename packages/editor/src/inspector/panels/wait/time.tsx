@@ -25,9 +25,21 @@ export function TimeAlternativeForm({ pointer, alternative }: AlternativeProps<T
       <FieldShell id={id} label={words('panel.wait.time.kind')}>
         {(describedBy) => (
           <SelectField
-            id={id} name="kind" schema={{}} nodeId="" input={{}} catalog={form.catalog} problems={[]} describedBy={describedBy} readOnly={form.readOnly} required
+            id={id}
+            name="kind"
+            schema={{}}
+            nodeId=""
+            input={{}}
+            catalog={form.catalog}
+            problems={[]}
+            describedBy={describedBy}
+            readOnly={form.readOnly}
+            required
             value={window === undefined ? 'at' : 'window'}
-            choices={[{ value: 'at', label: words('panel.wait.time.at') }, { value: 'window', label: words('panel.wait.time.window') }]}
+            choices={[
+              { value: 'at', label: words('panel.wait.time.at') },
+              { value: 'window', label: words('panel.wait.time.window') },
+            ]}
             onChange={change}
           />
         )}
