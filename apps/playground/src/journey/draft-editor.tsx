@@ -7,7 +7,6 @@ import { Link } from '../shell/router.tsx';
 import { ThemeSwitch } from '../shell/theme-switch.tsx';
 import { useTheme } from '../shell/theme.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { ConflictBanner } from './conflict-banner.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { saveDraft } from './save-draft.ts';
 
@@ -32,8 +31,7 @@ export function DraftEditor({ draft, workspace, onPublished }: DraftEditorProps)
   });
   const [live] = draft.versions;
   return (
-    <div className="pg-editor">
-      <ConflictBanner editor={editor} />
+    <>
       <JourneyEditor
         editor={editor}
         theme={theme}
@@ -73,6 +71,6 @@ export function DraftEditor({ draft, workspace, onPublished }: DraftEditorProps)
       {isPublishing && (
         <PublishDialog editor={editor} versions={draft.versions} onPublished={onPublished} onClose={() => setPublishing(false)} />
       )}
-    </div>
+    </>
   );
 }

@@ -67,13 +67,6 @@ export const words = {
     simulate: 'Simulate',
     watch: 'Watch it live',
   },
-  conflict: {
-    title: 'Changed by someone else.',
-    text: 'Somebody saved this draft since you opened it. Yours is still here.',
-    again: 'It was saved once more meanwhile.',
-    theirs: 'Take theirs',
-    mine: 'Keep mine',
-  },
   crashed: { title: 'This view failed', text: 'What was saved is safe. Loading the page again usually helps.', action: 'Load again' },
   publish: {
     title: (name: string) => `Publish ${name}`,
