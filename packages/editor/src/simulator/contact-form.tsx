@@ -1,63 +1,182 @@
-import type { Attribute, Contact } from '@sojourn/schema';
+import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { isTimeZone } from '@sojourn/schema';
+import type { Attribute, Contact } from '@sojourn/schema';
 import { FieldShell } from '../inspector/fields/field-shell.tsx';
-import { SelectField } from '../inspector/fields/select-field.tsx';
+import { FieldNote } from '../inspector/fields/field-note.tsx';
+import type { Names } from '../nodes/card-definition.ts';
+import { ownOf } from '../nodes/names.ts';
+import { Button } from '../ui/button.tsx';
+import { Select } from '../ui/select.tsx';
+import { Switch } from '../ui/switch.tsx';
+import { TextInput } from '../ui/text-input.tsx';
+import { contactName } from './contact-name.ts';
 import { attributesRead } from './sample-contact.ts';
-import type { SimulatorNames } from './simulator-host.ts';
+import type { Simulator } from './use-simulator.ts';
 import { ValueFields } from './value-fields.tsx';
 
-/** A contact to change: what the journey reads first, the rest folded away; consent and zone. */
-export function ContactForm({ id, contact, names, onChange }: {
-  readonly id: string;
-  readonly contact: Contact;
-  readonly names: SimulatorNames;
-  onChange(contact: Contact): void;
-}): ReactElement {
-  const { words, journey, catalog } = names;
-  const read = attributesRead(journey, catalog);
-  const pick = (wanted: boolean): Readonly<Record<string, Attribute>> =>
-    Object.fromEntries(Object.entries(catalog.attributes ?? {}).filter(([name]) => (read.includes(name) || name === 'firstName') === wanted));
-  const attributes = contact.attributes ?? {};
-  const rest = pick(false);
-  const channels = Object.entries(catalog.channels ?? {}).filter(([, channel]) => channel.consent === true);
-  const shared = { schema: {}, nodeId: '', readOnly: false, problems: [], input: {}, catalog };
+/** Picks a sample, copies it, and changes it: attributes by their types, consent, zone, tags and segments. */
+export function ContactForm({ simulator }: { readonly simulator: Simulator }): ReactElement {
+  const { names, scenario, samples, zone } = simulator;
+  const { words } = names;
+  const id = useId();
+  const { contact } = scenario;
+  const write = (next: Contact): void => simulator.change({ ...scenario, contact: next });
+  const { read, rest } = splitAttributes(names);
+  const values = contact.attributes ?? {};
+  const isSample = samples.some((sample) => sample.id === contact.id);
   return (
-    <>
-      <ValueFields id={`${id}-read`} fields={pick(true)} values={attributes} names={names} onChange={(next) => onChange({ ...contact, attributes: next })} />
-      <div className="sj-sim-fields">
-        {channels.map(([channel, { label }]) => (
-          <FieldShell key={channel} id={`${id}-consent-${channel}`} label={words('operand.consent', { channel: label ?? channel })}>
-            {(describedBy) => (
-              <SelectField
-                {...shared} id={`${id}-consent-${channel}`} name={channel} describedBy={describedBy} value={contact.consent?.[channel]}
-                choices={(['subscribed', 'unsubscribed'] as const).map((value) => ({ value, label: words(`simulator.consent.${value}`) }))}
-                onChange={(value) => {
-                  const { [channel]: _, ...others } = contact.consent ?? {};
-                  onChange({ ...contact, consent: typeof value === 'string' ? { ...others, [channel]: value } : others });
-                }}
-              />
-            )}
-          </FieldShell>
-        ))}
-        <FieldShell id={`${id}-zone`} label={words('simulator.zone')}>
+    <div className="sj-sim-form">
+      <FieldShell id={`${id}-pick`} label={words('simulator.contact.pick')}>
+        {(describedBy) => (
+          <Select
+            id={`${id}-pick`}
+            aria-describedby={describedBy}
+            value={contact.id}
+            options={[
+              ...samples.map((sample) => ({ value: sample.id, label: sampleName(sample.contact, sample.about, names) })),
+              ...(isSample ? [] : [{ value: contact.id, label: contactName(contact) }]),
+            ]}
+            onChange={(chosen) => {
+              const sample = samples.find((one) => one.id === chosen);
+              if (sample !== undefined) simulator.take(sample);
+            }}
+          />
+        )}
+      </FieldShell>
+      <Button size="small" icon="copy" className="sj-sim-copy" onClick={() => copyContact(simulator)}>
+        {words('simulator.contact.copy')}
+      </Button>
+      <ValueFields id={`${id}-read`} fields={read} values={values} names={names} zone={zone} onChange={(attributes) => write({ ...contact, attributes })} />
+      <Consent id={id} contact={contact} names={names} onChange={write} />
+      <ZoneField id={`${id}-zone`} contact={contact} names={names} onChange={write} />
+      <TextList id={`${id}-tags`} label={words('simulator.contact.tags')} help={words('simulator.contact.tagsHelp')} values={contact.tags ?? []} onChange={(tags) => write({ ...contact, tags })} />
+      <Segments contact={contact} names={names} onChange={write} />
+      {Object.keys(rest).length === 0 ? null : (
+        <details className="sj-sim-rest">
+          <summary>{words('simulator.contact.more')}</summary>
+          <ValueFields id={`${id}-rest`} fields={rest} values={values} names={names} zone={zone} onChange={(attributes) => write({ ...contact, attributes })} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function sampleName(contact: Contact, about: string, { words }: Names): string {
+  const name = contactName(contact);
+  return about === '' ? name : words('simulator.sample.named', { name, about });
+}
+
+function copyContact({ names, scenario, samples, addSample }: Simulator): void {
+  const { contact } = scenario;
+  const taken = new Set(samples.map((sample) => sample.id));
+  let number = 2;
+  while (taken.has(`${contact.id}-${number}`)) number += 1;
+  const id = `${contact.id}-${number}`;
+  addSample({ id, about: names.words('simulator.contact.copyName', { name: contactName(contact) }), contact: { ...contact, id }, data: new Map() });
+}
+
+function splitAttributes({ journey, catalog }: Names): { readonly read: Readonly<Record<string, Attribute>>; readonly rest: Readonly<Record<string, Attribute>> } {
+  const wanted = new Set([...attributesRead(journey, catalog), 'firstName']);
+  const entries = Object.entries(catalog.attributes ?? {});
+  return { read: Object.fromEntries(entries.filter(([name]) => wanted.has(name))), rest: Object.fromEntries(entries.filter(([name]) => !wanted.has(name))) };
+}
+
+interface PartProps {
+  readonly contact: Contact;
+  readonly names: Names;
+  onChange(contact: Contact): void;
+}
+
+function Consent({ id, contact, names, onChange }: PartProps & { readonly id: string }): ReactElement | null {
+  const { words, catalog } = names;
+  const channels = Object.entries(catalog.channels ?? {}).filter(([, channel]) => channel.consent === true);
+  if (channels.length === 0) return null;
+  return (
+    <div className="sj-sim-fields">
+      {channels.map(([channel, { label }]) => (
+        <FieldShell key={channel} id={`${id}-consent-${channel}`} label={words('operand.consent', { channel: label ?? channel })}>
           {(describedBy) => (
-            <SelectField
-              {...shared} id={`${id}-zone`} name="zone" describedBy={describedBy} value={contact.timezone}
-              choices={Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-              onChange={(value) => {
-                const { timezone: _, ...others } = contact;
-                onChange(typeof value === 'string' ? { ...others, timezone: value } : others);
+            <Select
+              id={`${id}-consent-${channel}`}
+              aria-describedby={describedBy}
+              value={ownOf(contact.consent, channel) ?? 'none'}
+              options={[
+                { value: 'subscribed', label: words('simulator.contact.subscribed') },
+                { value: 'unsubscribed', label: words('simulator.contact.unsubscribed') },
+                { value: 'none', label: words('simulator.contact.consentUnknown') },
+              ]}
+              onChange={(answer) => {
+                const { [channel]: _, ...others } = contact.consent ?? {};
+                onChange({ ...contact, consent: answer === 'none' ? others : { ...others, [channel]: answer } });
               }}
             />
           )}
         </FieldShell>
-      </div>
-      {Object.keys(rest).length > 0 && (
-        <details className="sj-folded">
-          <summary>{words('simulator.moreAttributes')}</summary>
-          <ValueFields id={`${id}-rest`} fields={rest} values={attributes} names={names} onChange={(next) => onChange({ ...contact, attributes: next })} />
-        </details>
+      ))}
+    </div>
+  );
+}
+
+function ZoneField({ id, contact, names, onChange }: PartProps & { readonly id: string }): ReactElement {
+  const { words } = names;
+  const value = contact.timezone ?? '';
+  const isKnown = value === '' || isTimeZone(value);
+  return (
+    <FieldShell id={id} label={words('simulator.contact.zone')} help={words('simulator.contact.zoneHelp')}>
+      {(describedBy) => (
+        <>
+          <TextInput
+            id={id}
+            aria-describedby={describedBy}
+            aria-invalid={!isKnown}
+            list={`${id}-zones`}
+            value={value}
+            onChange={(zone) => {
+              const { timezone: _, ...others } = contact;
+              onChange(zone === '' ? others : { ...others, timezone: zone });
+            }}
+          />
+          <datalist id={`${id}-zones`}>
+            {Intl.supportedValuesOf('timeZone').map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+          {isKnown ? null : <FieldNote tone="error">{words('simulator.contact.zoneWrong')}</FieldNote>}
+        </>
       )}
-    </>
+    </FieldShell>
+  );
+}
+
+function TextList({ id, label, help, values, onChange }: { readonly id: string; readonly label: string; readonly help: string; readonly values: readonly string[]; onChange(values: readonly string[]): void }): ReactElement {
+  return (
+    <FieldShell id={id} label={label} help={help}>
+      {(describedBy) => (
+        // A comma being typed stays: empty items go when something follows.
+        <TextInput id={id} aria-describedby={describedBy} value={values.join(', ')} onChange={(text) => onChange(text.trim() === '' ? [] : text.split(',').map((one) => one.trim()))} />
+      )}
+    </FieldShell>
+  );
+}
+
+function Segments({ contact, names, onChange }: PartProps): ReactElement | null {
+  const { words, catalog } = names;
+  // The others are worked out from their condition.
+  const told = Object.entries(catalog.segments ?? {}).filter(([, segment]) => segment.when === undefined);
+  if (told.length === 0) return null;
+  const inside = contact.segments ?? [];
+  return (
+    <fieldset className="sj-sim-choices">
+      <legend className="sj-label">{words('simulator.contact.segments')}</legend>
+      {told.map(([id, segment]) => (
+        <Switch
+          key={id}
+          checked={inside.includes(id)}
+          label={<bdi>{segment.label ?? id}</bdi>}
+          onChange={(checked) => onChange({ ...contact, segments: checked ? [...inside, id] : inside.filter((one) => one !== id) })}
+        />
+      ))}
+    </fieldset>
   );
 }

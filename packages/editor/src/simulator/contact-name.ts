@@ -1,11 +1,15 @@
 import type { Contact } from '@sojourn/schema';
-import type { SimulatorNames } from './simulator-host.ts';
+import { ownOf } from '../nodes/names.ts';
 
-/** What a contact is called: its first name or name where it has one. */
-export function contactName(contact: Contact, { words }: Pick<SimulatorNames, 'words'>): string {
-  for (const key of ['firstName', 'name', 'company']) {
-    const value = contact.attributes !== undefined && Object.hasOwn(contact.attributes, key) ? contact.attributes[key] : undefined;
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return words('simulator.contact');
+/** What a contact is called: its first name, name or company where it has one, else its id. */
+export function contactName({ id, attributes }: Contact): string {
+  const values = ['firstName', 'name', 'company'].map((key) => ownOf(attributes, key));
+  return values.find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? id;
+}
+
+/** One or two letters for a round picture. */
+export function initialsOf(name: string, locale: string): string {
+  const [first = '', second] = name.trim().split(/\s+/u);
+  const letters = second === undefined ? [...first].slice(0, 2).join('') : `${[...first][0] ?? ''}${[...second][0] ?? ''}`;
+  return letters.toLocaleUpperCase(locale);
 }

@@ -1,23 +1,25 @@
-import type { Catalog, Journey, Policy, Scenario } from '@sojourn/schema';
 import type { ReactElement } from 'react';
+import type { Catalog, Journey, Policy, Scenario } from '@sojourn/schema';
 import { EditorCanvas } from '../canvas/editor-canvas.tsx';
+import { useEditorContext } from '../context/editor-context.ts';
 import { EditorProvider } from '../context/editor-provider.tsx';
 import type { Look } from '../context/look.ts';
+import { useIsNarrow } from '../editor/use-width.ts';
+import { EditorOutline } from '../outline/editor-outline.tsx';
 import { useCreateEditor } from '../store/use-create-editor.ts';
-import { SimulatorDock } from './simulator-dock.tsx';
+import { SimulatorPanel } from './simulator-panel.tsx';
+import { useSimulator } from './use-simulator.ts';
 
 /** Props of `JourneySimulator`. */
 export interface JourneySimulatorProps extends Look {
-  /** What to simulate; another one begins again. */
+  /** What to simulate. An edited one is played again, with the same events, to the same point in time. */
   readonly journey: Journey;
   readonly catalog: Catalog;
   readonly policy?: Policy;
-  /** What to begin with; a sample contact and the first trigger if absent. */
+  /** To begin with; a sample contact and the first trigger if absent. Another one starts over. */
   readonly scenario?: Scenario;
-  /** Takes a run that is to be kept; without it the scenario is shown as JSON to copy. */
+  /** Takes a run that is to be kept, with what came of it as expectations; without it the scenario is copied or downloaded. */
   readonly onScenario?: (scenario: Scenario) => void;
-  /** Without the picture of the journey, for a host that shows it elsewhere. False if absent. */
-  readonly hideCanvas?: boolean;
 }
 
 /**
@@ -30,17 +32,38 @@ export interface JourneySimulatorProps extends Look {
  * <JourneySimulator journey={journey} catalog={catalog} onScenario={(scenario) => save(scenario)} />
  * ```
  */
-export function JourneySimulator({ journey, catalog, policy, scenario, onScenario, hideCanvas = false, ...look }: JourneySimulatorProps): ReactElement {
+export function JourneySimulator({ journey, catalog, policy, scenario, onScenario, ...look }: JourneySimulatorProps): ReactElement {
   const editor = useCreateEditor({ journey, catalog, ...(policy === undefined ? {} : { policy }), readOnly: true, onChange: ignore });
   return (
     <EditorProvider editor={editor} {...look}>
-      <div className="sj-simulator" data-canvas={!hideCanvas}>
-        {!hideCanvas && <div className="sj-simulator-canvas"><EditorCanvas /></div>}
-        <div className="sj-simulator-dock"><SimulatorDock key={scenario?.name ?? ''} scenario={scenario} onScenario={onScenario} /></div>
-      </div>
+      <Page
+        journey={journey}
+        catalog={catalog}
+        {...(policy === undefined ? {} : { policy })}
+        {...(scenario === undefined ? {} : { scenario })}
+        {...(onScenario === undefined ? {} : { onScenario })}
+      />
     </EditorProvider>
   );
 }
 
-/** Nothing changes: the document is read only. */
-function ignore(): void {}
+type PageProps = Omit<JourneySimulatorProps, keyof Look>;
+
+function Page({ journey, catalog, policy, scenario, onScenario }: PageProps): ReactElement {
+  const { words, root } = useEditorContext();
+  const isNarrow = useIsNarrow(root);
+  const simulator = useSimulator({ journey, catalog, policy, scenario, words });
+  return (
+    <section className="sj-simulator" aria-label={words('simulator.labelOf', { name: journey.name })}>
+      <div className="sj-simulator-main">{isNarrow ? <EditorOutline /> : <EditorCanvas />}</div>
+      <div className="sj-simulator-dock">
+        <SimulatorPanel simulator={simulator} onScenario={onScenario} />
+      </div>
+    </section>
+  );
+}
+
+/** The document is read only: nothing ever changes. */
+function ignore(): void {
+  return undefined;
+}

@@ -1,36 +1,32 @@
-import { timeScript } from '@sojourn/engine';
-import { formatInstant, type Journey, type Scenario, type ScriptStep } from '@sojourn/schema';
-import type { Injection, RunView } from './run.ts';
+import { formatInstant, parseInstant } from '@sojourn/schema';
+import type { Expectations, Scenario, TimeZone } from '@sojourn/schema';
+import { instantTextIn } from '../inspector/fields/local-instant.ts';
+import type { Run } from './run.ts';
 
-/**
- * The run as a scenario: what was given and what a person let happen, each at its instant, and what must come of it again.
- *
- * @param injections - Those that still stand, in order.
- */
-export function keepScenario(name: string, journey: Journey, scenario: Scenario, run: RunView, injections: readonly Injection[]): Scenario {
-  const given = timeScript(scenario, journey).map(({ at, step }) => ({ at, step: withoutTiming(step) }));
-  const script = [...given, ...injections.map(({ at, step }) => ({ at, step }))]
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ at, step }): ScriptStep => ({ at: formatInstant(at), ...step }));
-  const path = run.trace.flatMap((entry) => (entry.kind === 'decided' || entry.kind === 'woke' ? [`${entry.nodeId ?? ''}:${entry.outlet}`] : []));
-  const end = run.enrollments.at(-1)?.end;
-  const refused = run.enrollments.length === 0 ? run.refusals.at(-1)?.reason : undefined;
-  return {
-    name,
-    start: scenario.start,
-    contact: scenario.contact,
-    script,
-    ...(scenario.choices === undefined ? {} : { choices: scenario.choices }),
-    ...(scenario.results === undefined ? {} : { results: scenario.results }),
-    expect: {
-      ...(refused === undefined ? { path, effects: run.effects.map((effect) => ({ node: effect.nodeId, at: formatInstant(effect.at) })) } : { refused }),
-      ...(end === undefined ? {} : { end }),
-    },
-  };
+/** What a run did, as expectations that the same scenario meets again. */
+export function expectationsOf(run: Run, zone: TimeZone): Expectations {
+  const last = run.moment(run.steps.length - 1);
+  const path = Array.from({ length: run.steps.length }, (_, index) => run.moment(index).written)
+    .flat()
+    .flatMap((entry) => (entry.kind === 'decided' || entry.kind === 'woke' ? [`${entry.nodeId ?? ''}:${entry.outlet}`] : []));
+  const effects = last.effects.map(({ nodeId, at }) => ({ node: nodeId, at: at % 1000 === 0 ? instantTextIn(at, zone) : formatInstant(at) }));
+  const end = last.enrollments.at(-1)?.end;
+  const refused = last.enrollments.length === 0 ? last.refusals.at(-1)?.reason : undefined;
+  return { path, effects, ...(end === undefined ? {} : { end }), ...(refused === undefined ? {} : { refused }) };
 }
 
-function withoutTiming(step: ScriptStep): Exclude<ScriptStep, never> {
-  const { after: _, at: __, ...rest } = step;
-  // Only the timing is taken off: what is left is the same kind of step.
-  return rest as ScriptStep;
+/** A run as a scenario to keep: what happened, and what came of it. */
+export function scenarioToKeep(run: Run, name: string, zone: TimeZone): Scenario {
+  return { ...run.scenario, name, expect: expectationsOf(run, zone) };
+}
+
+/** A name of a file for a scenario; letters and digits only. */
+export function fileNameOf(scenario: Scenario): string {
+  const words = scenario.name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['scenario'];
+  return `${words.slice(0, 8).join('-')}.scenario.json`;
+}
+
+/** When a scenario starts, in epoch milliseconds. */
+export function startOf(scenario: Scenario): number {
+  return parseInstant(scenario.start) ?? 0;
 }

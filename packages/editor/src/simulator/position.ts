@@ -43,7 +43,7 @@ export function nextWaitFrom(run: Run, index: number): number {
   return run.steps.length - 1;
 }
 
-/** When something next happens by itself or by the script. */
-export function nextInstant({ steps }: Steps, index: number): Instant | undefined {
-  return steps[index + 1]?.at;
+/** The next instant after a clock at which anything happens, by itself or by the script. */
+export function instantAfter({ steps }: Steps, clock: Instant): Instant | undefined {
+  return steps.find((step) => step.at > clock)?.at;
 }

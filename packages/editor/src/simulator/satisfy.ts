@@ -50,13 +50,23 @@ function valueFor({ op, right }: ComparisonCondition): JsonValue | undefined {
   if (isOperand(right)) return undefined;
   const literal: JsonValue | undefined = right;
   if (op === 'eq' || op === 'gte' || op === 'lte' || op === 'contains' || op === 'startsWith' || op === 'endsWith' || op === 'on') return literal;
+  if ((op === 'neq' || op === 'notIn') && typeof firstOf(literal) === 'number') return largest(literal) + 1;
   if (op === 'gt' && typeof literal === 'number') return literal + 1;
   if (op === 'lt' && typeof literal === 'number') return literal - 1;
   if ((op === 'in' || op === 'between') && Array.isArray(literal)) return firstOf(literal);
   return (op === 'includesAny' || op === 'includesAll') && Array.isArray(literal) ? literal : undefined;
 }
 
-function firstOf(list: readonly JsonValue[]): JsonValue | undefined {
-  return list[0];
+function firstOf(value: JsonValue | undefined): JsonValue | undefined {
+  return isList(value) ? value[0] : value;
 }
 
+function largest(value: JsonValue | undefined): number {
+  const numbers = (isList(value) ? value : [value]).filter((one): one is number => typeof one === 'number');
+  return Math.max(0, ...numbers);
+}
+
+// The platform's own test does not narrow readonly lists.
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

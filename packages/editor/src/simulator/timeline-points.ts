@@ -1,97 +1,91 @@
-import type { Instant, TraceEntry } from '@sojourn/schema';
-import { parseInstant } from '@sojourn/schema';
 import type { SimulationStep } from '@sojourn/engine';
-import { eventLabel } from '../inspector/condition/operand-label.ts';
-import { faceOf, outletName } from '../nodes/registry.ts';
-import type { RunView } from './run.ts';
-import type { SimulatorNames } from './simulator-host.ts';
+import type { Instant, ScriptStep, TraceEntry } from '@sojourn/schema';
+import type { Names } from '../nodes/card-definition.ts';
+import { ownOf } from '../nodes/names.ts';
+import { happeningName } from './happening-words.ts';
+import { nodeTitle, outletTitle } from './node-title.ts';
+import type { Moment, Run } from './run.ts';
 
-/** A point of the timeline. */
+/** A step of a run as a point in time. */
 export interface TimelinePoint {
+  readonly index: number;
   readonly at: Instant;
   readonly label: string;
-  readonly tone: 'plain' | 'message' | 'good' | 'bad';
-  readonly state: 'done' | 'current' | 'ahead';
-  /** How many entries of the trace are written when it is reached: where a click leads. */
-  readonly entries: number;
+  /** `bad`: something failed, was withheld or refused. `end`: the enrollment ends here. */
+  readonly tone: 'plain' | 'bad' | 'end';
 }
 
-type Bare = Omit<TimelinePoint, 'state'>;
-
-/** What a run shows on its timeline: events, entering, messages, waits that end, the end; and the same of what lies ahead. */
-export function timelinePoints(run: RunView, names: SimulatorNames): readonly TimelinePoint[] {
-  const done = pointsOf(run.trace, run.steps, 0, names);
-  const ahead = pointsOf(run.ahead.trace, run.ahead.steps, run.trace.length, names);
-  return [
-    ...done.map((point, index) => ({ ...point, state: index === done.length - 1 ? ('current' as const) : ('done' as const) })),
-    ...ahead.map((point) => ({ ...point, state: 'ahead' as const })),
-  ];
+/** Points from one step to another, both included. */
+export function pointsOf(run: Run, names: Names, from: number, to: number): readonly TimelinePoint[] {
+  const points: TimelinePoint[] = [];
+  const scripted = scriptedSteps(run);
+  for (let index = Math.max(0, from); index <= Math.min(to, run.steps.length - 1); index += 1) {
+    const step = run.steps[index];
+    if (step === undefined) continue;
+    const moment = run.moment(index);
+    points.push({ index, at: step.at, label: labelOf(step, scripted.get(index), moment, names), tone: toneOf(moment) });
+  }
+  return points;
 }
 
-function pointsOf(trace: readonly TraceEntry[], steps: readonly SimulationStep[], offset: number, names: SimulatorNames): readonly Bare[] {
-  const written: Bare[] = trace.flatMap((entry, index) => {
-    const said = sayEntry(entry, names);
-    return said === undefined ? [] : [{ ...said, at: parseInstant(entry.at) ?? 0, entries: offset + index + 1 }];
-  });
-  const events = steps.flatMap((step): readonly Bare[] => {
-    const label = sayStep(step, names);
-    if (label === undefined) return [];
-    const before = trace.findIndex((entry) => (parseInstant(entry.at) ?? 0) >= step.at);
-    return [{ at: step.at, label, tone: 'plain', entries: offset + (before === -1 ? trace.length : before) }];
-  });
-  return [...events, ...written].toSorted((one, other) => one.at - other.at || one.entries - other.entries);
+/** Which step of a run is which of the script: events, changes and enrollments come from nowhere else. */
+function scriptedSteps({ steps, scenario }: Run): ReadonlyMap<number, ScriptStep> {
+  const given = scenario.script.filter((step) => 'event' in step || 'contact' in step || 'enroll' in step);
+  const found = new Map<number, ScriptStep>();
+  let next = 0;
+  for (const [index, { kind }] of steps.entries()) {
+    if (kind !== 'event' && kind !== 'contact' && kind !== 'enroll') continue;
+    const step = given[next];
+    if (step !== undefined) found.set(index, step);
+    next += 1;
+  }
+  return found;
 }
 
-function sayStep(step: SimulationStep, names: SimulatorNames): string | undefined {
-  if (step.kind === 'event') return eventLabel(step.event, names.catalog);
-  if (step.kind === 'contact') return names.words('simulator.point.contact');
-  return step.kind === 'enroll' ? names.words('simulator.point.enroll') : undefined;
-}
-
-function sayEntry(entry: TraceEntry, names: SimulatorNames): Pick<Bare, 'label' | 'tone'> | undefined {
+function labelOf(step: SimulationStep, scripted: ScriptStep | undefined, moment: Moment, names: Names): string {
   const { words } = names;
-  switch (entry.kind) {
-    case 'entered':
-      return { label: words(entry.control ? 'simulator.point.control' : 'simulator.point.enters'), tone: 'plain' };
-    case 'effect.begun':
-      return { label: stepName(entry.nodeId, names), tone: 'message' };
-    case 'effect.withheld':
-      return { label: words('simulator.point.withheld', { name: stepName(entry.nodeId, names) }), tone: 'bad' };
-    case 'effect.deferred':
-      return { label: words('simulator.point.deferred', { name: stepName(entry.nodeId, names) }), tone: 'plain' };
-    case 'effect.failed':
-      return { label: words('simulator.point.failed', { name: stepName(entry.nodeId, names) }), tone: 'bad' };
-    case 'failed':
-      return { label: words('simulator.point.parked'), tone: 'bad' };
-    case 'woke':
-      return entry.by === 'result' ? undefined : { label: wokeName(entry, names), tone: 'plain' };
-    case 'goal':
-      return { label: names.journey.goal?.name ?? words('simulator.point.goal'), tone: 'good' };
-    case 'suspended':
-      return { label: words('simulator.point.suspended'), tone: 'bad' };
-    case 'resumed':
-      return { label: words('simulator.point.resumed'), tone: 'plain' };
-    case 'ended':
-      return entry.end === 'goal' ? undefined : { label: words('simulator.point.ended'), tone: 'plain' };
-    default:
-      return undefined;
+  switch (step.kind) {
+    case 'start':
+      return words('simulator.point.start');
+    case 'event':
+      return happeningName(scripted ?? { event: step.event }, names);
+    case 'contact':
+      return scripted === undefined ? words('simulator.point.contact') : happeningName(scripted, names);
+    case 'enroll':
+      return words('simulator.point.enroll');
+    case 'result':
+    case 'decide':
+      return nodeTitle(step.nodeId, names);
+    case 'timer':
+      return timerLabel(moment, names);
+    case 'time':
+      return words('simulator.point.time');
   }
 }
 
-function wokeName(entry: Extract<TraceEntry, { readonly kind: 'woke' }>, names: SimulatorNames): string {
-  const node = entry.nodeId === undefined ? undefined : nodeOf(entry.nodeId, names);
-  if (node === undefined) return entry.outlet;
-  const outlet = outletName(node, entry.outlet, names);
-  // A wait with one way out says "Then", which tells nothing: its own name does.
-  return entry.outlet === 'next' ? names.words('simulator.point.waited', { name: faceOf(node, names).title }) : outlet;
+function timerLabel({ written, refused, begun }: Moment, names: Names): string {
+  const { words } = names;
+  const entered = written.find((entry) => entry.kind === 'entered');
+  if (entered !== undefined) return words(entered.control ? 'simulator.point.heldOut' : 'simulator.point.enters');
+  if (refused.length > 0) return words('simulator.point.refused');
+  const woke = written.find((entry) => entry.kind === 'woke');
+  if (woke !== undefined) return wokeLabel(woke, names);
+  const [effect] = begun;
+  if (effect !== undefined) return effect.attempt > 1 ? words('simulator.point.again', { title: nodeTitle(effect.nodeId, names) }) : nodeTitle(effect.nodeId, names);
+  if (written.some((entry) => entry.kind === 'ended')) return words('simulator.point.ends');
+  return words('simulator.point.time');
 }
 
-/** The title of a step's card; its id where the journey no longer has it. */
-export function stepName(nodeId: string | undefined, names: SimulatorNames): string {
-  const node = nodeId === undefined ? undefined : nodeOf(nodeId, names);
-  return node === undefined ? (nodeId ?? '') : faceOf(node, names).title;
+function wokeLabel(entry: Extract<TraceEntry, { readonly kind: 'woke' }>, names: Names): string {
+  const nodeId = entry.nodeId ?? '';
+  const node = ownOf(names.journey.nodes, nodeId);
+  const ways = Object.keys(node?.outlets ?? {}).length;
+  return ways > 1 && entry.outlet !== 'next' ? outletTitle(nodeId, entry.outlet, names) : nodeTitle(nodeId, names);
 }
 
-function nodeOf(nodeId: string, { journey }: SimulatorNames): SimulatorNames['journey']['nodes'][string] | undefined {
-  return Object.hasOwn(journey.nodes, nodeId) ? journey.nodes[nodeId] : undefined;
+function toneOf({ written, refused }: Moment): TimelinePoint['tone'] {
+  const isBad = (entry: TraceEntry): boolean =>
+    entry.kind === 'effect.failed' || entry.kind === 'effect.withheld' || entry.kind === 'effect.uncertain' || entry.kind === 'failed' || entry.kind === 'held';
+  if (refused.length > 0 || written.some(isBad)) return 'bad';
+  return written.some((entry) => entry.kind === 'ended') ? 'end' : 'plain';
 }

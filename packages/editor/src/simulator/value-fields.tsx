@@ -1,4 +1,4 @@
-import type { Field, JsonObject, JsonValue } from '@sojourn/schema';
+import type { Field, JsonObject, JsonValue, TimeZone } from '@sojourn/schema';
 import type { ComponentType, ReactElement } from 'react';
 import type { FieldProps } from '../store/host-options.ts';
 import { DateField } from '../inspector/fields/date-field.tsx';
@@ -8,17 +8,18 @@ import { NumberField } from '../inspector/fields/number-field.tsx';
 import { SelectField } from '../inspector/fields/select-field.tsx';
 import { TextField } from '../inspector/fields/text-field.tsx';
 import { ToggleField } from '../inspector/fields/toggle-field.tsx';
-import type { SimulatorNames } from './simulator-host.ts';
+import type { Names } from '../nodes/card-definition.ts';
 
 // Each field shows a value that does not fit its type as empty, so that any JSON value may come in.
 const byType = { number: NumberField, boolean: ToggleField, date: DateField, text: TextField } as unknown as Readonly<Record<string, ComponentType<FieldProps>>>;
 
 /** A form over the catalog's fields: a contact's attributes, or an event's data. An emptied field is a missing value. */
-export function ValueFields({ id, fields, values, names, onChange }: {
+export function ValueFields({ id, fields, values, names, zone, onChange }: {
   readonly id: string;
   readonly fields: Readonly<Record<string, Field>>;
   readonly values: JsonObject;
-  readonly names: SimulatorNames;
+  readonly names: Names;
+  readonly zone: TimeZone;
   onChange(values: JsonObject): void;
 }): ReactElement {
   return (
@@ -33,7 +34,7 @@ export function ValueFields({ id, fields, values, names, onChange }: {
             {(describedBy) => (
               <ValueField
                 id={`${id}-${key}`} name={field.label ?? key} value={Object.hasOwn(values, key) ? values[key] : undefined} onChange={write} schema={{}} nodeId="" readOnly={false} problems={[]}
-                describedBy={describedBy} input={{}} catalog={names.catalog} field={field} zone={names.zone}
+                describedBy={describedBy} input={{}} catalog={names.catalog} field={field} zone={zone}
               />
             )}
           </FieldShell>
