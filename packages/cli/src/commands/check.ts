@@ -2,6 +2,7 @@ import { checkJourney, locateProblems, parseJourney } from '@sojourn/schema';
 import type { Problem, Severity } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
+import { isBeside } from '../is-beside.ts';
 import { printProblems } from '../print-problems.ts';
 import { readWorkspace } from '../read-documents.ts';
 import { readText } from '../read-file.ts';
@@ -21,6 +22,7 @@ export function check(files: readonly string[], options: CheckOptions, io: Comma
   if (files.length === 0) throw new CommandError('check: name at least one journey file', exitCode.usage);
   let worst = -1;
   for (const file of files) {
+    if (isBeside(file)) continue;
     const problems = checkFile(file, options, io);
     for (const problem of problems) worst = Math.max(worst, gravity[problem.severity]);
     if (options.format === 'words' && problems.length === 0) io.err(`${file}: no problems\n`);

@@ -5,6 +5,7 @@ import { parseJourney, parseScenario } from '@sojourn/schema';
 import type { Scenario } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
+import { isBeside } from '../is-beside.ts';
 import { printProblems } from '../print-problems.ts';
 import { readWorkspace } from '../read-documents.ts';
 import { readFile } from '../read-file.ts';
@@ -41,11 +42,14 @@ export function test(paths: readonly string[], options: TestOptions, io: Command
 
 const scenariosOf = (file: string): string => file.replace(/\.json$/u, '.scenarios.json');
 
+const hasScenarios = (file: string): boolean => !file.endsWith('.scenarios.json') && existsSync(scenariosOf(file));
+
 function journeysAt(path: string): string[] {
   if (!existsSync(path)) throw new CommandError(`${path}: there is no such file or folder`, exitCode.usage);
-  if (!statSync(path).isDirectory()) return [path];
+  // A shell's `journeys/*.json` names scenarios, catalog and policy too: they are read beside their journey.
+  if (!statSync(path).isDirectory()) return hasScenarios(path) || !isBeside(path) ? [path] : [];
   return readdirSync(path)
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.scenarios.json') && existsSync(join(path, scenariosOf(name))))
+    .filter((name) => name.endsWith('.json') && hasScenarios(join(path, name)))
     .sort()
     .map((name) => join(path, name));
 }
