@@ -32,7 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           {children}
         </div>
       ) : (
-        <main id="content" className="pg-main" tabIndex={-1}>
+        <main id="content" className="pg-ui pg-main" tabIndex={-1}>
           {children}
         </main>
       )}
@@ -42,7 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
 
 function TopBar({ isLive }: { readonly isLive: boolean }): ReactElement {
   return (
-    <header className="pg-top">
+    <header className="pg-ui pg-top">
       <Link href="/" className="pg-brand">
         <BrandMark />
         <span>{words.app.name}</span>

@@ -23,7 +23,7 @@ export function Dialog({
   return (
     <dialog
       ref={ref}
-      className="pg-dialog"
+      className="pg-ui pg-dialog"
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -13,7 +13,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
     return (
-      <div className="pg-state" role="alert">
+      <div className="pg-ui pg-state" role="alert">
         <h1 className="pg-state-title">{words.crashed.title}</h1>
         <p className="pg-muted">{words.crashed.text}</p>
         <p className="pg-faint">

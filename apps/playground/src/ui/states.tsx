@@ -15,7 +15,7 @@ export function Empty({
   readonly children?: ReactNode;
 }): ReactElement {
   return (
-    <div className="pg-state">
+    <div className="pg-ui pg-state">
       <Inbox aria-hidden className="pg-state-icon" />
       <p className="pg-state-title">{title}</p>
       {text !== undefined && <p className="pg-muted">{text}</p>}
@@ -27,7 +27,7 @@ export function Empty({
 /** Something could not be loaded; what to do about it. */
 export function Failed({ error, onRetry }: { readonly error: ApiError; readonly onRetry: () => void }): ReactElement {
   return (
-    <div className="pg-state" role="alert">
+    <div className="pg-ui pg-state" role="alert">
       <CircleAlert aria-hidden className="pg-state-icon" />
       <p className="pg-state-title">{words.states.failed}</p>
       <p className="pg-muted">{error.message}</p>
@@ -62,7 +62,7 @@ export function NotThere({
   readonly action: string;
 }): ReactElement {
   return (
-    <div className="pg-state">
+    <div className="pg-ui pg-state">
       <Inbox aria-hidden className="pg-state-icon" />
       <h1 className="pg-state-title">{title}</h1>
       <p className="pg-muted">{text}</p>
