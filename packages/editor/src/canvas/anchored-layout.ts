@@ -1,4 +1,4 @@
-import type { Box, Layout, Point } from '../layout/layout.ts';
+import type { Flow, Layout, Point } from '../layout/layout.ts';
 import { cardWidth } from './journey-graph.ts';
 
 /** A layout moved so that one card stands where it stood, and how many cards changed places against it. */
@@ -7,6 +7,13 @@ export interface AnchoredLayout {
   readonly origin: Point;
   /** Cards that were there before and stand elsewhere now. */
   readonly moved: number;
+}
+
+/** Where the view stands: a point of the canvas lies at `x + point.x * zoom`. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
 }
 
 /** The point of a layout on the canvas. */
@@ -30,16 +37,22 @@ export function anchor(layout: Layout, before: AnchoredLayout | undefined, ancho
   return { layout, origin, moved };
 }
 
-/** The camera for a first look: the whole width where it stays readable, else the start on top in the middle at a good size. */
+/** The camera for a first look: the whole width where it stays readable, else the start at a good size where reading begins. */
 export function firstCamera(
-  bounds: Box,
+  layout: Layout,
   start: Point | undefined,
-  size: { readonly width: number; readonly height: number },
-): { readonly x: number; readonly y: number; readonly zoom: number } {
+  room: { readonly width: number; readonly height: number },
+  reads: { readonly flow: Flow; readonly isRtl: boolean },
+): Camera {
+  const { bounds } = layout;
   const margin = 40;
-  const fitting = (size.width - margin * 2) / Math.max(1, bounds.width);
+  const fitting = (room.width - margin * 2) / Math.max(1, bounds.width);
   const isReadable = fitting >= 0.7;
-  const zoom = isReadable ? Math.min(1, fitting) : Math.min(0.85, Math.max(0.6, size.width / 1100));
-  const middle = isReadable || start === undefined ? bounds.x + bounds.width / 2 : start.x + cardWidth / 2;
-  return { x: Math.round(size.width / 2 - middle * zoom), y: Math.round(40 - bounds.y * zoom), zoom };
+  const zoom = isReadable ? Math.min(1, fitting) : Math.min(0.85, Math.max(0.6, room.width / 1100));
+  const y = Math.round(margin - bounds.y * zoom);
+  if (isReadable || start === undefined) return { x: Math.round(room.width / 2 - (bounds.x + bounds.width / 2) * zoom), y, zoom };
+  const middle = { x: start.x + cardWidth / 2, y: start.y + 28 };
+  if (reads.flow === 'down') return { x: Math.round(room.width / 2 - middle.x * zoom), y, zoom };
+  const x = reads.isRtl ? room.width - margin - (start.x + cardWidth) * zoom : margin - start.x * zoom;
+  return { x: Math.round(x), y: Math.round(Math.max(y, room.height / 2 - middle.y * zoom)), zoom };
 }

@@ -16,6 +16,8 @@ export interface CanvasContextValue {
   onHover(id: string | undefined): void;
   /** Opens the picker beside an element; absent where nothing may be inserted. */
   readonly onInsert: ((place: Place, anchor: Element) => void) | undefined;
+  /** Removes a step; absent where nothing may be removed. */
+  readonly onRemove: ((id: string) => void) | undefined;
   titleOf(id: string): string;
 }
 

@@ -3,7 +3,9 @@ import type { NodeProps } from '@xyflow/react';
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { MemoExoticComponent, ReactElement } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { ENTRY_CARD } from '../store/editor.ts';
 import { Menu } from '../ui/menu.tsx';
+import type { MenuItem } from '../ui/menu.tsx';
 import { useCanvas } from './canvas-context.ts';
 import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
 import type { Card } from './journey-graph.ts';
@@ -15,7 +17,7 @@ function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
     <>
       <Handle type="target" position={isFlowRight ? Position.Left : Position.Top} isConnectable={false} className="sj-handle" />
       <CardView id={id} {...data} />
-      {data.isSelected && data.card.hidden.length > 0 ? <MoreWays card={data.card} /> : null}
+      {data.isSelected && id !== ENTRY_CARD ? <CardMenu card={data.card} /> : null}
       <Handle type="source" position={isFlowRight ? Position.Right : Position.Bottom} isConnectable={false} className="sj-handle" />
     </>
   );
@@ -73,26 +75,34 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
   );
 }
 
-/** Ways out that a step has beside those in the picture, such as when it fails. */
-function MoreWays({ card }: { readonly card: Card }): ReactElement | null {
-  const { words, onInsert } = useCanvas();
+/** What can be done with a selected step: ways out that are not in the picture, such as when it fails, and removing it. */
+function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
+  const { words, onInsert, onRemove } = useCanvas();
   const box = useRef<HTMLSpanElement>(null);
-  if (onInsert === undefined) return null;
-  const items = card.hidden.map(({ outlet, name }) => ({
+  if (onInsert === undefined || onRemove === undefined) return null;
+  const label = words('card.more', { title: card.title });
+  const ways = card.hidden.map(({ outlet, name }): MenuItem => ({
     id: outlet,
-    label: name,
-    icon: 'plus' as const,
+    label: words('card.way', { outlet: name }),
+    icon: 'plus',
     onSelect: () => {
       if (box.current !== null) onInsert({ nodeId: card.id, outlet }, box.current);
     },
   }));
+  const remove: MenuItem = {
+    id: 'remove',
+    label: words('remove.confirm'),
+    icon: 'trash',
+    tone: 'danger',
+    onSelect: () => onRemove(card.id),
+  };
   return (
-    <span ref={box} className="sj-more-ways nopan">
+    <span ref={box} className="sj-card-menu nopan">
       <Menu
-        label={words('card.moreWays', { title: card.title })}
-        items={items}
+        label={label}
+        items={[...ways, remove]}
         trigger={(props) => (
-          <button type="button" className="sj-insert" aria-label={words('card.moreWays', { title: card.title })} {...props}>
+          <button type="button" className="sj-insert" aria-label={label} {...props}>
             <Icon name="more" />
           </button>
         )}

@@ -31,6 +31,7 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
     onCardMount: () => undefined,
     onHover: () => undefined,
     onInsert: undefined,
+    onRemove: undefined,
     titleOf: (id) => id,
   };
   const cards = [...graph.cards.values()].filter((card) => ids.length === 0 || ids.includes(card.id));

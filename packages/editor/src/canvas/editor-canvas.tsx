@@ -8,7 +8,9 @@ import type { PaletteItem } from '../picker/palette.ts';
 import { useInsert } from '../picker/use-insert.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
+import type { CardProblem } from './flow-elements.ts';
 import { JourneyCanvas } from './journey-canvas.tsx';
+import { isFresh } from '../problems/is-fresh.ts';
 import { problemsByCard } from './problems-by-card.ts';
 
 /** Props of `EditorCanvas`. */
@@ -29,7 +31,10 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
   const remove = useRemoval();
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
-  const badges = useMemo(() => problemsByCard(problems), [problems]);
+  const badges = useMemo<ReadonlyMap<string, CardProblem>>(
+    () => (isFresh(journey) ? new Map() : problemsByCard(problems)),
+    [problems, journey],
+  );
   const insert = useCallback(
     (place: Place, beside?: Element) => {
       const anchor = beside ?? root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;

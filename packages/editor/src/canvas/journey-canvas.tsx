@@ -1,7 +1,6 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import type { Place } from '@sojourn/schema';
 import type { CanvasOverlay } from '../context/view-store.ts';
 import type { Flow } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';
@@ -9,8 +8,9 @@ import { ENTRY_CARD } from '../store/editor.ts';
 import type { RevealTarget } from '../store/editor.ts';
 import type { Extensions } from '../store/host-options.ts';
 import { firstCamera } from './anchored-layout.ts';
+import type { CanvasEditing } from './canvas-editing.ts';
+import { handleCanvasKey } from './canvas-keys.ts';
 import { CanvasContext } from './canvas-context.ts';
-import type { CanvasContextValue } from './canvas-context.ts';
 import { CanvasCamera } from './canvas-camera.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { CardNode } from './card-node.tsx';
@@ -21,15 +21,8 @@ import { measureTextLike } from './text-size.ts';
 import type { TextMeasure } from './text-size.ts';
 import { useAnchoredLayout } from './use-anchored-layout.ts';
 import { useFlowElements } from './use-flow-elements.ts';
-import { walk } from './walk.ts';
-
-/** What a canvas may change. Without it the canvas only shows. */
-export interface CanvasEditing {
-  /** @param anchor - what the picker stands beside; the “+” of the edge if absent */
-  insert(place: Place, anchor?: Element): void;
-  remove(id: string): void;
-  readonly picking: Place | undefined;
-}
+import { useCanvasValue } from './use-canvas-value.ts';
+import { useCardFocus } from './use-card-focus.ts';
 
 /** Props of `JourneyCanvas`. */
 export interface JourneyCanvasProps {
@@ -54,6 +47,25 @@ interface Room {
   readonly height: number;
   readonly measure: TextMeasure;
 }
+
+/** The library shows and moves the picture; dragging, selecting and all keys are ours. */
+const quiet = {
+  minZoom: 0.1,
+  maxZoom: 2,
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  disableKeyboardA11y: true,
+  onlyRenderVisibleElements: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  panActivationKeyCode: null,
+  zoomActivationKeyCode: null,
+  zoomOnDoubleClick: false,
+} as const;
 
 const nodeTypes = { card: CardNode, end: EndNode };
 const edgeTypes = { route: RouteEdge };
@@ -88,10 +100,8 @@ export function JourneyCanvas(props: JourneyCanvasProps): ReactElement {
 function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElement {
   const { names, extensions, flow, isRtl, selection, problems, overlay, revealed, editing, onSelect, tools, children, room } = props;
   const { words } = names;
-  const box = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState<string>();
+  const { box, focused, setFocused, focusCard, onCardMount, cardOf } = useCardFocus();
   const hovered = useRef<string>(undefined);
-  const awaited = useRef<string>(undefined);
   const { graph, anchored, isMoving } = useAnchoredLayout({
     names,
     extensions,
@@ -103,78 +113,22 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
   const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking: editing?.picking, flow });
   const start = anchored.layout.positions.get(ENTRY_CARD);
-  const [camera] = useState(() => firstCamera(anchored.layout.bounds, start, room));
-  const insert = editing?.insert;
-  const context = useMemo<CanvasContextValue>(
-    () => ({
-      words,
-      isRtl,
-      isFlowRight: flow === 'right',
-      onCardClick: (id) => onSelect([id]),
-      onCardFocus: setFocused,
-      onCardMount: (id, element) => {
-        if (awaited.current !== id) return;
-        awaited.current = undefined;
-        element.focus({ preventScroll: true });
-      },
-      onHover: (id) => {
-        hovered.current = id;
-      },
-      onInsert: insert,
-      titleOf: (id) => graph.cards.get(id)?.title ?? id,
-    }),
-    [words, isRtl, flow, onSelect, insert, graph],
-  );
-
-  const focusCard = (id: string): void => {
-    setFocused(id);
-    const card = box.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
-    // One that was out of sight takes the focus when it is mounted.
-    awaited.current = card ? undefined : id;
-    card?.focus({ preventScroll: true });
-  };
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const target = event.target instanceof Element ? event.target.closest('[data-card]')?.getAttribute('data-card') : undefined;
-    const id = target ? (awaited.current ?? target) : undefined;
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = walk(id, event.key, graph, anchored.layout);
-    const first = graph.connections
-      .filter((one) => one.source === id)
-      .toSorted((a, b) => Number(a.target !== undefined) - Number(b.target !== undefined))[0];
-    if (to !== undefined) focusCard(to);
-    else if (event.key.toLowerCase() === 'a' && first !== undefined && editing !== undefined) editing.insert(first.place);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && id !== ENTRY_CARD && editing !== undefined) editing.remove(id);
-    else if (event.key === 'Escape') onSelect([]);
-    else if (!event.key.startsWith('Arrow')) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
+  const [camera] = useState(() => firstCamera(anchored.layout, start, room, { flow, isRtl }));
+  const titleOf = useCallback((id: string) => graph.cards.get(id)?.title ?? id, [graph]);
+  const context = useCanvasValue({ words, isRtl, flow, editing, hovered, setFocused, onCardMount, onSelect, titleOf });
+  const onKeyDown = (event: KeyboardEvent): void => handleCanvasKey(event, { cardOf, focusCard, graph, anchored, editing, onSelect });
   return (
     <CanvasContext.Provider value={context}>
+      {/* Keys come up from the card that has the focus; the group itself is never focused. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={box} className="sj-surface" data-moving={isMoving} role="group" aria-label={words('canvas.label')} onKeyDown={onKeyDown}>
         <ReactFlow
+          {...quiet}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           defaultViewport={camera}
-          minZoom={0.1}
-          maxZoom={2}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          onlyRenderVisibleElements
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          panActivationKeyCode={null}
-          zoomActivationKeyCode={null}
-          zoomOnDoubleClick={false}
           attributionPosition={isRtl ? 'bottom-left' : 'bottom-right'}
           onPaneClick={() => onSelect([])}
         >

@@ -6,6 +6,7 @@ import { EditorProvider } from '../context/editor-provider.tsx';
 import type { Look } from '../context/look.ts';
 import { ConflictBar } from '../dialogs/conflict-bar.tsx';
 import { RemoveDialog } from '../dialogs/remove-dialog.tsx';
+import { useRemoval } from '../dialogs/use-removal.ts';
 import { EditorInspector } from '../inspector/editor-inspector.tsx';
 import { EditorOutline } from '../outline/editor-outline.tsx';
 import type { DocumentOptions } from '../store/document-options.ts';
@@ -127,10 +128,32 @@ function InspectorColumn({ isNarrow, isOpen }: { readonly isNarrow: boolean; rea
       {isNarrow ? (
         <div className="sj-side-bar">
           <IconButton icon="chevronLeft" label={words('panel.close')} onClick={() => view.setState({ sheet: false })} />
+          <span className="sj-grow" />
+          <SheetRemove />
         </div>
       ) : null}
       <EditorInspector />
     </div>
+  );
+}
+
+/** Where there is no key to press: removes the step whose settings are open. */
+function SheetRemove(): ReactElement | null {
+  const { editor, view, words } = useEditorContext();
+  const selected = useEditor(editor, ({ selection, journey, host }) =>
+    host.readOnly === true ? undefined : selection.find((id) => Object.hasOwn(journey.nodes, id)),
+  );
+  const remove = useRemoval();
+  if (selected === undefined) return null;
+  return (
+    <IconButton
+      icon="trash"
+      label={words('remove.confirm')}
+      onClick={() => {
+        view.setState({ sheet: false });
+        remove(selected);
+      }}
+    />
   );
 }
 

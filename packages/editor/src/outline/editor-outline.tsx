@@ -3,6 +3,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import { journeyGraph } from '../canvas/journey-graph.ts';
 import type { JourneyGraph } from '../canvas/journey-graph.ts';
 import { problemsByCard } from '../canvas/problems-by-card.ts';
+import { useRemoval } from '../dialogs/use-removal.ts';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -66,6 +67,8 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
   const isSelected = useEditor(editor, (snapshot) => snapshot.selection.includes(id));
   const problems = useEditor(editor, (snapshot) => snapshot.problems);
   const overlay = useView((state) => state.overlay);
+  const readOnly = useEditor(editor, (snapshot) => snapshot.host.readOnly === true);
+  const remove = useRemoval();
   const problem = useMemo(() => problemsByCard(problems).get(id), [problems, id]);
   const card = graph.cards.get(id);
   if (card === undefined) return null;
@@ -81,6 +84,9 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
       onClick={() => {
         editor.select([id]);
         view.setState({ sheet: true });
+      }}
+      onKeyDown={(event) => {
+        if ((event.key === 'Delete' || event.key === 'Backspace') && !readOnly) remove(id);
       }}
     >
       <span className="sj-card-icon">

@@ -50,28 +50,16 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
       aria-label={words('insert.title')}
       onKeyDown={onKeyDown}
     >
-      <div className="sj-palette-search">
-        <Icon name="search" />
-        <input
-          data-autofocus
-          type="text"
-          role="combobox"
-          className="sj-palette-input"
-          placeholder={words('insert.search')}
-          aria-label={words('insert.search')}
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={items.length === 0 ? undefined : `${id}-${current}`}
-          aria-autocomplete="list"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setActive(0);
-          }}
-        />
-      </div>
+      <PickerSearch
+        id={id}
+        active={items.length === 0 ? undefined : current}
+        words={words}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
+          setActive(0);
+        }}
+      />
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={words('insert.list')} className="sj-palette-list">
         {items.map((item, index) => (
           <PickerOption
@@ -94,6 +82,38 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
   );
 }
 
+interface PickerSearchProps {
+  readonly id: string;
+  readonly active: number | undefined;
+  readonly words: Words;
+  readonly query: string;
+  onQuery(text: string): void;
+}
+
+function PickerSearch({ id, active, words, query, onQuery }: PickerSearchProps): ReactElement {
+  return (
+    <div className="sj-palette-search">
+      <Icon name="search" />
+      <input
+        data-autofocus
+        type="text"
+        role="combobox"
+        className="sj-palette-input"
+        placeholder={words('insert.search')}
+        aria-label={words('insert.search')}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => onQuery(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
 interface PickerOptionProps {
   readonly id: string;
   readonly item: PaletteItem;
@@ -111,6 +131,8 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
           {heading}
         </div>
       )}
+      {/* The search field keeps the focus and answers the keys; the option is named by `aria-activedescendant`. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
       <div
         id={id}
         role="option"

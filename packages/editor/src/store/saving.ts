@@ -22,92 +22,109 @@ interface SavingOptions {
 const firstRetryMs = 2000;
 const longestRetryMs = 30_000;
 
+interface Unsaved {
+  readonly journey: Journey;
+  readonly operations: readonly Operation[];
+}
+
 /** Starts with nothing to save. */
-export function createSaving({ save, revision, autosave, onState, onError }: SavingOptions): Saving {
-  const afterMs = autosave?.afterMs ?? 800;
-  const maxWaitMs = autosave?.maxWaitMs ?? 5000;
-  const stopped = new AbortController();
-  let pending: { readonly journey: Journey; readonly operations: readonly Operation[] } | undefined;
-  let underWay: Promise<SaveResult> | undefined;
-  let base = revision;
-  let waitingSince: number | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let retryMs = firstRetryMs;
-  let inConflict = false;
-
-  const nothingToDo = (): SaveResult => ({ status: 'saved', revision: base ?? '' });
-
-  const schedule = (delayMs: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void run('auto'), delayMs);
+export function createSaving(options: SavingOptions): Saving {
+  const saver = new Saver(options);
+  return {
+    note: (journey, operations) => saver.note(journey, operations),
+    flush: (reason) => saver.flush(reason),
+    stop: () => saver.stop(),
   };
+}
 
-  async function call(reason: SaveRequest['reason'], sent: NonNullable<typeof pending>): Promise<SaveResult> {
+class Saver {
+  private readonly options: SavingOptions;
+  private readonly stopped = new AbortController();
+  private pending: Unsaved | undefined;
+  private underWay: Promise<SaveResult> | undefined;
+  private base: string | number | undefined;
+  private waitingSince: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private retryMs = firstRetryMs;
+  private inConflict = false;
+
+  constructor(options: SavingOptions) {
+    this.options = options;
+    this.base = options.revision;
+  }
+
+  note(journey: Journey, operations: readonly Operation[]): void {
+    this.pending = { journey, operations: [...(this.pending?.operations ?? []), ...operations] };
+    if (this.inConflict) return;
+    const { afterMs = 800, maxWaitMs = 5000 } = this.options.autosave ?? {};
+    this.waitingSince ??= Date.now();
+    this.options.onState({ kind: 'unsaved' });
+    this.schedule(Math.max(0, Math.min(afterMs, this.waitingSince + maxWaitMs - Date.now())));
+  }
+
+  async flush(reason: SaveRequest['reason']): Promise<SaveResult> {
+    const result = await this.run(reason);
+    // Typing may have gone on while that call was under way.
+    return this.pending === undefined || result.status !== 'saved' ? result : this.run(reason);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.stopped.abort();
+  }
+
+  private schedule(delayMs: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.run('auto'), delayMs);
+  }
+
+  private async run(reason: SaveRequest['reason']): Promise<SaveResult> {
+    clearTimeout(this.timer);
+    while (this.underWay !== undefined) await this.underWay;
+    const sent = this.pending;
+    if (sent === undefined || this.inConflict) return { status: 'saved', revision: this.base ?? '' };
+    this.pending = undefined;
+    this.waitingSince = undefined;
+    this.options.onState({ kind: 'saving' });
+    this.underWay = this.call(reason, sent);
+    const result = await this.underWay;
+    this.underWay = undefined;
+    this.settle(result, sent);
+    return result;
+  }
+
+  private async call(reason: SaveRequest['reason'], sent: Unsaved): Promise<SaveResult> {
     try {
-      return await save({ ...sent, baseRevision: base, reason, signal: stopped.signal });
+      return await this.options.save({ ...sent, baseRevision: this.base, reason, signal: this.stopped.signal });
     } catch (error) {
-      onError(error);
+      this.options.onError(error);
       return { status: 'error', retry: true };
     }
   }
 
-  function settle(result: SaveResult, sent: NonNullable<typeof pending>): void {
+  private settle(result: SaveResult, sent: Unsaved): void {
+    const { onState } = this.options;
     if (result.status === 'saved') {
-      base = result.revision;
-      retryMs = firstRetryMs;
-      onState(pending === undefined ? { kind: 'saved', at: Date.now() } : { kind: 'unsaved' });
+      this.base = result.revision;
+      this.retryMs = firstRetryMs;
+      onState(this.pending === undefined ? { kind: 'saved', at: Date.now() } : { kind: 'unsaved' });
       return;
     }
     // What was not saved goes again, before what came since.
-    pending = { journey: pending?.journey ?? sent.journey, operations: [...sent.operations, ...(pending?.operations ?? [])] };
+    this.pending = {
+      journey: this.pending?.journey ?? sent.journey,
+      operations: [...sent.operations, ...(this.pending?.operations ?? [])],
+    };
     if (result.status === 'conflict') {
-      inConflict = true;
-      onState({
-        kind: 'conflict',
-        theirs: result.theirs,
-        revision: result.revision,
-        ...(result.by === undefined ? {} : { by: result.by }),
-      });
+      this.inConflict = true;
+      const { theirs, revision, by } = result;
+      onState({ kind: 'conflict', theirs, revision, ...(by === undefined ? {} : { by }) });
       return;
     }
-    const willRetry = result.retry === true && !stopped.signal.aborted;
+    const willRetry = result.retry === true && !this.stopped.signal.aborted;
     onState({ kind: 'error', willRetry, ...(result.message === undefined ? {} : { message: result.message }) });
     if (!willRetry) return;
-    schedule(retryMs);
-    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    this.schedule(this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
   }
-
-  async function run(reason: SaveRequest['reason']): Promise<SaveResult> {
-    clearTimeout(timer);
-    while (underWay !== undefined) await underWay;
-    const sent = pending;
-    if (sent === undefined || inConflict) return nothingToDo();
-    pending = undefined;
-    waitingSince = undefined;
-    onState({ kind: 'saving' });
-    underWay = call(reason, sent);
-    const result = await underWay;
-    underWay = undefined;
-    settle(result, sent);
-    return result;
-  }
-
-  return {
-    note(journey, operations) {
-      pending = { journey, operations: [...(pending?.operations ?? []), ...operations] };
-      if (inConflict) return;
-      waitingSince ??= Date.now();
-      onState({ kind: 'unsaved' });
-      schedule(Math.max(0, Math.min(afterMs, waitingSince + maxWaitMs - Date.now())));
-    },
-    async flush(reason) {
-      const result = await run(reason);
-      // Typing may have gone on while that call was under way.
-      return pending === undefined || result.status !== 'saved' ? result : run(reason);
-    },
-    stop() {
-      clearTimeout(timer);
-      stopped.abort();
-    },
-  };
 }

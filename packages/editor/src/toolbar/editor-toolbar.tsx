@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useEditorContext, useView } from '../context/editor-context.ts';
+import { isFresh } from '../problems/is-fresh.ts';
 import { problemCounts } from '../problems/problem-counts.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +32,8 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
   const problems = useEditor(editor, (snapshot) => snapshot.problems);
   const save = useEditor(editor, (snapshot) => snapshot.save);
   const bottom = useView((now) => now.bottom);
-  const { text, worst } = problemCounts(problems, words);
+  const fresh = useEditor(editor, (snapshot) => isFresh(snapshot.journey));
+  const { text, worst } = fresh ? { text: words('problems.fresh'), worst: undefined } : problemCounts(problems, words);
   const saved = readOnly ? { text: words('save.readOnly'), tone: 'neutral' as const } : saveWords(save, words);
   const show = (panel: 'problems' | 'simulator'): void => view.setState({ bottom: bottom === panel ? undefined : panel });
   return (

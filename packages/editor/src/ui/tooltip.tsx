@@ -25,6 +25,8 @@ export function Tooltip({ text, children }: { readonly text: string; readonly ch
     placeBeside(shown, anchor, 'above');
   }, [isShown]);
   return (
+    // Only watches its child, which is the control.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <span
       ref={box}
       className="sj-tooltip-box"

@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { RefObject } from 'react';
+import type { Words } from '../messages/words.ts';
+import type { Flow } from '../layout/layout.ts';
+import type { CanvasContextValue } from './canvas-context.ts';
+import type { CanvasEditing } from './canvas-editing.ts';
+import type { CardFocus } from './use-card-focus.ts';
+
+interface CanvasValueOptions {
+  readonly words: Words;
+  readonly isRtl: boolean;
+  readonly flow: Flow;
+  readonly editing: CanvasEditing | undefined;
+  readonly hovered: RefObject<string | undefined>;
+  readonly setFocused: CardFocus['setFocused'];
+  readonly onCardMount: CardFocus['onCardMount'];
+  onSelect(ids: readonly string[]): void;
+  titleOf(id: string): string;
+}
+
+/** What cards and edges share; the same object for as long as nothing in it changes, so that they need not render again. */
+export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue {
+  const { words, isRtl, flow, hovered, setFocused, onCardMount, onSelect, titleOf } = options;
+  const { insert, remove } = options.editing ?? {};
+  return useMemo<CanvasContextValue>(
+    () => ({
+      words,
+      isRtl,
+      isFlowRight: flow === 'right',
+      onCardClick: (id) => onSelect([id]),
+      onCardFocus: setFocused,
+      onCardMount,
+      onHover: (id) => {
+        hovered.current = id;
+      },
+      onInsert: insert,
+      onRemove: remove,
+      titleOf,
+    }),
+    [words, isRtl, flow, hovered, onSelect, setFocused, onCardMount, insert, remove, titleOf],
+  );
+}
