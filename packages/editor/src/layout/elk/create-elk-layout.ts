@@ -55,7 +55,11 @@ export function createElkLayout({ createWorker = startWorker }: ElkLayoutOptions
       workerFactory: () => {
         worker = createWorker('layout');
         worker.addEventListener('error', ({ message }) => {
-          end(new Error(`The layout worker could not run${message === '' ? '' : `: ${message}`}. Pass createWorker if the page's policies forbid it.`));
+          end(
+            new Error(
+              `The layout worker could not run${message === '' ? '' : `: ${message}`}. Pass createWorker if the page's policies forbid it.`,
+            ),
+          );
         });
         return worker;
       },

@@ -52,5 +52,8 @@ function elkEdgeOf({ id, source, target, pillWidth }: LayoutEdge, isDown: boolea
   if (pillWidth === 0) return edge;
   const along = mark.between + mark.plus;
   const size = isDown ? { width: pillWidth, height: mark.pill + along } : { width: pillWidth + along, height: mark.pill };
-  return { ...edge, labels: [{ text: id, ...size, layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' } }] };
+  return {
+    ...edge,
+    labels: [{ text: id, ...size, layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' } }],
+  };
 }

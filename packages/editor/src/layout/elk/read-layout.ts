@@ -9,7 +9,10 @@ export function readLayout(graph: LayoutGraph, laidOut: ElkNode): Layout {
   const { flow, rtl } = graph;
   const places = new Map(laidOut.children?.map((node) => [node.id, node]));
   const root = places.get(`n:${graph.root}`);
-  const origin = flow === 'down' ? { x: (root?.x ?? 0) + (root?.width ?? 0) / 2, y: root?.y ?? 0 } : { x: root?.x ?? 0, y: (root?.y ?? 0) + (root?.height ?? 0) / 2 };
+  const origin =
+    flow === 'down'
+      ? { x: (root?.x ?? 0) + (root?.width ?? 0) / 2, y: root?.y ?? 0 }
+      : { x: root?.x ?? 0, y: (root?.y ?? 0) + (root?.height ?? 0) / 2 };
   const point = ({ x, y }: Point): Point => ({ x: (x - origin.x) * (rtl === true ? -1 : 1) + 0, y: y - origin.y });
   const positions = new Map<string, Point>();
   for (const { id, width } of graph.nodes) {
@@ -25,7 +28,13 @@ export function readLayout(graph: LayoutGraph, laidOut: ElkNode): Layout {
     if (found === undefined) continue;
     const points = pointsOf(found);
     const marks = marksOf(edge, found, points, flow);
-    routes.set(edge.id, { points: points.map(point), pill: point(marks.pill), plus: point(marks.plus), back: loops.has(edge.id), jump: false });
+    routes.set(edge.id, {
+      points: points.map(point),
+      pill: point(marks.pill),
+      plus: point(marks.plus),
+      back: loops.has(edge.id),
+      jump: false,
+    });
   }
   return { positions, routes, bounds: boundsOf(graph, positions, routes) };
 }
@@ -35,11 +44,19 @@ function pointsOf({ sections = [] }: ElkExtendedEdge): readonly Point[] {
 }
 
 /** Pill and "+" share a label's box; without a pill the "+" sits on the first stretch. */
-function marksOf({ pillWidth }: LayoutEdge, { labels }: ElkExtendedEdge, points: readonly Point[], flow: LayoutGraph['flow']): { readonly pill: Point; readonly plus: Point } {
+function marksOf(
+  { pillWidth }: LayoutEdge,
+  { labels }: ElkExtendedEdge,
+  points: readonly Point[],
+  flow: LayoutGraph['flow'],
+): { readonly pill: Point; readonly plus: Point } {
   const box = labels?.[0];
   if (box?.x === undefined || box.y === undefined) {
     const [start, next] = [points[0] ?? { x: 0, y: 0 }, points[1] ?? { x: 0, y: 0 }];
-    const plus = flow === 'down' ? { x: start.x, y: start.y + Math.min(mark.plus, (next.y - start.y) / 2) } : { x: start.x + Math.min(mark.plus, (next.x - start.x) / 2), y: start.y };
+    const plus =
+      flow === 'down'
+        ? { x: start.x, y: start.y + Math.min(mark.plus, (next.y - start.y) / 2) }
+        : { x: start.x + Math.min(mark.plus, (next.x - start.x) / 2), y: start.y };
     return { pill: plus, plus };
   }
   const { x, y, width = 0, height = 0 } = box;
