@@ -114,8 +114,11 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
   const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking: editing?.picking, flow });
   const start = anchored.layout.positions.get(ENTRY_CARD);
   const [camera] = useState(() => firstCamera(anchored.layout, start, room, { flow, isRtl }));
+  const onHover = useCallback((id: string | undefined) => {
+    hovered.current = id;
+  }, []);
   const titleOf = useCallback((id: string) => graph.cards.get(id)?.title ?? id, [graph]);
-  const context = useCanvasValue({ words, isRtl, flow, editing, hovered, setFocused, onCardMount, onSelect, titleOf });
+  const context = useCanvasValue({ words, isRtl, flow, editing, onHover, setFocused, onCardMount, onSelect, titleOf });
   const onKeyDown = (event: KeyboardEvent): void => handleCanvasKey(event, { cardOf, focusCard, graph, anchored, editing, onSelect });
   return (
     <CanvasContext.Provider value={context}>

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { RefObject } from 'react';
 import type { Words } from '../messages/words.ts';
 import type { Flow } from '../layout/layout.ts';
 import type { CanvasContextValue } from './canvas-context.ts';
@@ -11,7 +10,7 @@ interface CanvasValueOptions {
   readonly isRtl: boolean;
   readonly flow: Flow;
   readonly editing: CanvasEditing | undefined;
-  readonly hovered: RefObject<string | undefined>;
+  readonly onHover: CanvasContextValue['onHover'];
   readonly setFocused: CardFocus['setFocused'];
   readonly onCardMount: CardFocus['onCardMount'];
   onSelect(ids: readonly string[]): void;
@@ -20,7 +19,7 @@ interface CanvasValueOptions {
 
 /** What cards and edges share; the same object for as long as nothing in it changes, so that they need not render again. */
 export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue {
-  const { words, isRtl, flow, hovered, setFocused, onCardMount, onSelect, titleOf } = options;
+  const { words, isRtl, flow, onHover, setFocused, onCardMount, onSelect, titleOf } = options;
   const { insert, remove } = options.editing ?? {};
   return useMemo<CanvasContextValue>(
     () => ({
@@ -30,13 +29,11 @@ export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue 
       onCardClick: (id) => onSelect([id]),
       onCardFocus: setFocused,
       onCardMount,
-      onHover: (id) => {
-        hovered.current = id;
-      },
+      onHover,
       onInsert: insert,
       onRemove: remove,
       titleOf,
     }),
-    [words, isRtl, flow, hovered, onSelect, setFocused, onCardMount, insert, remove, titleOf],
+    [words, isRtl, flow, onHover, onSelect, setFocused, onCardMount, insert, remove, titleOf],
   );
 }
