@@ -1,1 +1,0 @@
-export { layoutJourney } from './series-parallel/layout-journey.ts';
