@@ -1,6 +1,6 @@
 import type { Journey } from '@sojourn/schema';
 import { ApiError, request } from '../api/request.ts';
-import type { DraftRow, SaveAnswer } from '../api/types.ts';
+import type { SaveAnswer } from '../api/types.ts';
 import { words } from '../messages/en.ts';
 
 /** Ids tried before giving up. */
@@ -27,10 +27,7 @@ export async function createDraft(journey: Journey): Promise<string> {
   for (let number = 1; number <= mostTries; number += 1) {
     const id = number === 1 ? journey.id : `${journey.id}-${number}`;
     try {
-      await request<SaveAnswer>(`/api/journeys/${encodeURIComponent(id)}`, {
-        method: 'PUT',
-        body: { journey: { ...journey, id }, revision: 0 },
-      });
+      await saveNew({ ...journey, id });
       return id;
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 409) throw error;
@@ -41,9 +38,15 @@ export async function createDraft(journey: Journey): Promise<string> {
 
 /** Opens the draft of a template, making it the first time. */
 export async function openTemplate(journey: Journey): Promise<string> {
-  const known = await request<DraftRow>(`/api/journeys/${encodeURIComponent(journey.id)}`).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  });
-  return known === undefined ? createDraft(journey) : known.id;
+  try {
+    await saveNew(journey);
+  } catch (error) {
+    // Somebody made it since the gallery was loaded: then it is theirs that is opened.
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+  }
+  return journey.id;
+}
+
+async function saveNew(journey: Journey): Promise<void> {
+  await request<SaveAnswer>(`/api/journeys/${encodeURIComponent(journey.id)}`, { method: 'PUT', body: { journey, revision: 0 } });
 }
