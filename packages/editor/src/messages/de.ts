@@ -1,37 +1,8 @@
 import { inspectorDe } from '../inspector/messages.de.ts';
+import { canvasDe } from './canvas.de.ts';
+import { chromeDe } from './chrome.de.ts';
+import { nodesDe } from './nodes.de.ts';
 import type { Messages } from './words.ts';
 
 /** German. What is missing here is shown in English. */
-export const de: Messages = {
-  ...inspectorDe,
-  'canvas.label': 'Journey',
-  'canvas.zoomIn': 'Vergrößern',
-  'canvas.zoomOut': 'Verkleinern',
-  'canvas.fit': 'Alles zeigen',
-  'canvas.outline': 'Als Liste zeigen',
-  'canvas.canvas': 'Als Bild zeigen',
-  'card.entry': 'Eintritt',
-  'end.label': 'Ende',
-  'insert.here': 'Hier einen Schritt einfügen',
-  'insert.title': 'Schritt einfügen',
-  'insert.search': 'Schritte suchen',
-  'insert.none': 'Kein Schritt heißt so.',
-  'outlet.next': 'Dann',
-  'outlet.else': 'Alle anderen',
-  'outlet.missing': 'Kein Wert',
-  'outlet.failed': 'Fehlgeschlagen',
-  'outlet.timeout': 'Zeit abgelaufen',
-  'bar.undo': 'Rückgängig',
-  'bar.redo': 'Wiederholen',
-  'bar.simulate': 'Simulieren',
-  'bar.publish': 'Veröffentlichen…',
-  'state.draft': 'Entwurf',
-  'save.saved': 'Gespeichert',
-  'save.savedNow': 'Gerade gespeichert',
-  'save.unsaved': 'Noch nicht gespeichert',
-  'save.saving': 'Wird gespeichert…',
-  'problems.none': 'Keine Probleme',
-  'problems.errors': { one: '{count} Fehler', other: '{count} Fehler' },
-  'problems.warnings': { one: '{count} Warnung', other: '{count} Warnungen' },
-  'problems.title': 'Probleme',
-};
+export const de: Messages = { ...canvasDe, ...chromeDe, ...nodesDe, ...inspectorDe };

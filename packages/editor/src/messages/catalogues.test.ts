@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import type { Message } from './message.ts';
+
+const textsOf = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const placesOf = (message: Message): readonly string[] =>
+  [...new Set(textsOf(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].toSorted();
+
+describe('the German catalogue', () => {
+  const english: Readonly<Record<string, Message>> = en;
+
+  it.each(Object.entries(de))('has the places of the English text in %s', (key, message) => {
+    expect(placesOf(message)).toEqual(placesOf(english[key] ?? ''));
+  });
+
+  it('has every text but the simulator’s, which may still be added', () => {
+    expect(Object.keys(en).filter((key) => !key.startsWith('simulator.') && !Object.hasOwn(de, key))).toEqual([]);
+  });
+});
