@@ -159,7 +159,7 @@ describe('parsing a journey', () => {
     { what: 'the contact’s zone without a fallback', change: { timezone: 'contact' }, is: ['field_missing /fallbackTimezone'] },
     { what: 'a day that no year has', change: { blockedDates: ['02-30'] }, is: ['date_invalid /blockedDates/0'] },
     { what: 'a day that this year does not have', change: { expiresOn: '2027-02-29' }, is: ['date_invalid /expiresOn'] },
-    { what: 'another schema version', change: { schemaVersion: 2 }, is: ['value_unknown /schemaVersion'] },
+    { what: 'another schema version', change: { schemaVersion: 2 }, is: ['schema_version_newer /schemaVersion'] },
     { what: 'a node id with a dot', change: { nodes: { 'a.b': { type: 'exit', reason: '' } } }, is: ['id_invalid /nodes/a.b'] },
     { what: 'more than all held out', change: { entry: { ...minimal.entry, holdout: 101 } }, is: ['number_out_of_range /entry/holdout'] },
     {

@@ -3,6 +3,7 @@ import type { Finding } from '../guard/finding.ts';
 import { defaultLimits } from '../guard/limits.ts';
 import type { Limits } from '../guard/limits.ts';
 import type { Journey } from '../journey.ts';
+import { migrateDocument } from '../migrations/migrate-document.ts';
 import type { Problem } from '../problem.ts';
 import { journeyFrameShape } from '../shapes/journey.ts';
 import type { JsonObject, JsonValue } from '../values.ts';
@@ -11,9 +12,9 @@ import { nodeFindings } from './node-findings.ts';
 import { toProblems } from './parsed.ts';
 import type { ParseOptions } from './parsed.ts';
 
-/** A journey, or every reason why the document is none. */
+/** A journey, or every reason why the document is none. `migratedFrom` is the `schemaVersion` it had, where that was an older one. */
 export type ParsedJourney =
-  | { readonly ok: true; readonly journey: Journey }
+  | { readonly ok: true; readonly journey: Journey; readonly migratedFrom?: number }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -21,7 +22,8 @@ export type ParsedJourney =
  *
  * Strict on what this release knows: a field that it does not know is an error, with the name that was probably meant, because a
  * misspelt field that is silently ignored changes what a journey does. `meta` is free, and so is a node of an unknown type. What is
- * accepted comes back as it was: no defaults are put in, nothing is left out.
+ * accepted comes back as it was: no defaults are put in, nothing is left out. A document of an older `schemaVersion` comes back as one of
+ * today; one of a newer release is refused with that as the only finding.
  *
  * @returns Never throws. Findings are at most 100, each with code and JSON pointer, and line and column where text was given. An
  * object is copied, never kept.
@@ -29,10 +31,12 @@ export type ParsedJourney =
 export function parseJourney(input: string | Uint8Array | object, options: ParseOptions = {}): ParsedJourney {
   const guarded = guardDocument(input, options.limits);
   if (!guarded.ok) return guarded;
-  const findings = journeyFindings(guarded.value, { ...defaultLimits, ...options.limits });
-  if (findings.length > 0) return { ok: false, problems: toProblems(findings, guarded.text, options.limits) };
+  const migrated = migrateDocument(guarded.value);
+  const findings = migrated.ok ? journeyFindings(migrated.value, { ...defaultLimits, ...options.limits }) : migrated.findings;
+  if (!migrated.ok || findings.length > 0) return { ok: false, problems: toProblems(findings, guarded.text, options.limits) };
   // Everything that the type says was just checked.
-  return { ok: true, journey: guarded.value as unknown as Journey };
+  const journey = migrated.value as unknown as Journey;
+  return { ok: true, journey, ...(migrated.from !== undefined && { migratedFrom: migrated.from }) };
 }
 
 /** What keeps a JSON value from being a journey. */
