@@ -8,7 +8,7 @@ import { InspectorFrame } from '../../testing/inspector-frame.tsx';
 import { template } from '../../testing/journeys.ts';
 import { specimens } from '../../testing/specimens.ts';
 import type { Editor } from '../store/editor.ts';
-import type { FieldProps, HostOptions } from '../store/host-options.ts';
+import type { FieldProps, HostOptions, OptionSource } from '../store/host-options.ts';
 
 interface Opened {
   readonly editor: Editor;
@@ -150,14 +150,14 @@ describe('an action of the host', () => {
 
   it('uses the host’s own field, and options that the host loads', async () => {
     const Colour = ({ id, value, onChange }: FieldProps) => (
-      <button type="button" id={id} onClick={() => onChange('red')}>{`Colour: ${String(value ?? 'none')}`}</button>
+      <button type="button" id={id} onClick={() => onChange('red')}>{`Colour: ${JSON.stringify(value ?? 'none')}`}</button>
     );
-    const templates = vi.fn(() => Promise.resolve({ options: [{ value: 't1', label: 'Spring' }] }));
+    const templates = vi.fn<OptionSource>(() => Promise.resolve({ options: [{ value: 't1', label: 'Spring' }] }));
     const { field, button, node } = await open(journeyWith(everything), 'step', {
       extensions: { fields: { 'acme-colour': Colour }, options: { templates } },
     });
 
-    await userEvent.click(button('Colour: none'));
+    await userEvent.click(button('Colour: "none"'));
     await vi.waitFor(() => expect(field('Template').textContent).toContain('Spring'));
     await userEvent.selectOptions(field('Template'), 'Spring');
 

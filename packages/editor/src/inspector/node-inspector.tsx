@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { useWords } from '../messages/use-words.ts';
 import { faceOf } from '../nodes/registry.ts';
 import { useJourneyForm } from './form/journey-form.ts';
@@ -19,14 +19,13 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }): ReactEle
   const { name: _, ...unnamed } = node;
   // Without its name a node is still one of its type.
   const plain = faceOf(unnamed as typeof node, names, form.extensions);
-  const Panel = panelOf(node);
   const pointer = pointerOf('nodes', nodeId);
   const kind = node.type === 'action' ? plain.title : words.maybe(`panel.type.${node.type}`, words('card.unknownType'));
   return (
     <>
       <InspectorHead kind={kind} family={plain.family} pointer={`${pointer}/name`} placeholder={plain.title} />
       <ProblemBox problems={unclaimedProblems(form.problems, pointer)} />
-      <Panel nodeId={nodeId} node={node} />
+      {createElement(panelOf(node), { nodeId, node })}
       <Section>
         <TextFormField pointer={`${pointer}/note`} label={words('inspector.note')} kind="note" />
       </Section>

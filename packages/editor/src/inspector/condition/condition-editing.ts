@@ -1,5 +1,5 @@
 import type { Condition, Problem } from '@sojourn/schema';
-import { createContext, useContext, type Context } from 'react';
+import { createContext, useContext, type Context, type ReactElement } from 'react';
 import type { ConditionPath } from './condition-path.ts';
 import type { ConditionSite } from './operand-choices.ts';
 
@@ -9,6 +9,24 @@ export interface PendingComparison {
   readonly at: ConditionPath;
   readonly how: 'first' | 'beside' | 'into' | 'group';
   readonly join: 'all' | 'any';
+}
+
+/** A condition as a sentence to fill in. */
+export interface ConditionFieldProps {
+  readonly id: string;
+  readonly value: Condition | undefined;
+  /** `undefined`: the last comparison was taken away. */
+  onChange(value: Condition | undefined): void;
+  readonly site: ConditionSite;
+  readonly readOnly: boolean;
+  /** Pointers are below `pointer`. */
+  readonly problems: readonly Problem[];
+  /** Where the condition stands in the document. */
+  readonly pointer: string;
+  readonly label: string;
+  readonly describedBy?: string | undefined;
+  /** What an absent condition means. */
+  readonly absent?: string;
 }
 
 /** What the parts of one condition builder share. */
@@ -23,6 +41,10 @@ export interface ConditionEditing {
   write(next: Condition | undefined, focus?: string): void;
   begin(pending: PendingComparison | undefined, focus?: string): void;
   problemsAt(path: ConditionPath): readonly Problem[];
+  /** A condition inside a condition; handed down, since the parts of the tree hold each other. */
+  renderNode(condition: Condition, path: ConditionPath): ReactElement;
+  /** A builder inside the builder, for which past events count. */
+  renderField(props: ConditionFieldProps): ReactElement;
 }
 
 const Editing: Context<ConditionEditing | undefined> = createContext<ConditionEditing | undefined>(undefined);

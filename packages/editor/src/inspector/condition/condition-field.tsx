@@ -1,30 +1,16 @@
-import type { Condition, Problem } from '@sojourn/schema';
 import { useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { AddComparison } from './add-comparison.tsx';
-import { ConditionEditingProvider, focusKey, type ConditionEditing, type PendingComparison } from './condition-editing.ts';
+import {
+  ConditionEditingProvider,
+  focusKey,
+  type ConditionEditing,
+  type ConditionFieldProps,
+  type PendingComparison,
+} from './condition-editing.ts';
 import { ConditionNode } from './condition-node.tsx';
 import { isAll, isAny, membersOf, pointerOfPath } from './condition-path.ts';
-import type { ConditionSite } from './operand-choices.ts';
 import { PendingRow } from './pending-row.tsx';
-
-/** A condition as a sentence to fill in. */
-export interface ConditionFieldProps {
-  readonly id: string;
-  readonly value: Condition | undefined;
-  /** `undefined`: the last comparison was taken away. */
-  onChange(value: Condition | undefined): void;
-  readonly site: ConditionSite;
-  readonly readOnly: boolean;
-  /** Pointers are below `pointer`. */
-  readonly problems: readonly Problem[];
-  /** Where the condition stands in the document. */
-  readonly pointer: string;
-  readonly label: string;
-  readonly describedBy?: string | undefined;
-  /** What an absent condition means. */
-  readonly absent?: string;
-}
 
 /** Builds a condition that reads as a sentence, with the keyboard as with the mouse. */
 export function ConditionField(props: ConditionFieldProps): ReactElement {
@@ -44,6 +30,8 @@ export function ConditionField(props: ConditionFieldProps): ReactElement {
         onChange(next);
         sendFocus(focus);
       },
+      renderNode: (condition, path) => <ConditionNode condition={condition} path={path} />,
+      renderField: (inner) => <ConditionField {...inner} />,
       begin(next, focus) {
         setPending(next);
         sendFocus(focus);

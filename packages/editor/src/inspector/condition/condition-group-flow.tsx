@@ -3,7 +3,6 @@ import { useWords } from '../../messages/use-words.ts';
 import { AddComparison } from './add-comparison.tsx';
 import { ComparisonRow } from './comparison-row.tsx';
 import { focusKey, useConditionEditing } from './condition-editing.ts';
-import { ConditionNode } from './condition-node.tsx';
 import { isComparison, joinOf, membersOf, type ConditionGroup, type ConditionPath } from './condition-path.ts';
 import { negateAt, rejoinAt, removeAt } from './edit-condition.ts';
 import { JoinWord } from './join-word.tsx';
@@ -40,7 +39,7 @@ export function ConditionGroupFlow({ group, path }: { readonly group: ConditionG
             {isComparison(member) ? (
               <ComparisonRow comparison={member} path={[...path, index]} />
             ) : (
-              <ConditionNode condition={member} path={[...path, index]} />
+              editing.renderNode(member, [...path, index])
             )}{' '}
           </span>
         ))}

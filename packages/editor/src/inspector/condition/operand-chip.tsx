@@ -3,7 +3,8 @@ import { useState, type ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { operandChoices, type ConditionSite, type OperandGroup } from './operand-choices.ts';
 import { operandLabel } from './operand-label.ts';
-import { SearchPicker, type PickerItem } from './search-picker.tsx';
+import type { PickerItem } from './picker-list.tsx';
+import { SearchPicker } from './search-picker.tsx';
 
 const groups: readonly OperandGroup[] = ['event', 'attributes', 'entry', 'results', 'consent', 'membership', 'history', 'time'];
 

@@ -1,5 +1,5 @@
 /** A stretch of a pattern: words, or the place of an operand. */
-export type PatternPart = { readonly type: 'words'; readonly text: string } | { readonly type: 'left' | 'right' };
+export type PatternPart = { readonly type: 'words'; readonly text: string } | { readonly type: 'left' } | { readonly type: 'right' };
 
 /** Splits a filled-in pattern such as "{left} is over {right}" at its places; every language orders them as it needs. */
 export function patternParts(pattern: string): readonly PatternPart[] {

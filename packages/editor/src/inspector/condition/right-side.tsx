@@ -18,7 +18,8 @@ export interface RightSideProps {
   readonly path: ConditionPath;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
-  onChange(comparison: ComparisonCondition): void;
+  /** `focus` names where the focus goes once the change is shown. */
+  onChange(comparison: ComparisonCondition, focus?: string): void;
 }
 
 /** The right side: one value of the left side's type, the two ends of a range, or a list. */

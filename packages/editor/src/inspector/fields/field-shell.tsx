@@ -1,6 +1,6 @@
 import type { Problem } from '@sojourn/schema';
 import type { ReactElement, ReactNode } from 'react';
-import { ProblemText } from './problem-text.tsx';
+import { ProblemList } from './problem-list.tsx';
 
 /** What stands around the control of a field. */
 export interface FieldShellProps {
@@ -51,15 +51,7 @@ export function FieldShell({ id, label, help, problems = [], required, parts, as
         {aside}
       </div>
       {children(describedBy === '' ? undefined : describedBy)}
-      {problemsId !== undefined && (
-        <ul id={problemsId} className="sj-form-problems">
-          {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.pointer}`} data-severity={problem.severity}>
-              <ProblemText problem={problem} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ProblemList id={problemsId} problems={problems} />
       {helpId !== undefined && (
         <p id={helpId} className="sj-form-help">
           <bdi>{help}</bdi>

@@ -5,6 +5,7 @@ import type { FieldProps, Option, OptionSource } from '../../store/host-options.
 import { Button } from '../../ui/button.tsx';
 import { FieldNote } from './field-note.tsx';
 import { SelectField } from './select-field.tsx';
+import { plainText } from './plain-text.ts';
 
 type Loaded =
   | { readonly state: 'loading' }
@@ -35,7 +36,7 @@ export function OptionsField(props: FieldProps & { readonly source: OptionSource
     // oxlint-disable-next-line react/exhaustive-deps -- `key` stands for all that the list depends on
   }, [key]);
   const choices = loaded.state === 'there' ? loaded.options.map((option) => ({ value: option.value, label: option.label })) : [];
-  const saved = loaded.state !== 'there' && props.value !== undefined ? [{ value: props.value, label: String(props.value) }] : [];
+  const saved = loaded.state !== 'there' && props.value !== undefined ? [{ value: props.value, label: plainText(props.value) }] : [];
   return (
     <>
       <SelectField {...props} choices={[...choices, ...saved]} />

@@ -4,6 +4,7 @@ import { useWords } from '../../messages/use-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { controlAttributes } from './control-attributes.ts';
 import type { FieldProps } from '../../store/host-options.ts';
+import { plainText } from './plain-text.ts';
 
 /** A value to choose, and how it is called. */
 export interface SelectChoice {
@@ -34,7 +35,9 @@ export function SelectField(props: FieldProps & { readonly choices?: readonly Se
             {choice.label}
           </option>
         ))}
-        {isGone && <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: textOf(props.value) })}</option>}
+        {isGone && (
+          <option value={keyOf(props.value ?? null)}>{words('field.select.gone', { value: plainText(props.value ?? null) })}</option>
+        )}
       </select>
       <Icon name="chevronDown" />
     </span>
@@ -43,9 +46,5 @@ export function SelectField(props: FieldProps & { readonly choices?: readonly Se
 
 function choicesOf({ schema }: FieldProps): readonly SelectChoice[] {
   const values = Array.isArray(schema['enum']) ? schema['enum'] : [];
-  return values.map((value: JsonValue) => ({ value, label: textOf(value) }));
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return values.map((value: JsonValue) => ({ value, label: plainText(value) }));
 }

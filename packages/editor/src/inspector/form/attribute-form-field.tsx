@@ -21,13 +21,12 @@ export function AttributeFormField({
   return (
     <FormField<string> pointer={pointer} label={label} empty="" required>
       {(field) => (
-        // Every choice is the name of an attribute.
         <SelectField
           {...field}
           value={field.value === '' ? undefined : field.value}
           required
           choices={choices}
-          onChange={(value) => field.onChange(value as string | undefined)}
+          onChange={(value) => field.onChange(typeof value === 'string' ? value : undefined)}
         />
       )}
     </FormField>

@@ -37,6 +37,10 @@ export function ConditionFormField(props: ConditionFormFieldProps): ReactElement
   const problems = form.problems.filter((problem) => isWithin(problem.pointer, pointer));
   // Only what looks at contacts alone can be counted: an event is not one.
   const audience = !inGraph && event === undefined ? (value as JsonObject | undefined) : undefined; // a condition is a JSON object by its schema
+  const write = (next: Condition | undefined): void => {
+    // A condition is JSON by its schema; only its index signature is missing in the types.
+    form.write(pointer, (next ?? empty) as never, words('inspector.undo.condition', { name: props.undoName ?? label }));
+  };
   const builder = (describedBy: string | undefined): ReactElement => (
     <>
       <ConditionField
@@ -50,10 +54,7 @@ export function ConditionFormField(props: ConditionFormFieldProps): ReactElement
         problems={problems}
         describedBy={describedBy}
         {...(props.absent === undefined ? {} : { absent: props.absent })}
-        // A condition is JSON by its schema; only its index signature is missing in the types.
-        onChange={(next) =>
-          form.write(pointer, (next ?? empty) as never, words('inspector.undo.condition', { name: props.undoName ?? label }))
-        }
+        onChange={write}
       />
       {audience !== undefined && <AudienceCount when={audience} />}
     </>

@@ -17,8 +17,7 @@ export function EventFormField({ pointer, label }: { readonly pointer: string; r
           value={field.value === '' ? undefined : field.value}
           required
           choices={choices}
-          // Every choice is the name of an event.
-          onChange={(value) => field.onChange(value as string | undefined)}
+          onChange={(value) => field.onChange(typeof value === 'string' ? value : undefined)}
         />
       )}
     </FormField>

@@ -37,9 +37,8 @@ export function ZoneFormField(): ReactElement {
       </FormField>
       {perContact && (
         <FormField<string> pointer="/fallbackTimezone" label={words('panel.journey.fallback')} required>
-          {/* Every choice is a zone's name. */}
           {(field) => (
-            <SelectField {...field} required choices={zones} onChange={(zone) => zone !== undefined && field.onChange(zone as string)} />
+            <SelectField {...field} required choices={zones} onChange={(zone) => typeof zone === 'string' && field.onChange(zone)} />
           )}
         </FormField>
       )}

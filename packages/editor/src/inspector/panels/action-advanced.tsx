@@ -1,14 +1,12 @@
 import type { ActionNode, ActionType } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
-import { NumberField } from '../fields/number-field.tsx';
-import { ToggleField } from '../fields/toggle-field.tsx';
-import { FieldShell } from '../fields/field-shell.tsx';
 import { ChoiceFormField } from '../form/choice-form-field.tsx';
 import { DurationFormField } from '../form/duration-form-field.tsx';
-import { controlId, FormField } from '../form/form-field.tsx';
 import { useJourneyForm } from '../form/journey-form.ts';
+import { NumberFormField } from '../form/number-form-field.tsx';
 import { pointerOf } from '../form/pointer.ts';
+import { PresenceField } from '../form/presence-field.tsx';
 import { Folded } from '../form/section.tsx';
 import type { PanelProps } from './panel-props.ts';
 
@@ -18,27 +16,13 @@ export function ActionAdvanced({
   node,
   action,
 }: PanelProps<ActionNode> & { readonly action: ActionType | undefined }): ReactElement {
-  const form = useJourneyForm();
   const words = useWords();
   const pointer = pointerOf('nodes', nodeId);
-  const categories = new Set([
-    ...Object.values(form.catalog.actions ?? {}).flatMap((one) => one.category ?? []),
-    ...Object.keys(form.policy?.categories ?? {}),
-  ]);
   const usual = action?.onUncertain ?? (action?.idempotent === true ? 'retry' : 'hold');
+  const isTuned = node.category !== undefined || node.retry !== undefined || node.onUncertain !== undefined;
   return (
-    <Folded
-      title={words('panel.advanced')}
-      open={node.category !== undefined || node.retry !== undefined || node.onUncertain !== undefined}
-    >
-      {action?.message === true && (
-        <ChoiceFormField
-          pointer={`${pointer}/category`}
-          label={words('panel.action.category')}
-          help={words('panel.action.categoryHelp', { usual: action.category ?? words('panel.action.noCategory') })}
-          choices={[...categories].map((name) => ({ value: name, label: name }))}
-        />
-      )}
+    <Folded title={words('panel.advanced')} open={isTuned}>
+      {action?.message === true && <CategoryField pointer={`${pointer}/category`} usual={action.category} />}
       <ChoiceFormField
         pointer={`${pointer}/onUncertain`}
         label={words('panel.action.uncertain')}
@@ -46,34 +30,15 @@ export function ActionAdvanced({
         fallback={usual}
         choices={(['retry', 'hold', 'skip'] as const).map((value) => ({ value, label: words(`panel.action.uncertain.${value}`) }))}
       />
-      <FieldShell id={controlId(form, `${pointer}/retry-own`)} label={words('panel.action.retry')} help={words('panel.action.retryHelp')}>
-        {(describedBy) => (
-          <ToggleField
-            id={controlId(form, `${pointer}/retry-own`)}
-            name="retry"
-            schema={{}}
-            nodeId={nodeId}
-            input={{}}
-            catalog={form.catalog}
-            problems={[]}
-            describedBy={describedBy}
-            readOnly={form.readOnly}
-            value={node.retry !== undefined}
-            onChange={(on) =>
-              form.write(
-                `${pointer}/retry`,
-                on === true ? { attempts: 5, first: 'PT1M', most: 'PT1H' } : undefined,
-                words('inspector.undo.change', { name: words('panel.action.retry') }),
-              )
-            }
-          />
-        )}
-      </FieldShell>
+      <PresenceField
+        pointer={`${pointer}/retry`}
+        label={words('panel.action.retry')}
+        help={words('panel.action.retryHelp')}
+        fresh={{ attempts: 5, first: 'PT1M', most: 'PT1H' }}
+      />
       {node.retry !== undefined && (
         <div className="sj-form-inset">
-          <FormField<number> pointer={`${pointer}/retry/attempts`} label={words('panel.action.attempts')} required>
-            {(field) => <NumberField {...field} onChange={(value) => value !== undefined && field.onChange(value)} />}
-          </FormField>
+          <NumberFormField pointer={`${pointer}/retry/attempts`} label={words('panel.action.attempts')} required />
           <div className="sj-form-pair">
             <DurationFormField pointer={`${pointer}/retry/first`} label={words('panel.action.first')} required />
             <DurationFormField pointer={`${pointer}/retry/most`} label={words('panel.action.most')} required />
@@ -81,5 +46,20 @@ export function ActionAdvanced({
         </div>
       )}
     </Folded>
+  );
+}
+
+function CategoryField({ pointer, usual }: { readonly pointer: string; readonly usual: string | undefined }): ReactElement {
+  const { catalog, policy } = useJourneyForm();
+  const words = useWords();
+  const declared = Object.values(catalog.actions ?? {}).flatMap((one) => one.category ?? []);
+  const categories = new Set([...declared, ...Object.keys(policy?.categories ?? {})]);
+  return (
+    <ChoiceFormField
+      pointer={pointer}
+      label={words('panel.action.category')}
+      help={words('panel.action.categoryHelp', { usual: usual ?? words('panel.action.noCategory') })}
+      choices={[...categories].map((name) => ({ value: name, label: name }))}
+    />
   );
 }

@@ -7,8 +7,7 @@ import { useJourneyForm } from '../form/journey-form.ts';
 import { isWithin, pointerOf } from '../form/pointer.ts';
 import { Section } from '../form/section.tsx';
 import { isObject, objectAt } from '../schema-form/read-schema.ts';
-import { FormHostProvider } from '../schema-form/form-host.ts';
-import { SchemaFields } from '../schema-form/schema-fields.tsx';
+import { SchemaForm } from '../schema-form/schema-form.tsx';
 import { ActionAdvanced } from './action-advanced.tsx';
 import { ActionChoice } from './action-choice.tsx';
 import { PolicyNote } from './policy-note.tsx';
@@ -71,17 +70,17 @@ function ActionInput({ nodeId, node, schema }: PanelProps<ActionNode> & { readon
   if (objectAt(schema, 'properties') === undefined) return null;
   return (
     <Section title={words('panel.action.input')}>
-      <FormHostProvider value={{ extensions: form.extensions, journey: form.journey }}>
-        <SchemaFields
-          {...shared}
-          value={input}
-          onChangeProperty={(key, value) => {
-            const label = words('inspector.undo.change', { name: key });
-            if (node.input === undefined) form.write(pointer, value === undefined ? undefined : { [key]: value }, label);
-            else form.write(`${pointer}${pointerOf(key)}`, value, label);
-          }}
-        />
-      </FormHostProvider>
+      <SchemaForm
+        {...shared}
+        value={input}
+        extensions={form.extensions}
+        journey={form.journey}
+        onChangeProperty={(key, value) => {
+          const label = words('inspector.undo.change', { name: key });
+          if (node.input === undefined) form.write(pointer, value === undefined ? undefined : { [key]: value }, label);
+          else form.write(`${pointer}${pointerOf(key)}`, value, label);
+        }}
+      />
     </Section>
   );
 }

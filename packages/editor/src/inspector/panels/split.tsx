@@ -1,124 +1,93 @@
-import type { SplitNode } from '@sojourn/schema';
+import type { SplitArm, SplitNode } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
-import { readNumber } from '../fields/read-number.ts';
-import { useDraftText } from '../fields/use-draft-text.ts';
 import { ChoiceFormField } from '../form/choice-form-field.tsx';
-import { controlId } from '../form/form-field.tsx';
-import { useJourneyForm } from '../form/journey-form.ts';
 import { pointerOf } from '../form/pointer.ts';
 import { Folded, Section } from '../form/section.tsx';
 import { freshId } from './fresh-id.ts';
 import { ItemList } from './item-list.tsx';
 import { ItemName } from './item-name.tsx';
 import type { PanelProps } from './panel-props.ts';
+import { WeightInput } from './weight-input.tsx';
+
+const letterOf = (index: number): string => String.fromCodePoint(65 + (index % 26));
 
 /** Settings of a split: arms by weight, each with its share. */
 export function SplitPanel({ nodeId, node }: PanelProps<SplitNode>): ReactElement {
   const words = useWords();
   const arms = pointerOf('nodes', nodeId, 'arms');
   const sum = node.arms.reduce((total, arm) => total + arm.weight, 0);
-  const letter = (index: number): string => String.fromCodePoint(65 + (index % 26));
-  const shareOf = (weight: number): string =>
-    new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(sum === 0 ? 0 : weight / sum);
+  const nameOf = (index: number): string => words('node.arm.new', { letter: letterOf(index) });
+  const fresh = (): SplitArm => ({
+    id: freshId(
+      'path',
+      node.arms.map((one) => one.id),
+    ),
+    name: nameOf(node.arms.length),
+    weight: node.arms.at(-1)?.weight ?? 1,
+  });
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <>
       <Section title={words('panel.split.arms')}>
-        <div className="sj-shares" aria-hidden="true">
-          {node.arms.map((arm, index) => (
-            <i key={arm.id} data-arm={index % 6} style={{ flexGrow: sum === 0 ? 1 : arm.weight }} />
-          ))}
-        </div>
+        <ShareBar arms={node.arms} />
         <ItemList
           nodeId={nodeId}
           pointer={arms}
           items={node.arms}
           least={1}
           addLabel={words('panel.split.add')}
-          additions={[
-            {
-              label: words('panel.split.arm'),
-              make: () => ({
-                id: freshId(
-                  'path',
-                  node.arms.map((one) => one.id),
-                ),
-                name: words('node.arm.new', { letter: letter(node.arms.length) }),
-                weight: node.arms.at(-1)?.weight ?? 1,
-              }),
-            },
-          ]}
-          titleOf={(arm, index) => arm.name ?? words('node.arm.new', { letter: letter(index) })}
+          additions={[{ label: words('panel.split.arm'), make: fresh }]}
+          titleOf={(arm, index) => arm.name ?? nameOf(index)}
           head={(arm, index) => (
             <>
               <i className="sj-share-dot" data-arm={index % 6} aria-hidden="true" />
               <ItemName
                 pointer={`${arms}/${index}/name`}
-                label={words('panel.split.name', { letter: letter(index) })}
-                placeholder={words('node.arm.new', { letter: letter(index) })}
+                label={words('panel.split.name', { letter: letterOf(index) })}
+                placeholder={nameOf(index)}
               />
               <WeightInput
                 pointer={`${arms}/${index}/weight`}
                 weight={arm.weight}
-                label={words('panel.split.weight', { name: arm.name ?? letter(index) })}
+                label={words('panel.split.weight', { name: arm.name ?? letterOf(index) })}
               />
-              <output className="sj-share">{shareOf(arm.weight)}</output>
+              <output className="sj-share">{percent.format(sum === 0 ? 0 : arm.weight / sum)}</output>
             </>
           )}
         />
       </Section>
-      <Folded title={words('panel.advanced')} open={node.per !== undefined}>
-        <ChoiceFormField
-          pointer={pointerOf('nodes', nodeId, 'per')}
-          label={words('panel.split.per')}
-          help={words('panel.split.perHelp')}
-          fallback="contact"
-          choices={[
-            { value: 'contact', label: words('panel.split.perContact') },
-            { value: 'enrollment', label: words('panel.split.perEnrollment') },
-          ]}
-        />
-      </Folded>
+      <DrawnPer pointer={pointerOf('nodes', nodeId, 'per')} isOwn={node.per !== undefined} />
     </>
   );
 }
 
-function WeightInput({
-  pointer,
-  weight,
-  label,
-}: {
-  readonly pointer: string;
-  readonly weight: number;
-  readonly label: string;
-}): ReactElement {
-  const form = useJourneyForm();
-  const words = useWords();
-  const id = controlId(form, pointer);
-  const { text, isReadable, type, settle } = useDraftText<number>({
-    id,
-    value: weight,
-    format: String,
-    // A weight is never absent and never below zero.
-    parse: (typed) => {
-      const value = readNumber(typed)?.value;
-      return value === undefined || value < 0 ? undefined : { value };
-    },
-    onChange: (value) => form.write(pointer, value, words('inspector.undo.change', { name: label })),
-  });
+/** The shares side by side; for the eye, the figures say the same. */
+function ShareBar({ arms }: { readonly arms: readonly SplitArm[] }): ReactElement {
+  const isEmpty = arms.every((arm) => arm.weight === 0);
   return (
-    <input
-      id={id}
-      className="sj-input sj-input-weight"
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={isReadable ? undefined : true}
-      disabled={form.readOnly}
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={settle}
-    />
+    <div className="sj-shares" aria-hidden="true">
+      {arms.map((arm, index) => (
+        <i key={arm.id} data-arm={index % 6} style={{ flexGrow: isEmpty ? 1 : arm.weight }} />
+      ))}
+    </div>
+  );
+}
+
+function DrawnPer({ pointer, isOwn }: { readonly pointer: string; readonly isOwn: boolean }): ReactElement {
+  const words = useWords();
+  return (
+    <Folded title={words('panel.advanced')} open={isOwn}>
+      <ChoiceFormField
+        pointer={pointer}
+        label={words('panel.split.per')}
+        help={words('panel.split.perHelp')}
+        fallback="contact"
+        choices={[
+          { value: 'contact', label: words('panel.split.perContact') },
+          { value: 'enrollment', label: words('panel.split.perEnrollment') },
+        ]}
+      />
+    </Folded>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { ownOf } from '../condition/operand-choices.ts';
+import { JsonText } from '../fields/json-text.tsx';
 import { controlId } from '../form/form-field.tsx';
 import { useJourneyForm } from '../form/journey-form.ts';
 import { isWithin, pointerOf } from '../form/pointer.ts';
@@ -38,9 +39,7 @@ export function UnknownPanel({ nodeId, node }: PanelProps): ReactElement {
   return (
     <Section>
       <p className="sj-form-help">{words('panel.unknown.help', { type: node.type })}</p>
-      <pre className="sj-json" tabIndex={0} aria-label={words('panel.unknown.data')}>
-        {JSON.stringify(node, undefined, 2)}
-      </pre>
+      <JsonText label={words('panel.unknown.data')} value={node} />
     </Section>
   );
 }

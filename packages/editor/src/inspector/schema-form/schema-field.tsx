@@ -1,48 +1,46 @@
-import type { JsonValue } from '@sojourn/schema';
-import type { ReactElement } from 'react';
-import type { FieldProps } from '../../store/host-options.ts';
+import { createElement, type ReactElement } from 'react';
 import { FieldShell, labelIdOf } from '../fields/field-shell.tsx';
 import { fieldComponent } from './field-registry.tsx';
+import { useFormHost, type SchemaFieldProps } from './form-host.ts';
 import { fieldNameOf, textAt } from './read-schema.ts';
-import { useFormHost } from './form-host.ts';
+
+/** Fields of several controls, named together. */
+const inParts: readonly string[] = ['group', 'list', 'weekdays'];
 
 /** One property of a schema: label, control, help, problems. */
-export function SchemaField({
-  required,
-  hideLabel,
-  ...props
-}: FieldProps & { readonly required?: boolean; readonly hideLabel?: boolean }): ReactElement {
+export function SchemaField({ required, hideLabel, ...props }: SchemaFieldProps): ReactElement {
   const host = useFormHost();
   const name = fieldNameOf(props.schema);
-  const Field = fieldComponent(name, host);
+  const parts = inParts.includes(name);
   const label = textAt(props.schema, 'title') ?? props.name;
-  const onChange = (value: JsonValue | undefined): void => props.onChange(value);
+  const control = (describedBy: string | undefined): ReactElement =>
+    createElement(fieldComponent(name, host), { ...props, name: label, describedBy });
   if (hideLabel === true) {
+    const labelled = { id: labelIdOf(props.id), className: 'sj-visually-hidden' };
     return (
       <>
-        {name === 'group' || name === 'list' || name === 'weekdays' ? (
-          <span id={labelIdOf(props.id)} className="sj-visually-hidden">
-            {label}
-          </span>
+        {parts ? (
+          <span {...labelled}>{label}</span>
         ) : (
-          <label id={labelIdOf(props.id)} htmlFor={props.id} className="sj-visually-hidden">
+          <label {...labelled} htmlFor={props.id}>
             {label}
           </label>
         )}
-        <Field {...props} onChange={onChange} />
+        {control(props.describedBy)}
       </>
     );
   }
+  const isOpen = props.value === undefined || props.value === '';
   return (
     <FieldShell
       id={props.id}
       label={label}
       help={textAt(props.schema, 'description')}
       problems={props.problems}
-      required={required === true && (props.value === undefined || props.value === '')}
-      parts={name === 'group' || name === 'list' || name === 'weekdays'}
+      required={required === true && isOpen}
+      parts={parts}
     >
-      {(describedBy) => <Field {...props} name={label} describedBy={describedBy} onChange={onChange} />}
+      {control}
     </FieldShell>
   );
 }

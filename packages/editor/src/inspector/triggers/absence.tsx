@@ -10,6 +10,7 @@ import { controlId } from '../form/form-field.tsx';
 import { useJourneyForm } from '../form/journey-form.ts';
 import { isWithin } from '../form/pointer.ts';
 import type { TriggerFormProps } from './trigger-form-props.ts';
+import { plainText } from '../fields/plain-text.ts';
 
 /** An event that no other follows lets contacts in. */
 export function AbsenceTriggerForm({ pointer, trigger }: TriggerFormProps<AbsenceTrigger>): ReactElement {
@@ -48,7 +49,7 @@ export function AbsenceTriggerForm({ pointer, trigger }: TriggerFormProps<Absenc
               labelOf={(name) =>
                 typeof name === 'string' && Object.hasOwn(form.catalog.events ?? {}, name)
                   ? (form.catalog.events?.[name]?.label ?? name)
-                  : String(name)
+                  : plainText(name)
               }
               onChange={(without) =>
                 form.write(`${pointer}/without`, without ?? [], words('inspector.undo.change', { name: words('panel.absence.without') }))

@@ -1,4 +1,4 @@
-import type { AttributeTrigger, JsonValue } from '@sojourn/schema';
+import type { AttributeTrigger, Field, JsonValue } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { ownOf } from '../condition/operand-choices.ts';
@@ -8,11 +8,18 @@ import { FieldShell } from '../fields/field-shell.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { AttributeFormField } from '../form/attribute-form-field.tsx';
+import { bareField } from '../form/bare-field.ts';
 import { controlId } from '../form/form-field.tsx';
 import { useJourneyForm } from '../form/journey-form.ts';
 import type { TriggerFormProps } from './trigger-form-props.ts';
 
 type How = 'any' | 'values' | 'above' | 'below';
+
+interface PartProps {
+  readonly id: string;
+  readonly trigger: AttributeTrigger;
+  onChange(trigger: AttributeTrigger): void;
+}
 
 /** A change of an attribute lets contacts in: any, from or to a value, or across a number. */
 export function AttributeTriggerForm({ pointer, trigger }: TriggerFormProps<AttributeTrigger>): ReactElement {
@@ -22,72 +29,79 @@ export function AttributeTriggerForm({ pointer, trigger }: TriggerFormProps<Attr
   const how = howOf(trigger);
   const kinds: readonly How[] = field?.type === 'number' ? ['above', 'below', 'values', 'any'] : ['any', 'values'];
   const id = controlId(form, `${pointer}/how`);
-  const { from, to, crosses, ...rest } = trigger;
-  // A trigger is JSON; only its index signature is missing in the types.
-  const write = (next: AttributeTrigger): void =>
-    form.write(pointer, next as never, words('inspector.undo.change', { name: words('panel.trigger.attribute') }));
-  const limit = crosses === undefined ? undefined : 'above' in crosses ? crosses.above : crosses.below;
-  const change = (next: unknown): void => {
-    if (next === 'above') write({ ...rest, crosses: { above: limit ?? 0 } });
-    else if (next === 'below') write({ ...rest, crosses: { below: limit ?? 0 } });
-    else write(next === 'values' ? { ...rest, to: to ?? '' } : rest);
-  };
-  const shared = { schema: {}, nodeId: '', input: {}, catalog: form.catalog, problems: [], readOnly: form.readOnly };
+  const label = words('inspector.undo.change', { name: words('panel.trigger.attribute') });
+  const write = (next: AttributeTrigger): void => form.write(pointer, next as never, label); // a trigger is JSON
   return (
     <>
       <AttributeFormField pointer={`${pointer}/attribute`} label={words('panel.attribute')} />
       <FieldShell id={id} label={words('panel.attribute.how')}>
         {(describedBy) => (
           <SelectField
-            {...shared}
-            id={id}
-            name="how"
-            describedBy={describedBy}
+            {...bareField(form, id, describedBy)}
             required
             value={how}
             choices={kinds.map((kind) => ({ value: kind, label: words(`panel.attribute.${kind}`) }))}
-            onChange={change}
+            onChange={(next) => write(told(trigger, next))}
           />
         )}
       </FieldShell>
-      {(how === 'above' || how === 'below') && (
-        <FieldShell id={`${id}-limit`} label={words('panel.attribute.limit')}>
-          {(describedBy) => (
-            <NumberField
-              {...shared}
-              id={`${id}-limit`}
-              name="limit"
-              describedBy={describedBy}
-              value={limit}
-              onChange={(value) =>
-                value !== undefined && write({ ...rest, crosses: how === 'above' ? { above: value } : { below: value } })
-              }
-            />
-          )}
-        </FieldShell>
+      {(how === 'above' || how === 'below') && <Limit id={`${id}-limit`} trigger={trigger} onChange={write} />}
+      {how === 'values' && (
+        <>
+          <End end="from" id={`${id}-from`} field={field} trigger={trigger} onChange={write} />
+          <End end="to" id={`${id}-to`} field={field} trigger={trigger} onChange={write} />
+        </>
       )}
-      {how === 'values' &&
-        (['from', 'to'] as const).map((end) => (
-          <FieldShell key={end} id={`${id}-${end}`} label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')}>
-            {(describedBy) => (
-              <span className="sj-condition-flow">
-                <LiteralValue
-                  id={`${id}-${end}`}
-                  label={words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to')}
-                  left={{ attribute: trigger.attribute }}
-                  field={field}
-                  zone={zoneOf(form.journey)}
-                  readOnly={form.readOnly}
-                  invalid={false}
-                  describedBy={describedBy}
-                  value={trigger[end] === '' ? undefined : trigger[end]}
-                  onChange={(value) => write(withEnd(trigger, end, value))}
-                />
-              </span>
-            )}
-          </FieldShell>
-        ))}
     </>
+  );
+}
+
+function Limit({ id, trigger, onChange }: PartProps): ReactElement {
+  const form = useJourneyForm();
+  const words = useWords();
+  const change = (value: number | undefined): void => {
+    if (value !== undefined) onChange({ ...trigger, crosses: howOf(trigger) === 'above' ? { above: value } : { below: value } });
+  };
+  return (
+    <FieldShell id={id} label={words('panel.attribute.limit')}>
+      {(describedBy) => <NumberField {...bareField(form, id, describedBy)} value={limitOf(trigger)} onChange={change} />}
+    </FieldShell>
+  );
+}
+
+function End({
+  end,
+  id,
+  field,
+  trigger,
+  onChange,
+}: PartProps & { readonly end: 'from' | 'to'; readonly field: Field | undefined }): ReactElement {
+  const form = useJourneyForm();
+  const words = useWords();
+  const label = words(end === 'from' ? 'panel.attribute.from' : 'panel.attribute.to');
+  const change = (value: JsonValue | undefined): void => {
+    const { [end]: _, ...rest } = trigger;
+    onChange(value === undefined ? rest : { ...rest, [end]: value });
+  };
+  return (
+    <FieldShell id={id} label={label}>
+      {(describedBy) => (
+        <span className="sj-condition-flow">
+          <LiteralValue
+            id={id}
+            label={label}
+            left={{ attribute: trigger.attribute }}
+            field={field}
+            zone={zoneOf(form.journey)}
+            readOnly={form.readOnly}
+            invalid={false}
+            describedBy={describedBy}
+            value={trigger[end] === '' ? undefined : trigger[end]}
+            onChange={change}
+          />
+        </span>
+      )}
+    </FieldShell>
   );
 }
 
@@ -96,7 +110,16 @@ function howOf({ from, to, crosses }: AttributeTrigger): How {
   return from !== undefined || to !== undefined ? 'values' : 'any';
 }
 
-function withEnd(trigger: AttributeTrigger, end: 'from' | 'to', value: JsonValue | undefined): AttributeTrigger {
-  const { [end]: _, ...rest } = trigger;
-  return value === undefined ? rest : { ...rest, [end]: value };
+function limitOf({ crosses }: AttributeTrigger): number | undefined {
+  if (crosses === undefined) return undefined;
+  return 'above' in crosses ? crosses.above : crosses.below;
+}
+
+/** The trigger told another way; the number or the value stays where it has a place. */
+function told(trigger: AttributeTrigger, how: JsonValue | undefined): AttributeTrigger {
+  const { id, type, attribute, to } = trigger;
+  const limit = limitOf(trigger) ?? 0;
+  if (how === 'above') return { id, type, attribute, crosses: { above: limit } };
+  if (how === 'below') return { id, type, attribute, crosses: { below: limit } };
+  return how === 'values' ? { id, type, attribute, to: to ?? '' } : { id, type, attribute };
 }

@@ -8,6 +8,7 @@ import { WordSelect } from '../word-select.tsx';
 import { InlineInput } from './inline-input.tsx';
 import { valueChoices } from './value-choices.ts';
 import type { ValueProps } from './value-props.ts';
+import { plainText } from '../../fields/plain-text.ts';
 
 /** One literal value in a sentence. */
 export interface LiteralValueProps extends ValueProps {
@@ -43,7 +44,7 @@ function ChosenValue(props: LiteralValueProps & { readonly choices: ReturnType<t
   const key = props.value === undefined ? '' : JSON.stringify(props.value);
   const options = props.choices.map((choice) => ({ value: JSON.stringify(choice.value), label: choice.label }));
   const known = options.find((option) => option.value === key);
-  const text = known?.label ?? (props.value === undefined ? words('condition.valueMissing') : String(props.value));
+  const text = known?.label ?? (props.value === undefined ? words('condition.valueMissing') : plainText(props.value));
   return (
     <WordSelect
       look="value"
@@ -124,7 +125,7 @@ function TextValue(props: LiteralValueProps): ReactElement {
       {...attributesOf(props)}
       type="text"
       placeholder={words('condition.valueMissing')}
-      value={props.value === undefined || props.value === null ? '' : String(props.value)}
+      value={props.value === undefined || props.value === null ? '' : plainText(props.value)}
       onChange={(event) => props.onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
     />
   );

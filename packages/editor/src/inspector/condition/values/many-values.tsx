@@ -6,6 +6,7 @@ import { WordSelect } from '../word-select.tsx';
 import { InlineInput } from './inline-input.tsx';
 import { valueChoices } from './value-choices.ts';
 import type { ValueProps } from './value-props.ts';
+import { plainText } from '../../fields/plain-text.ts';
 
 /** A list of values in a sentence. */
 export interface ManyValuesProps extends ValueProps {
@@ -26,7 +27,7 @@ export function ManyValues(props: ManyValuesProps): ReactElement {
     ...choice,
     label: props.labelOf?.(choice.value) ?? choice.label,
   }));
-  const labelOf = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? String(value);
+  const labelOf = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? plainText(value);
   const write = (next: readonly JsonValue[]): void => onChange(next.length === 0 ? undefined : next);
   const remove = (index: number): void => {
     // The focus goes on to where the next value is added, never to nowhere.

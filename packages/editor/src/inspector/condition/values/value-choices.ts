@@ -1,6 +1,7 @@
 import type { Field, JsonValue, Operand } from '@sojourn/schema';
 import type { Words } from '../../../messages/words.ts';
 import { weekdayName, weekdays } from '../../fields/weekday-name.ts';
+import { plainText } from '../../fields/plain-text.ts';
 
 /** A value of a closed list, and how it is called. */
 export interface ValueChoice {
@@ -21,9 +22,9 @@ export function valueChoices(left: Operand, field: Field | undefined, words: Wor
     value,
     label:
       'consent' in left
-        ? words.maybe(`consent.${String(value)}`, String(value))
+        ? words.maybe(`consent.${plainText(value)}`, plainText(value))
         : typeof value === 'number'
           ? words.number(value)
-          : String(value),
+          : plainText(value),
   }));
 }
