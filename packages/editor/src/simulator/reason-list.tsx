@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { describeCondition } from '@sojourn/schema';
 import type { Words } from '../messages/words.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -9,15 +9,26 @@ import { endingSentence } from './ending-words.ts';
 import type { Reason } from './reasons.ts';
 import type { Now, Simulator } from './use-simulator.ts';
 
+/** Props of `ReasonList`. */
+export interface ReasonListProps {
+  readonly simulator: Simulator;
+  readonly now: Now;
+  readonly reasons: readonly Reason[];
+  /** Under the lines. */
+  readonly children: ReactNode;
+}
+
 /** What the last step did and why; at the end, what became of the contact in one sentence. */
-export function ReasonList({ simulator, now, reasons }: { readonly simulator: Simulator; readonly now: Now; readonly reasons: readonly Reason[] }): ReactElement {
+export function ReasonList({ simulator, now, reasons, children }: ReasonListProps): ReactElement {
   const { words } = simulator.names;
+  // The sentence at the end says how it ended.
+  const shown = now.isEnd ? reasons.filter((reason) => !reason.isEnd || reason.because.length > 0) : reasons;
   return (
     <div className="sj-sim-why" role="group" aria-label={words('simulator.why')}>
       {now.isEnd ? <Ending simulator={simulator} now={now} /> : null}
       {now.isEnd && now.moment.enrollments.length === 0 ? <WayIn simulator={simulator} now={now} /> : null}
       <ul>
-        {reasons.map((reason, index) => (
+        {shown.map((reason, index) => (
           // Lines stay in the order they were written.
           <li key={index} data-tone={reason.tone}>
             {reason.because.map((sentence, place) => (
@@ -28,6 +39,7 @@ export function ReasonList({ simulator, now, reasons }: { readonly simulator: Si
         ))}
       </ul>
       {reasons.length === 0 && !now.isEnd ? <p className="sj-faint">{words(now.isStart ? 'simulator.why.start' : 'simulator.why.nothing')}</p> : null}
+      {children}
       {now.run.isCut && now.isEnd ? <p className="sj-faint">{words('simulator.timeline.more')}</p> : null}
     </div>
   );

@@ -14,6 +14,8 @@ import type { Moment } from './run.ts';
 export interface Reason {
   readonly text: string;
   readonly tone: 'plain' | 'good' | 'bad';
+  /** The enrollment ends by it. */
+  readonly isEnd: boolean;
   readonly because: readonly ComparisonSentence[];
 }
 
@@ -21,14 +23,14 @@ export interface Reason {
 export function reasonsOf(moment: Moment, names: Names, zone: TimeZone): readonly Reason[] {
   const lines = moment.written.flatMap((entry) => {
     const said = lineOf(entry, names, zone);
-    return said === undefined ? [] : [{ text: said.text, tone: said.tone ?? 'plain', because: sentences(entry, names) } satisfies Reason];
+    return said === undefined ? [] : [{ text: said.text, tone: said.tone ?? 'plain', isEnd: entry.kind === 'ended', because: sentences(entry, names) } satisfies Reason];
   });
   return [...lines, ...moment.refused.map((refusal) => refusalReason(refusal, names))];
 }
 
 /** Why a trigger that matched let nobody in. */
 export function refusalReason({ reason }: Pick<Refusal, 'reason'>, names: Names): Reason {
-  return { text: names.words(`simulator.refused.${reason}`), tone: 'bad', because: [] };
+  return { text: names.words(`simulator.refused.${reason}`), tone: 'bad', isEnd: false, because: [] };
 }
 
 function sentences(entry: TraceEntry, names: Names): readonly ComparisonSentence[] {

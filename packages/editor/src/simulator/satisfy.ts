@@ -51,7 +51,7 @@ function valueFor({ op, right }: ComparisonCondition): JsonValue | undefined {
   const literal: JsonValue | undefined = right;
   if (op === 'eq' || op === 'gte' || op === 'lte' || op === 'contains' || op === 'startsWith' || op === 'endsWith' || op === 'on') return literal;
   if ((op === 'neq' || op === 'notIn') && typeof firstOf(literal) === 'number') return largest(literal) + 1;
-  if (op === 'gt' && typeof literal === 'number') return literal + 1;
+  if (op === 'gt' && typeof literal === 'number') return above(literal);
   if (op === 'lt' && typeof literal === 'number') return literal - 1;
   if ((op === 'in' || op === 'between') && Array.isArray(literal)) return firstOf(literal);
   return (op === 'includesAny' || op === 'includesAll') && Array.isArray(literal) ? literal : undefined;
@@ -59,6 +59,11 @@ function valueFor({ op, right }: ComparisonCondition): JsonValue | undefined {
 
 function firstOf(value: JsonValue | undefined): JsonValue | undefined {
   return isList(value) ? value[0] : value;
+}
+
+/** A number over another that looks like one a person would give. */
+function above(limit: number): number {
+  return limit < 20 ? Math.floor(limit) + 1 : Math.ceil((limit * 1.3) / 10) * 10;
 }
 
 function largest(value: JsonValue | undefined): number {

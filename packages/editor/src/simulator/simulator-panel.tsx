@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import type { Scenario } from '@sojourn/schema';
+import type { SimulatedEffect } from '@sojourn/engine';
+import type { Catalog, Scenario } from '@sojourn/schema';
 import { useEditorContext } from '../context/editor-context.ts';
 import { ownOf } from '../nodes/names.ts';
 import { Button } from '../ui/button.tsx';
@@ -64,7 +65,7 @@ function RunPart({ simulator, now, onScenario, close }: RunPartProps): ReactElem
   const { words, catalog } = names;
   const [said, setSaid] = useState('');
   const reasons = useMemo(() => reasonsOf(now.moment, names, zone), [now.moment, names, zone]);
-  const message = now.moment.effects.findLast((effect) => ownOf(catalog.actions, effect.action)?.message === true);
+  const message = messageAt(now, catalog);
   return (
     <div className="sj-sim-run">
       <Controls simulator={simulator} now={now}>
@@ -88,15 +89,22 @@ function RunPart({ simulator, now, onScenario, close }: RunPartProps): ReactElem
       </Controls>
       <Timeline simulator={simulator} now={now} />
       <div className="sj-sim-below">
-        <ReasonList simulator={simulator} now={now} reasons={reasons} />
-        <div className="sj-sim-side">
-          <SuggestionBar simulator={simulator} now={now} />
-          {message === undefined ? null : <MessageCard effect={message} names={names} />}
-        </div>
+        <ReasonList simulator={simulator} now={now} reasons={reasons}>
+          {message === undefined ? null : <MessageCard key={message.key} effect={message} names={names} />}
+        </ReasonList>
+        <SuggestionBar simulator={simulator} now={now} />
       </div>
       <Announcer simulator={simulator} now={now} reasons={reasons} />
     </div>
   );
+}
+
+/** The message that this step began, or whose result it is. */
+function messageAt({ run, index, moment }: Now, catalog: Catalog): SimulatedEffect | undefined {
+  const isMessage = (effect: SimulatedEffect): boolean => ownOf(catalog.actions, effect.action)?.message === true;
+  const step = run.steps[index];
+  const answered = step?.kind === 'result' ? moment.effects.findLast((effect) => effect.nodeId === step.nodeId) : undefined;
+  return [...moment.begun, ...(answered === undefined ? [] : [answered])].findLast(isMessage);
 }
 
 /** Says each step once: the clock, what happened, and why. */

@@ -56,14 +56,17 @@ function stepsOf(journey: Journey, catalog: Catalog, trigger: Trigger, start: In
 /** The attribute starts on the other side, then changes. */
 function crossing(trigger: Extract<Trigger, { readonly type: 'attribute' }>, catalog: Catalog, start: Instant, contact: Contact): First {
   const { attribute, crosses, from, to } = trigger;
+  const isEngines = ownOf(catalog.attributes, attribute)?.owner === 'engine';
   if (crosses !== undefined) {
     const [before, after] = 'above' in crosses ? [crosses.above - 1, crosses.above + 1] : [crosses.below + 1, crosses.below - 1];
+    // The host gives an attribute of the engine's its first value only; a missing one counts as below.
+    if (isEngines && 'above' in crosses) return { contact: without(contact, [attribute]), script: [{ contact: { set: { [attribute]: after } } }] };
     return { contact: withAttribute(contact, attribute, before), script: [{ contact: { set: { [attribute]: after } } }] };
   }
   const field = ownOf(catalog.attributes, attribute);
   const other = (field?.values ?? []).find((value) => value !== from && value !== to);
   const next = to ?? other ?? (field === undefined ? '' : field.type === 'number' ? 2 : field.type === 'boolean' ? true : sampleValue(attribute, field, start));
-  const before = from ?? other;
+  const before = from ?? (isEngines ? undefined : other);
   const prepared = before === undefined || before === next ? without(contact, [attribute]) : withAttribute(contact, attribute, before);
   return { contact: prepared, script: [{ contact: { set: { [attribute]: next } } }] };
 }

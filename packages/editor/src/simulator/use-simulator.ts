@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { addDuration } from '@sojourn/schema';
 import type { Catalog, Duration, Instant, Journey, Policy, Scenario, TimeZone, Trigger } from '@sojourn/schema';
+import { zoneOf } from '../inspector/condition/values/zone-of.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import type { Words } from '../messages/words.ts';
 import { clockZone, morningOf, scenarioFor } from './first-scenario.ts';
@@ -73,7 +74,7 @@ export function useSimulator(input: SimulatorInput): Simulator {
     // Hosts need not memoise: only another scenario starts over.
     if (JSON.stringify(given) !== JSON.stringify(input.scenario)) setHeld({ scenario: input.scenario, position: undefined, added: held.added });
   }
-  const [morning] = useState(() => morningOf(Date.now(), journey.timezone));
+  const [morning] = useState(() => morningOf(Date.now(), zoneOf(journey)));
   const start = held.scenario === undefined ? morning : startOf(held.scenario);
   const made = useMemo(
     () => sampleContacts(journey, catalog, start, { elseName: words('outlet.else'), withoutConsent: words('simulator.sample.unsubscribed') }),
