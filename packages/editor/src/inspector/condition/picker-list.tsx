@@ -26,7 +26,9 @@ export function PickerList<T>({ groups, items, extra, onClose, onChoose }: Picke
   const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  useEffect(() => search.current?.focus(), []);
+  useEffect(() => {
+    search.current?.focus();
+  }, []);
   const fits = (item: PickerItem<T>): boolean =>
     item.label.toLocaleLowerCase(words.locale).includes(query.trim().toLocaleLowerCase(words.locale));
   const all = [...items, ...(extra?.(query.trim()) ?? [])].filter(fits);
@@ -75,7 +77,10 @@ function PickerOptions<T>(props: {
   const { id, found, here, onPoint, onChoose } = props;
   const words = useWords();
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [here]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
     <div
       ref={list}
