@@ -82,8 +82,17 @@ export type {
 } from './nodes/wait.ts';
 export type { Applied } from './operations/applied.ts';
 export { applyOperation } from './operations/apply-operation.ts';
+export { authorizeOperations } from './operations/authorize-operations.ts';
+export type { May } from './operations/authorize-operations.ts';
+export type { EditAct } from './operations/edit-act.ts';
+export { copyFragment } from './operations/fragment.ts';
+export type { Fragment } from './operations/fragment.ts';
 export { freshNodeId } from './operations/fresh-node-id.ts';
 export type { Operation, OutletItem, Place } from './operations/operation.ts';
+export { parseFragment } from './operations/parse-fragment.ts';
+export type { ParsedFragment } from './operations/parse-fragment.ts';
+export { pasteFragment } from './operations/paste-fragment.ts';
+export type { PasteOptions } from './operations/paste-fragment.ts';
 export { parseCatalog } from './parse/parse-catalog.ts';
 export type { ParsedCatalog } from './parse/parse-catalog.ts';
 export { parseJourney } from './parse/parse-journey.ts';
@@ -109,6 +118,8 @@ export type {
   RefusalReason,
   TaskRecord,
 } from './records.ts';
+export { redactJourney } from './redact/redact-journey.ts';
+export type { RedactOptions } from './redact/redact-options.ts';
 export type { Expectations, Scenario, ScriptedResult, ScriptStep, ScriptTiming } from './scenario.ts';
 export { reservedIds } from './shapes/text.ts';
 export type { TraceEntry, TraceKind, UpdatedChange, WokeBy } from './trace.ts';

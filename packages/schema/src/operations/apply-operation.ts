@@ -7,41 +7,12 @@ import { toProblems } from '../parse/parsed.ts';
 import type { Problem } from '../problem.ts';
 import { journeyFrameShape } from '../shapes/journey.ts';
 import { id } from '../shapes/text.ts';
-import { add } from './add.ts';
 import type { Applied } from './applied.ts';
-import { connect } from './connect.ts';
-import { createDraft, journeyOf, read } from './draft.ts';
-import type { Draft } from './draft.ts';
-import { insert } from './insert.ts';
-import { itemAdd, itemMove, itemRemove } from './items.ts';
-import { move } from './move.ts';
 import { operationShape } from './operation-shape.ts';
 import type { Operation } from './operation.ts';
-import { remove } from './remove.ts';
-import { set, unset } from './set.ts';
-import type { OperationOf, OperationStep } from './step.ts';
-
-const batch: OperationStep<'batch'> = (draft, { operations }) => {
-  for (const operation of operations) {
-    const problems = run(draft, operation);
-    if (problems !== undefined) return problems;
-  }
-  return undefined;
-};
-
-const steps: { readonly [K in Operation['op']]: OperationStep<K> } = {
-  insert,
-  add,
-  remove,
-  connect,
-  move,
-  set,
-  unset,
-  'item.add': itemAdd,
-  'item.remove': itemRemove,
-  'item.move': itemMove,
-  batch,
-};
+import { createDraft, journeyOf, read } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { runOperation } from './run-operation.ts';
 
 /**
  * Does an edit, or says why it cannot be done.
@@ -60,17 +31,11 @@ export function applyOperation(journey: Journey, operation: Operation): Applied 
   if (malformed.length > 0) return { ok: false, problems: toProblems(malformed, undefined) };
   const draft = createDraft(journey);
   // Just checked.
-  const refused = run(draft, copied.value as unknown as Operation) ?? resultProblems(draft);
+  const refused = runOperation(draft, copied.value as unknown as Operation) ?? resultProblems(draft);
   if (refused.length > 0) return { ok: false, problems: refused };
   const [only, ...more] = draft.undo;
   const inverse: Operation = only !== undefined && more.length === 0 ? only : { op: 'batch', operations: draft.undo.toReversed() };
   return { ok: true, journey: journeyOf(draft), inverse };
-}
-
-function run<K extends Operation['op']>(draft: Draft, operation: OperationOf<K>): readonly Problem[] | undefined {
-  // The step under an operation's own name takes that operation.
-  const step = steps[operation.op] as OperationStep<K>;
-  return step(draft, operation);
 }
 
 /** What keeps the touched parts from parsing. */

@@ -40,6 +40,12 @@ function hasOutlet(node: JourneyNode, outlet: string): boolean {
   return outletsOf(node).includes(outlet) || Object.hasOwn(node.outlets ?? {}, outlet);
 }
 
+/** What hangs on a node alone: only through it a contact comes there. */
+export function hangingOn(draft: Draft, nodeId: string): readonly string[] {
+  const node = draftNode(draft, nodeId);
+  return node === undefined ? [] : orphansOf(draft, nodeId, node, null);
+}
+
 /** What hangs on the node's other outlets alone. What was already apart from the start stays: nobody asked for it. */
 function orphansOf(draft: Draft, nodeId: string, node: JourneyNode, kept: string | null): readonly string[] {
   const journey = journeyOf(draft);

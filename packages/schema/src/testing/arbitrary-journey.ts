@@ -103,6 +103,22 @@ export function anyOperation(): fc.Arbitrary<Operation> {
     fc.record({ op: fc.constant('remove' as const), nodeId, keep: fc.option(outlet) }),
     fc.record({ op: fc.constant('connect' as const), at, to: fc.option(nodeId) }),
     fc.record({ op: fc.constant('move' as const), nodeId, at }),
+    fc.record({ op: fc.constant('move' as const), nodeId, at, branch: fc.constant(true) }),
+    fc.record({ op: fc.constant('append' as const), nodeId, node: aNode(), after: nodeId }),
+    fc.record({ op: fc.constant('append' as const), nodeId, node: aNode() }),
+    fc.record({ op: fc.constant('rename' as const), nodeId, to: nodeId }),
+    fc.record({ op: fc.constant('pin' as const), nodeId, at: fc.option(fc.constant({ x: 5, y: 6 })) }),
+    fc
+      .tuple(
+        fc.dictionary(fc.constantFrom('p', 'q', 'fresh-1', '2'), aNode(), { minKeys: 1, noNullPrototype: true }),
+        fc.option(at, { nil: undefined }),
+      )
+      .map(([nodes, place]) => ({
+        op: 'paste' as const,
+        nodes,
+        start: Object.keys(nodes)[0] ?? '',
+        ...(place !== undefined && { at: place }),
+      })),
     fc.record({ op: fc.constant('set' as const), pointer, value }),
     fc.record({ op: fc.constant('unset' as const), pointer }),
     fc.record({
