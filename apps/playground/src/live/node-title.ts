@@ -6,8 +6,7 @@ export function nodeTitle(journey: Journey, nodeId: string, catalog?: Catalog): 
   const node = Object.hasOwn(journey.nodes, nodeId) ? journey.nodes[nodeId] : undefined;
   if (node === undefined) return nodeId;
   const { title, summary } = describeNode(node, { journey, ...(catalog === undefined ? {} : { catalog }) });
-  // "Wait" alone tells two waits apart as little as "Send email" tells two mails.
-  const isNamed = (node.name ?? '').trim() !== '' || summary === '';
-  if (isNamed) return title;
-  return nodeDefinition(node.type)?.family === 'time' ? `${title} ${summary}` : `${title}: ${summary}`;
+  // "Send email" tells two mails apart as little as "Wait" tells two waits.
+  if ((node.name ?? '').trim() !== '' || summary === '') return title;
+  return nodeDefinition(node.type)?.family === 'time' ? summary : `${title}: ${summary}`;
 }

@@ -13,7 +13,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const { segments } = useRoute();
   const { isConnected } = useChanges();
   const isLive = segments[0] === 'live';
-  // The editor has a bar and a main landmark of its own.
+  // The editor has a bar of its own, and styles its own parts.
   const isEditing = segments[0] === 'journeys';
   return (
     // The editor's own class: its custom properties are the playground's colours too.
@@ -27,15 +27,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
           {words.app.offline}
         </p>
       )}
-      {isEditing ? (
-        <div id="content" className="pg-main" tabIndex={-1}>
-          {children}
-        </div>
-      ) : (
-        <main id="content" className="pg-ui pg-main" tabIndex={-1}>
-          {children}
-        </main>
-      )}
+      <main id="content" className={isEditing ? 'pg-main' : 'pg-ui pg-main'} tabIndex={-1}>
+        {children}
+      </main>
     </div>
   );
 }
