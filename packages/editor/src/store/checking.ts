@@ -11,9 +11,14 @@ export interface Checking {
 
 const settleMs = 80;
 
-/** Checks now. The host's own checks are not among them. */
+/** Checks now. The host's own checks are not among them. A check that fails is told to `onError`: it must not keep anybody from editing. */
 export function checkNow(journey: Journey, host: HostOptions): readonly Problem[] {
-  return byGravity(checkJourney(journey, { catalog: host.catalog, ...(host.policy === undefined ? {} : { policy: host.policy }) }));
+  try {
+    return byGravity(checkJourney(journey, { catalog: host.catalog, ...(host.policy === undefined ? {} : { policy: host.policy }) }));
+  } catch (error) {
+    host.onError?.(error);
+    return [];
+  }
 }
 
 /** @param onProblems - called with all findings each time they settle; a second time when the host's checks have answered */
