@@ -219,6 +219,16 @@ describe('the entry and the journey', () => {
   });
 });
 
+describe('the audience', () => {
+  it('is asked of the host for the entry criteria, and shown', async () => {
+    const countAudience = vi.fn<NonNullable<HostOptions['countAudience']>>(() => Promise.resolve({ count: 4120, approximate: true }));
+    const { root } = await open(template('cart-recovery'), '#entry', { countAudience });
+
+    await vi.waitFor(() => expect(root.textContent).toContain('about 4,120 contacts now'));
+    expect(countAudience.mock.calls[0]?.[0]).toEqual({ left: { consent: 'email' }, op: 'eq', right: 'subscribed' });
+  });
+});
+
 describe('what a host does not permit', () => {
   it('is shown, not hidden, and cannot be changed', async () => {
     const { root } = await open(template('cart-recovery'), 'who', {
