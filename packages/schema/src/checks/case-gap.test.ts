@@ -32,11 +32,35 @@ describeCheck(caseGap, {
       { left: { attribute: 'plan' }, op: 'eq', right: 'free' },
       { left: { attribute: 'plan' }, op: 'eq', right: 'pro' },
     ]),
-    'what nobody can be certain of: time and history': cases([
-      { left: { now: 'time' }, op: 'gt', right: '12:00' },
-      { left: { attribute: 'trialEndsAt' }, op: 'after', right: { ago: 'P1D' } },
-      { left: { count: { event: 'order.placed' } }, op: 'gte', right: 1 },
+    'what nobody can be certain of: patterns, and two values against each other': cases([
+      { left: { attribute: 'plan' }, op: 'eq', right: { entry: 'cartId' } },
+      { left: { entry: 'cartId' }, op: 'matches', right: '^x' },
     ]),
+    'what an update just wrote': aJourney({
+      nodes: {
+        set: { type: 'update', changes: [{ op: 'set', attribute: 'plan', value: 'pro' }], outlets: { next: 'who' } },
+        who: {
+          type: 'branch',
+          cases: [{ id: 'pro', when: { left: { attribute: 'plan' }, op: 'eq', right: 'pro' } }],
+          outlets: { pro: 'end' },
+        },
+        end: { type: 'exit', reason: 'x' },
+      },
+    }),
+    'a switch over every value': aJourney({
+      nodes: {
+        who: {
+          type: 'switch',
+          on: { attribute: 'plan' },
+          cases: [
+            { id: 'a', value: 'free' },
+            { id: 'b', value: 'pro' },
+          ],
+          outlets: { a: 'end', b: 'end' },
+        },
+        end: { type: 'exit', reason: 'x' },
+      },
+    }),
     'a missing consent': cases([
       { left: { consent: 'email' }, op: 'eq', right: 'subscribed' },
       { left: { consent: 'email' }, op: 'eq', right: 'unsubscribed' },
@@ -71,6 +95,38 @@ describeCheck(caseGap, {
         { left: { tag: 'vip' }, op: 'eq', right: true },
       ]),
       is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'pro' }, tags: [] } } }],
+    },
+    'a time of day, a date and a history that no case takes': {
+      journey: cases([
+        { left: { now: 'time' }, op: 'gt', right: '12:00' },
+        { left: { attribute: 'trialEndsAt' }, op: 'after', right: { ago: 'P1D' } },
+        { left: { count: { event: 'order.placed' } }, op: 'gte', right: 1 },
+      ]),
+      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { now: '2026-03-02T12:00:00.000Z' } } }],
+    },
+    'criteria that may have stopped holding during a wait': {
+      journey: aJourney({
+        entry: { criteria: { left: { attribute: 'plan' }, op: 'eq', right: 'pro' } },
+        nodes: {
+          wait: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P1D' }], outlets: { next: 'who' } },
+          who: {
+            type: 'branch',
+            cases: [{ id: 'pro', when: { left: { attribute: 'plan' }, op: 'eq', right: 'pro' } }],
+            outlets: { pro: 'end' },
+          },
+          end: { type: 'exit', reason: 'x' },
+        },
+      }),
+      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'free' } } } }],
+    },
+    'a value of the catalog that a switch leaves out': {
+      journey: aJourney({
+        nodes: {
+          who: { type: 'switch', on: { attribute: 'plan' }, cases: [{ id: 'a', value: 'free' }], outlets: { a: 'end', missing: 'end' } },
+          end: { type: 'exit', reason: 'x' },
+        },
+      }),
+      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'pro' } } } }],
     },
     'a contact for whom the uncertain does not matter': {
       journey: cases([{ all: [first, { left: { now: 'time' }, op: 'gt', right: '12:00' }] }]),

@@ -1,5 +1,8 @@
 import type { Catalog } from '../catalog.ts';
+import { dominatorsOf } from '../graph/dominators.ts';
 import { edgesOf } from '../graph/edges.ts';
+import { pathFacts } from '../graph/path-facts.ts';
+import { shortestPaths } from '../graph/path-to.ts';
 import { reachableFrom, rootsOf } from '../graph/reachable.ts';
 import { toPointer } from '../guard/pointer.ts';
 import type { Journey } from '../journey.ts';
@@ -8,8 +11,11 @@ import { nodeOfPointer } from '../parse/parsed.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem } from '../problem.ts';
 import type { Check, CheckContext, CheckFinding } from './check.ts';
+import { decisionsOf } from './decision.ts';
 import { documentOrder } from './document-order.ts';
 import { checks } from './index.ts';
+import { messageSteps } from './message-steps.ts';
+import { openOutlets } from './open-outlets.ts';
 
 /** What a journey is checked against. */
 export interface CheckOptions {
@@ -26,18 +32,33 @@ export interface CheckOptions {
  * lists of operations after which the finding is gone. For line and column hand them to `locateProblems` with the text.
  */
 export function checkJourney(journey: Journey, { catalog, policy }: CheckOptions): readonly Problem[] {
-  const context: CheckContext = {
+  const context = createContext(journey, { catalog, ...(policy !== undefined && { policy }) });
+  const found = checks.flatMap((check) =>
+    [...check.run(context)].map((finding) => ({ path: finding.path, problem: problemOf(check, finding) })),
+  );
+  return documentOrder(journey, found, ({ path }) => path).map(({ problem }) => problem);
+}
+
+/** What checks look at. */
+export function createContext(journey: Journey, { catalog, policy }: CheckOptions): CheckContext {
+  const roots = rootsOf(journey);
+  const reachable = reachableFrom(journey, roots);
+  const facts = pathFacts(journey, catalog);
+  const decisions = decisionsOf(journey, catalog, facts, reachable);
+  return {
     journey,
     catalog,
     ...(policy !== undefined && { policy }),
     mentions: mentionsOf(journey),
     edges: edgesOf(journey),
-    reachable: reachableFrom(journey, rootsOf(journey)),
+    reachable,
+    dominators: dominatorsOf(journey, roots),
+    pathTo: shortestPaths(journey, roots),
+    facts,
+    decisions,
+    openOutlets: openOutlets(decisions),
+    messages: messageSteps(journey, catalog, policy).filter(({ nodeId }) => reachable.has(nodeId)),
   };
-  const found = checks.flatMap((check) =>
-    [...check.run(context)].map((finding) => ({ path: finding.path, problem: problemOf(check, finding) })),
-  );
-  return documentOrder(journey, found, ({ path }) => path).map(({ problem }) => problem);
 }
 
 function problemOf({ code, severity }: Check, { path, params, fixes }: CheckFinding): Problem {

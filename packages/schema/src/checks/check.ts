@@ -1,11 +1,17 @@
 import type { Catalog } from '../catalog.ts';
+import type { Dominators } from '../graph/dominators.ts';
 import type { Edge } from '../graph/edges.ts';
+import type { PathFacts } from '../graph/path-facts.ts';
+import type { PathTo } from '../graph/path-to.ts';
 import type { Journey } from '../journey.ts';
 import type { JourneyMentions } from '../mentions/mentions-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Policy } from '../policy.ts';
 import type { Severity } from '../problem.ts';
 import type { JsonObject } from '../values.ts';
+import type { Decision } from './decision.ts';
+import type { MessageStep } from './message-steps.ts';
+import type { OpenOutlet } from './open-outlets.ts';
 
 /** What every check looks at; what several need is worked out once. */
 export interface CheckContext {
@@ -16,6 +22,15 @@ export interface CheckContext {
   readonly edges: readonly Edge[];
   /** Nodes that a contact can stand on. */
   readonly reachable: ReadonlySet<string>;
+  readonly dominators: Dominators;
+  readonly pathTo: PathTo;
+  readonly facts: PathFacts;
+  /** Branches and switches that contacts reach, in document order. */
+  readonly decisions: readonly Decision[];
+  /** Decisions that let some contacts go by an open outlet. */
+  readonly openOutlets: readonly OpenOutlet[];
+  /** Steps that contacts reach and that send them something, in document order. */
+  readonly messages: readonly MessageStep[];
 }
 
 /** A finding of one check. The node and the outlet are read off the path. */

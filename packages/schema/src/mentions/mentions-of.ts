@@ -4,18 +4,24 @@ import type { Journey } from '../journey.ts';
 import { triggerDefinition } from '../triggers/registry.ts';
 import { comparisonsOf, conditionMentions, isEventMatch, operandConditions, operandMentions, whenMentions } from './condition-mentions.ts';
 import type { ComparisonPlace } from './condition-mentions.ts';
-import type { Mention, MentionPath, OwnMention } from './mention.ts';
+import type { ConditionMention, Mention, MentionPath, OwnMention } from './mention.ts';
 
 /** All that a journey names, in document order. */
 export interface JourneyMentions {
   readonly mentions: readonly Mention[];
   readonly comparisons: readonly ComparisonPlace[];
+  /** Whole conditions, those inside history operands not among them. */
+  readonly conditions: readonly ConditionMention[];
 }
 
 /** Collects what a journey names, and every comparison in it. */
 export function mentionsOf(journey: Journey): JourneyMentions {
   const own = [...entryMentions(journey), ...frameMentions(journey), ...nodeMentions(journey)];
-  return { mentions: own.flatMap(expanded), comparisons: own.flatMap(comparisonsIn) };
+  return {
+    mentions: own.flatMap(expanded),
+    comparisons: own.flatMap(comparisonsIn),
+    conditions: own.filter((one) => one.kind === 'condition'),
+  };
 }
 
 function expanded(mention: OwnMention): readonly Mention[] {

@@ -1,11 +1,6 @@
 import type { Condition } from '../conditions/condition.ts';
-import { evaluateCondition } from '../conditions/create-scope.ts';
-import type { Formula } from './formula.ts';
-import { prepare } from './problem.ts';
-import type { World } from './problem.ts';
-import { witnessOf } from './reading.ts';
-import type { Witness } from './reading.ts';
-import { satisfy } from './satisfy.ts';
+import type { Claim, Question } from './question.ts';
+import type { Witness } from './witness.ts';
 
 /** A contact that no case takes. `needsMissing` if only a missing value falls through. */
 export interface Gap {
@@ -16,22 +11,22 @@ export interface Gap {
 /**
  * Looks for a contact that fits what is given and that no case takes.
  *
- * Silent where it cannot be certain: a false alarm costs more trust than a missed one. What it finds has been judged once more by the
- * evaluator itself.
+ * Silent where it cannot be certain: a false alarm costs more trust than a missed one.
  *
  * @param given - What holds for everyone who comes here, such as the entry criteria.
  */
-export function findGap(cases: readonly Condition[], given: readonly Condition[], world: World): Gap | undefined {
-  const conditions = [...given, ...cases];
-  const { readings, variables, formulas } = prepare(conditions, world);
-  const parts = formulas.map((part, index): Formula => (index < given.length ? part : { kind: 'not', part }));
-  for (const needsMissing of [false, true]) {
-    const choices = variables.map(({ cells }) => cells.flatMap((cell, index) => (cell === undefined && !needsMissing ? [] : [index])));
-    const verdict = satisfy({ kind: 'all', parts }, variables, choices);
-    if (verdict.kind !== 'yes') continue;
-    const witness = witnessOf(readings.map((reading, index) => [reading, variables[index]?.cells[verdict.cells[index] ?? 0]] as const));
-    const holds = (condition: Condition): boolean => evaluateCondition(condition, { now: 0, zone: 'UTC', ...witness }, world);
-    if (given.every(holds) && !cases.some(holds)) return { witness, needsMissing };
-  }
-  return undefined;
+export function findGap(question: Question, cases: readonly Condition[], given: readonly Claim[]): Gap | undefined {
+  const claims = [...given, ...cases.map((condition): Claim => ({ condition, holds: false }))];
+  const usual = question(claims, 'values');
+  if (usual.witness !== undefined) return { witness: usual.witness, needsMissing: false };
+  // Where nobody can say whether a value would do, a missing one proves nothing.
+  if (usual.answer === 'unknown') return undefined;
+  const { witness } = question(claims);
+  return witness === undefined || onlyConsent(witness) ? undefined : { witness, needsMissing: true };
+}
+
+/** Missing consent counts as not subscribed, and is never a gap by itself. */
+function onlyConsent({ attributes, entry, results, consent }: Witness): boolean {
+  const isMissing = (values: object | undefined): boolean => Object.values(values ?? {}).includes(null);
+  return consent !== undefined && isMissing(consent) && ![attributes, entry, results].some(isMissing);
 }

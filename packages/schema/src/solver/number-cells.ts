@@ -8,7 +8,9 @@ type Bounds = Pick<Field, 'min' | 'max' | 'integer'>;
  * those that are named, of others those in between.
  */
 export function numberCells(field: Bounds, constants: readonly number[]): readonly number[] {
-  const marks = [...new Set(constants)].toSorted((a, b) => a - b);
+  // What lies outside the field's bounds tells no two of its values apart.
+  const inBounds = constants.filter((one) => one >= (field.min ?? -Infinity) && one <= (field.max ?? Infinity));
+  const marks = [...new Set(inBounds)].toSorted((a, b) => a - b);
   const least = marks[0];
   const most = marks.at(-1);
   if (least === undefined || most === undefined) return [field.min ?? Math.min(0, field.max ?? 0)];
@@ -29,14 +31,16 @@ function below(mark: number, field: Bounds): readonly number[] {
     return found.length > 0 || min >= mark ? found : [min];
   }
   const found = mark > 0 ? inside(0, mark, field) : [];
-  return found.length > 0 ? found : [mark - step(mark)].filter((value) => value < mark && isAllowed(value, field));
+  const before = mark - step(mark);
+  return found.length > 0 ? found : [before, Math.floor(before)].filter((value) => value < mark && isAllowed(value, field)).slice(0, 1);
 }
 
 /** A number above the greatest constant: a step that shows, or part of the way to the field's own greatest. */
 function above(mark: number, field: Bounds): readonly number[] {
   const { max } = field;
-  const next = mark + step(mark);
-  if (next > mark && isAllowed(next, field)) return [next];
+  const after = mark + step(mark);
+  const next = [after, Math.ceil(after)].filter((value) => value > mark && isAllowed(value, field));
+  if (next.length > 0) return next.slice(0, 1);
   if (max === undefined || max <= mark) return [];
   const found = inside(mark, max, field);
   return found.length > 0 ? found : [max];

@@ -1,120 +1,147 @@
-import type { Catalog } from '../catalog.ts';
-import type { ComparisonCondition, Condition, Operand } from '../conditions/condition.ts';
-import { evaluateCondition } from '../conditions/create-scope.ts';
-import { isOperand, ownField } from '../conditions/operand.ts';
-import { typeOfOperand } from '../conditions/type-of-operand.ts';
-import type { Journey } from '../journey.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { compileCondition } from '../conditions/compile-condition.ts';
+import type { ComparisonCondition, Condition } from '../conditions/condition.ts';
+import { createScope } from '../conditions/create-scope.ts';
+import { judgeableSegments } from '../conditions/segment-book.ts';
+import type { JsonValue } from '../values.ts';
 import { cellsOf } from './cells.ts';
 import type { Use } from './cells.ts';
-import type { Formula, Variable } from './formula.ts';
-import { fieldOf, keyOf, witnessOf } from './reading.ts';
+import { constant } from './formula.ts';
+import type { CellSet, Formula, Variable } from './formula.ts';
+import { isClockTime, readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { clockOf } from './world.ts';
+import type { World } from './world.ts';
 
-/** What conditions are about: where their names get their types. */
-export interface World {
-  readonly catalog: Catalog;
-  readonly journey: Journey;
-}
-
-/** Conditions made ready to be solved together: what they read, and each as a formula. */
+/** Conditions made ready to be solved together. */
 export interface Prepared {
   readonly readings: readonly Reading[];
   readonly variables: readonly Variable[];
-  readonly formulas: readonly Formula[];
+  /** Whether all that a reading is held against moves along with now. */
+  movesWithNow(reading: Reading): boolean;
+  /** One of the conditions, or its opposite. */
+  formula(condition: Condition, holds: boolean): Formula;
 }
 
-interface Draft {
-  readonly world: World;
-  readonly readings: Reading[];
-  readonly uses: Use[][];
-  readonly indexes: Map<string, number>;
+interface Slot {
+  readonly reading: Reading;
+  readonly index: number;
+  readonly uses: Use[];
 }
 
 const deepestSegment = 4;
 
-/** Prepares conditions, judged at one moment of one contact, so that one search can look at all of them. */
+/** Prepares conditions, judged at one moment of one contact, so that one search can look at several of them. */
 export function prepare(conditions: readonly Condition[], world: World): Prepared {
-  const draft: Draft = { world, readings: [], uses: [], indexes: new Map() };
-  for (const condition of conditions) collect(draft, condition, 0);
-  const variables = draft.readings.map(({ key, field, canBeMissing }, index): Variable => {
-    const { cells, isExact } = cellsOf(field, draft.uses[index] ?? []);
-    return { key, cells: canBeMissing ? [...cells, undefined] : cells, isExact };
-  });
-  return { readings: draft.readings, variables, formulas: conditions.map((condition) => formulaOf(condition, draft, variables, 0)) };
+  const slots = new Map<string, Slot>();
+  const free = new Map<string, number>();
+  const segments = segmentsOf(world);
+  const clock = clockOf(world);
+  const comparisons = new Map<ComparisonCondition, Slot | undefined>();
+  for (const condition of conditions) {
+    visit(condition, segments, 0, (comparison) => {
+      const read = readingOf(comparison, world);
+      if (read === undefined) return void comparisons.set(comparison, undefined);
+      const slot = slots.get(read.reading.key) ?? { reading: read.reading, index: slots.size, uses: [] };
+      slots.set(read.reading.key, slot);
+      slot.uses.push(read.use);
+      comparisons.set(comparison, slot);
+    });
+  }
+  const list = [...slots.values()];
+  const variables = list.map((slot): Variable => variableOf(slot, world));
+  const truths = new Map<string, CellSet>();
+  const leaf = (comparison: ComparisonCondition, holds: boolean): Formula => {
+    const text = canonicalJson(comparison as unknown as JsonValue); // A comparison is plain data.
+    const number = free.get(text) ?? free.size;
+    free.set(text, number);
+    const slot = comparisons.get(comparison);
+    const variable = slot === undefined ? undefined : variables[slot.index];
+    if (slot === undefined || variable === undefined) return { kind: 'free', free: number, holds };
+    const truth = truths.get(text) ?? truthOf(comparison, slot.reading, variable, clock);
+    truths.set(text, truth);
+    return { kind: 'atom', variable: slot.index, truth: holds ? truth : variable.all & ~truth, free: number, holds };
+  };
+  return {
+    readings: list.map(({ reading }) => reading),
+    variables,
+    movesWithNow: ({ key }) =>
+      slots.get(key)?.uses.every(({ shift, op }) => shift !== undefined || op === 'exists' || op === 'missing') === true &&
+      slots.get(key)?.uses.some(({ shift }) => shift !== undefined) === true,
+    formula: (condition, holds) => formulaOf(condition, holds, segments, 0, leaf),
+  };
 }
 
-function collect(draft: Draft, condition: Condition, depth: number): void {
-  const parts = partsOf(condition);
-  if (parts !== undefined) {
-    for (const part of parts) collect(draft, part, depth);
-    return;
-  }
-  // What has no parts is a comparison.
-  const comparison = condition as ComparisonCondition;
-  const inner = segmentCondition(comparison, draft.world, depth);
-  if (inner !== undefined) return collect(draft, inner.condition, depth + 1);
-  const { left, op, right } = comparison;
-  const key = solvableKey(comparison, draft.world);
-  if (key === undefined || isOperand(right)) return;
-  const known = draft.indexes.get(key);
-  if (known !== undefined) draft.uses[known]?.push({ op, right });
-  else {
-    const field = fieldOf(left, typeOfOperand(left, draft.world.catalog, draft.world.journey));
-    if (field === undefined) return;
-    draft.indexes.set(key, draft.readings.length);
-    draft.readings.push({ key, operand: left, ...field });
-    draft.uses.push([{ op, right }]);
-  }
-}
-
-function formulaOf(condition: Condition, draft: Draft, variables: readonly Variable[], depth: number): Formula {
-  const inner = (one: Condition): Formula => formulaOf(one, draft, variables, depth);
-  if ('all' in condition) return { kind: 'all', parts: condition.all.map(inner) };
-  if ('any' in condition) return { kind: 'any', parts: condition.any.map(inner) };
-  if ('not' in condition) return { kind: 'not', part: inner(condition.not) };
-  const segment = segmentCondition(condition, draft.world, depth);
-  if (segment !== undefined) {
-    const part = formulaOf(segment.condition, draft, variables, depth + 1);
-    return segment.isIn ? part : { kind: 'not', part };
-  }
-  return atomOf(condition, draft, variables);
+function variableOf({ reading, uses }: Slot, world: World): Variable {
+  // Missing consent counts as not subscribed; anything a host stores is possible beside the two usual answers.
+  const extra: readonly Use[] = 'consent' in reading.operand ? [{ op: 'in', right: ['subscribed', 'unsubscribed'] }] : [];
+  // A count of nothing is the example that people expect first.
+  const zero: readonly Use[] = 'count' in reading.operand ? [{ op: 'eq', right: 0 }] : [];
+  const { cells, isExact } = cellsOf(reading.field, [...zero, ...extra, ...uses], clockOf(world), isClockTime(reading.operand));
+  const ordered = 'consent' in reading.operand ? [...cells.slice(1), ...cells.slice(0, 1)] : cells;
+  const full = reading.canBeMissing ? [...ordered, undefined] : ordered;
+  return { cells: full, isExact, all: (1n << BigInt(full.length)) - 1n };
 }
 
 /** The table of a comparison: the evaluator itself says how it comes out for each cell, so that there is no second meaning. */
-function atomOf(comparison: ComparisonCondition, { world, readings, indexes }: Draft, variables: readonly Variable[]): Formula {
-  const key = solvableKey(comparison, world);
-  const index = key === undefined || isOperand(comparison.right) ? undefined : indexes.get(key);
-  const reading = index === undefined ? undefined : readings[index];
-  const variable = index === undefined ? undefined : variables[index];
-  if (index === undefined || reading === undefined || variable === undefined) return { kind: 'opaque' };
-  const truth = variable.cells.map((cell) =>
-    evaluateCondition(comparison, { now: 0, zone: 'UTC', ...witnessOf([[reading, cell]]) }, world),
+function truthOf(
+  comparison: ComparisonCondition,
+  { field }: Reading,
+  { cells }: Variable,
+  { now, zone }: ReturnType<typeof clockOf>,
+): CellSet {
+  const compiled = compileCondition(
+    { ...comparison, left: { attribute: 'value' } },
+    { catalog: { catalogVersion: 1, attributes: { value: field } } },
   );
-  return { kind: 'atom', variable: index, truth };
+  let truth = 0n;
+  for (const [index, cell] of cells.entries()) {
+    if (compiled.test(createScope({ now, zone, attributes: cell === undefined ? {} : { value: cell } }))) truth |= 1n << BigInt(index);
+  }
+  return truth;
 }
 
-/** A key only where the comparison reads one thing that a contact's data decides. */
-function solvableKey({ left, right }: ComparisonCondition, world: World): string | undefined {
-  return isOperand(right) ? undefined : keyOf(left, world.catalog);
-}
-
-/** A segment of the catalog stands for its condition. */
-function segmentCondition(
-  { left, op, right }: ComparisonCondition,
-  { catalog }: World,
+type SegmentBook = (
+  comparison: ComparisonCondition,
   depth: number,
-): { condition: Condition; isIn: boolean } | undefined {
-  if (!isSegment(left) || depth >= deepestSegment || typeof right !== 'boolean' || (op !== 'eq' && op !== 'neq')) return undefined;
-  const condition = ownField(catalog.segments, left.segment)?.when;
-  return condition === undefined ? undefined : { condition, isIn: (op === 'eq') === right };
+) => { readonly condition: Condition; readonly isIn: boolean } | undefined;
+
+/** A segment of the catalog stands for its condition; one that nobody can judge holds for nobody. */
+function segmentsOf({ catalog }: World): SegmentBook {
+  let judgeable: ReadonlyMap<string, Condition> | undefined;
+  return ({ left, op, right }, depth) => {
+    if (!('segment' in left) || depth >= deepestSegment || typeof right !== 'boolean' || (op !== 'eq' && op !== 'neq')) return undefined;
+    const { segments } = catalog;
+    if (segments === undefined || !Object.hasOwn(segments, left.segment) || segments[left.segment]?.when === undefined) return undefined;
+    judgeable ??= judgeableSegments(catalog);
+    return { condition: judgeable.get(left.segment) ?? { any: [] }, isIn: (op === 'eq') === right };
+  };
 }
 
-function isSegment(operand: Operand): operand is { readonly segment: string } {
-  return 'segment' in operand;
+function visit(condition: Condition, segments: SegmentBook, depth: number, leaf: (comparison: ComparisonCondition) => void): void {
+  if ('all' in condition) for (const part of condition.all) visit(part, segments, depth, leaf);
+  else if ('any' in condition) for (const part of condition.any) visit(part, segments, depth, leaf);
+  else if ('not' in condition) visit(condition.not, segments, depth, leaf);
+  else {
+    const segment = segments(condition, depth);
+    if (segment === undefined) leaf(condition);
+    else visit(segment.condition, segments, depth + 1, leaf);
+  }
 }
 
-function partsOf(condition: Condition): readonly Condition[] | undefined {
-  if ('all' in condition) return condition.all;
-  if ('any' in condition) return condition.any;
-  return 'not' in condition ? [condition.not] : undefined;
+function formulaOf(
+  condition: Condition,
+  holds: boolean,
+  segments: SegmentBook,
+  depth: number,
+  leaf: (comparison: ComparisonCondition, holds: boolean) => Formula,
+): Formula {
+  const inner = (part: Condition): Formula => formulaOf(part, holds, segments, depth, leaf);
+  if ('all' in condition)
+    return condition.all.length === 0 ? constant(holds) : { kind: holds ? 'all' : 'any', parts: condition.all.map(inner) };
+  if ('any' in condition)
+    return condition.any.length === 0 ? constant(!holds) : { kind: holds ? 'any' : 'all', parts: condition.any.map(inner) };
+  if ('not' in condition) return formulaOf(condition.not, !holds, segments, depth, leaf);
+  const segment = segments(condition, depth);
+  return segment === undefined ? leaf(condition, holds) : formulaOf(segment.condition, segment.isIn === holds, segments, depth + 1, leaf);
 }

@@ -1,10 +1,13 @@
-import type { Catalog, Field } from '../catalog.ts';
-import type { Operand } from '../conditions/condition.ts';
-import { ownField } from '../conditions/operand.ts';
-import type { JsonObject, JsonValue } from '../values.ts';
-import type { Cell } from './formula.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Field } from '../catalog.ts';
+import type { ComparisonCondition, HistoryQuery, Operand } from '../conditions/condition.ts';
+import { hasField, isOperand, ownField } from '../conditions/operand.ts';
+import { typeOfEventField, typeOfOperand } from '../conditions/type-of-operand.ts';
+import type { JsonValue } from '../values.ts';
+import type { Use } from './cells.ts';
+import type { World } from './world.ts';
 
-/** Something a contact's data decides: a variable of the search. */
+/** Something that decides comparisons: a variable of the search. */
 export interface Reading {
   readonly key: string;
   readonly operand: Operand;
@@ -12,60 +15,52 @@ export interface Reading {
   readonly canBeMissing: boolean;
 }
 
-/** An example contact with what conditions read: `null` is missing. */
-export interface Witness extends JsonObject {
-  readonly attributes?: JsonObject;
-  readonly entry?: JsonObject;
-  readonly consent?: Readonly<Record<string, string>>;
-  readonly tags?: readonly string[];
-  readonly segments?: readonly string[];
-  readonly trigger?: string;
+/** A comparison of one reading with what it is held against; `undefined` where two readings, or things nobody declares, are compared. */
+export function readingOf(
+  { left, op, right }: ComparisonCondition,
+  world: World,
+): { readonly reading: Reading; readonly use: Use } | undefined {
+  const use = heldAgainst(op, right);
+  const key = keyOf(left);
+  if (use === undefined || key === undefined) return undefined;
+  const field = fieldOf(left, world);
+  return field === undefined ? undefined : { reading: { key, operand: left, ...field }, use };
 }
 
-/**
- * The name under which two operands are the same thing; `undefined` for what one contact's plain data does not decide: history, time,
- * results, a segment that the catalog defines, a category's consent (which the channel's may overrule).
- */
-export function keyOf(operand: Operand, catalog: Catalog): string | undefined {
-  if ('attribute' in operand) return `attribute ${operand.attribute}`;
-  if ('entry' in operand) return `entry ${operand.entry}`;
-  if ('tag' in operand) return `tag ${operand.tag}`;
-  if ('trigger' in operand) return 'trigger';
-  if ('segment' in operand)
-    return ownField(catalog.segments, operand.segment)?.when === undefined ? `segment ${operand.segment}` : undefined;
-  return 'consent' in operand && !operand.consent.includes('/') ? `consent ${operand.consent}` : undefined;
+function heldAgainst(op: ComparisonCondition['op'], right: ComparisonCondition['right']): Use | undefined {
+  if (!isOperand(right)) return { op, right };
+  if ('ago' in right) return { op, right: undefined, shift: { duration: right.ago, sign: -1 } };
+  return 'in' in right ? { op, right: undefined, shift: { duration: right.in, sign: 1 } } : undefined;
 }
 
-/** The type of what is read, and whether it may be missing; `undefined` where nobody declares it. */
-export function fieldOf(operand: Operand, declared: Field | 'unknown'): Pick<Reading, 'field' | 'canBeMissing'> | undefined {
-  if (declared === 'unknown') return undefined;
-  // Missing consent counts as not subscribed, and is never the example.
-  if ('consent' in operand) return { field: { type: 'text', values: ['subscribed', 'unsubscribed'] }, canBeMissing: false };
-  return { field: declared, canBeMissing: declared.required !== true };
+/** The name under which two operands are the same thing. */
+export function keyOf(operand: Operand): string | undefined {
+  const [kind] = Object.keys(operand);
+  if (kind === undefined || 'ago' in operand || 'in' in operand) return undefined;
+  // An operand is plain data with one field.
+  return `${kind} ${canonicalJson((operand as unknown as Readonly<Record<string, JsonValue>>)[kind] ?? null)}`;
 }
 
-/** The example contact that has these values. */
-export function witnessOf(values: readonly (readonly [Reading, Cell])[]): Witness {
-  const parts = new Map<string, JsonObject>();
-  const put = (part: string, name: string, value: JsonValue): void => void parts.set(part, { ...parts.get(part), [name]: value });
-  const facts = new Map<string, string[]>();
-  let trigger: string | undefined;
-  for (const [{ operand }, cell] of values) {
-    const value = cell ?? null;
-    if ('attribute' in operand) put('attributes', operand.attribute, value);
-    else if ('entry' in operand) parts.set('entry', withPath(parts.get('entry') ?? {}, operand.entry.split('.'), value));
-    else if ('consent' in operand) put('consent', operand.consent, value);
-    else if ('tag' in operand) facts.set('tags', [...(facts.get('tags') ?? []), ...(value === true ? [operand.tag] : [])]);
-    else if ('segment' in operand) facts.set('segments', [...(facts.get('segments') ?? []), ...(value === true ? [operand.segment] : [])]);
-    else if ('trigger' in operand && typeof value === 'string') trigger = value;
-  }
-  return { ...Object.fromEntries(parts), ...Object.fromEntries(facts), ...(trigger !== undefined && { trigger }) };
+function fieldOf(operand: Operand, world: World): Pick<Reading, 'field' | 'canBeMissing'> | undefined {
+  if ('consent' in operand) return { field: { type: 'text' }, canBeMissing: true };
+  // A host's segment, and one of the catalog that is not judged by its condition here.
+  if ('segment' in operand && ownField(world.catalog.segments, operand.segment)?.when !== undefined) return undefined;
+  if ('count' in operand) return { field: { type: 'number', integer: true, min: 0 }, canBeMissing: false };
+  if ('sum' in operand) return { field: sumField(operand.sum, world), canBeMissing: false };
+  if ('last' in operand) return { field: { type: 'datetime' }, canBeMissing: true };
+  if ('trigger' in operand && world.journey === undefined) return { field: { type: 'text' }, canBeMissing: true };
+  const field = typeOfOperand(operand, world.catalog, world.journey, world.event);
+  return field === 'unknown' ? undefined : { field, canBeMissing: field.required !== true };
 }
 
-/** An object with a value at a path of names, and all that it had. */
-function withPath(object: JsonObject, [name = '', ...rest]: readonly string[], value: JsonValue): JsonObject {
-  if (rest.length === 0) return { ...object, [name]: value };
-  const inner = Object.hasOwn(object, name) ? object[name] : undefined;
-  const container = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as JsonObject) : {}; // Neither list nor null.
-  return { ...object, [name]: withPath(container, rest, value) };
+/** A sum of what is never negative is never negative. */
+function sumField({ event, path }: HistoryQuery & { readonly path: string }, { catalog }: World): Field {
+  const field = typeOfEventField(catalog, event, path);
+  if (field === 'unknown' || field.type !== 'number') return { type: 'number' };
+  return { type: 'number', ...(field.integer === true && { integer: true }), ...((field.min ?? -1) >= 0 && { min: 0 }) };
+}
+
+/** Whether an operand is the time of day. */
+export function isClockTime(operand: Operand): boolean {
+  return hasField(operand, 'now') && operand.now === 'time';
 }

@@ -1,0 +1,30 @@
+import type { Catalog } from '../catalog.ts';
+import type { ActionType } from '../catalog.ts';
+import { ownField } from '../conditions/operand.ts';
+import type { Journey } from '../journey.ts';
+import type { ActionNode } from '../nodes/action.ts';
+import { isKnownNode } from '../nodes/outlets-of.ts';
+import type { CategoryRules, Policy } from '../policy.ts';
+
+/** A step that sends the contact something. */
+export interface MessageStep {
+  readonly nodeId: string;
+  readonly node: ActionNode;
+  readonly action: ActionType;
+  readonly channel: string;
+  readonly category: string | undefined;
+  /** What the category is free of. */
+  readonly rules: CategoryRules;
+}
+
+/** The messages of a journey. */
+export function messageSteps(journey: Journey, { actions }: Catalog, policy: Policy | undefined): readonly MessageStep[] {
+  return Object.entries(journey.nodes).flatMap(([nodeId, node]): readonly MessageStep[] => {
+    if (!isKnownNode(node) || node.type !== 'action') return [];
+    const action = ownField(actions, node.action);
+    if (action?.channel === undefined) return [];
+    const category = node.category ?? action.category;
+    const rules = category === undefined ? undefined : ownField(policy?.categories, category);
+    return [{ nodeId, node, action, channel: action.channel, category, rules: rules ?? {} }];
+  });
+}

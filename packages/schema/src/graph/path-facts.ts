@@ -1,0 +1,77 @@
+import type { Catalog } from '../catalog.ts';
+import type { Journey } from '../journey.ts';
+import { isKnownNode } from '../nodes/outlets-of.ts';
+import { edgesFrom, nodeOf } from './edges.ts';
+import { entryFacts, standingFacts, triggerFacts } from './entry-facts.ts';
+import { createFactMaker } from './facts.ts';
+import type { Fact, FactMaker } from './facts.ts';
+import { factsAfter } from './node-facts.ts';
+
+/** What holds on every path to each node. */
+export interface PathFacts {
+  /** What is known of whoever arrives at a node; nothing for one that nobody reaches. */
+  at(nodeId: string): readonly Fact[];
+  /** What is known of whoever leaves it by an outlet. */
+  after(nodeId: string, outlet: string): readonly Fact[];
+  /** What holds of everyone who is live, whenever a node is judged. */
+  readonly standing: readonly Fact[];
+}
+
+/** More than that says nothing more about the next decision; the oldest are forgotten first. */
+const mostFacts = 40;
+
+/**
+ * Works out what is known of every contact that arrives at a node: earlier cases, what updates wrote, the criteria while nothing could
+ * have changed, and that no reason to end holds.
+ *
+ * Sound: a fact stays only if it holds on every path, and whatever may change it takes it away. A contact whom an operator or a migration
+ * puts onto a node came by no path; nothing is claimed about those.
+ */
+export function pathFacts(journey: Journey, catalog: Catalog): PathFacts {
+  const make = createFactMaker(catalog);
+  const standing = standingFacts(journey, make);
+  const known = startOf(journey, standing, make);
+  const open = [...known.keys()];
+  const after = (nodeId: string, outlet: string): readonly Fact[] => {
+    const node = nodeOf(journey, nodeId);
+    const before = known.get(nodeId);
+    if (node === undefined || before === undefined) return [];
+    return factsAfter({ nodeId, node, outlet, before, standing, make });
+  };
+  // A list, first in first out: each round can only take facts away, so it ends.
+  for (let index = 0; index < open.length; index += 1) {
+    const nodeId = open[index] ?? '';
+    for (const { outlet, to } of edgesFrom(journey, nodeId)) {
+      if (nodeOf(journey, to) === undefined) continue;
+      if (meet(known, to, after(nodeId, outlet))) open.push(to);
+    }
+  }
+  return { at: (nodeId) => known.get(nodeId) ?? [], after, standing };
+}
+
+function startOf(journey: Journey, standing: readonly Fact[], make: FactMaker): Map<string, readonly Fact[]> {
+  const known = new Map<string, readonly Fact[]>();
+  const lasting = triggerFacts(journey.entry.triggers, make);
+  for (const [nodeId, node] of Object.entries(journey.nodes)) {
+    if (isKnownNode(node) && node.type === 'milestone' && node.jumpWhen !== undefined)
+      meet(known, nodeId, [...lasting, ...standing, make(node.jumpWhen, true)]);
+  }
+  const { start } = journey.entry;
+  if (start !== null && nodeOf(journey, start) !== undefined) meet(known, start, [...standing, ...entryFacts(journey, make)]);
+  return known;
+}
+
+/** Keeps what both know; `true` if that is less than before. */
+function meet(known: Map<string, readonly Fact[]>, nodeId: string, facts: readonly Fact[]): boolean {
+  const before = known.get(nodeId);
+  if (before === undefined) {
+    known.set(nodeId, [...new Set(facts)].slice(-mostFacts));
+    return true;
+  }
+  if (before.length === 0) return false;
+  const others = new Set(facts);
+  const both = before.filter((fact) => others.has(fact));
+  if (both.length === before.length) return false;
+  known.set(nodeId, both);
+  return true;
+}
