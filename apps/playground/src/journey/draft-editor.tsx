@@ -44,23 +44,25 @@ export function DraftEditor({ draft, workspace, onPublished }: DraftEditorProps)
           ),
           after: (
             <>
-              <CopyButton
-                text={() => JSON.stringify(editor.getSnapshot().journey, undefined, 2)}
-                label={words.journey.copy}
-                done={words.journey.copied}
-                isCompact
-              />
-              {live !== undefined && (
-                <Link
-                  href={`/live/enrollments?journey=${encodeURIComponent(draft.id)}`}
-                  className="pg-button pg-icon-button"
-                  aria-label={words.journey.watch}
-                  title={words.journey.watch}
-                >
-                  <Radio aria-hidden />
-                </Link>
-              )}
-              <ThemeSwitch />
+              <span className="pg-wide">
+                <CopyButton
+                  text={() => JSON.stringify(editor.getSnapshot().journey, undefined, 2)}
+                  label={words.journey.copy}
+                  done={words.journey.copied}
+                  isCompact
+                />
+                {live !== undefined && (
+                  <Link
+                    href={`/live/enrollments?journey=${encodeURIComponent(draft.id)}`}
+                    className="pg-button pg-icon-button"
+                    aria-label={words.journey.watch}
+                    title={words.journey.watch}
+                  >
+                    <Radio aria-hidden />
+                  </Link>
+                )}
+                <ThemeSwitch />
+              </span>
               <button type="button" className="pg-button pg-primary" onClick={() => setPublishing(true)}>
                 {words.journey.publish}
               </button>
