@@ -27,7 +27,7 @@ export function Controls({ simulator, now, children }: { readonly simulator: Sim
       </Button>
       <span className="sj-sim-clock">
         <span className="sj-visually-hidden">{words('simulator.clock')}</span>
-        <time dateTime={formatInstant(now.clock)}>{clockText(now.clock, zone, words)}</time>
+        <time dir="auto" dateTime={formatInstant(now.clock)}>{clockText(now.clock, zone, words)}</time>
         <bdi className="sj-faint">{zone.replaceAll('_', ' ')}</bdi>
       </span>
       <span className="sj-grow" />

@@ -71,7 +71,6 @@ function spanText(ms: number, { words }: Names): string {
   const units: readonly (readonly [MessageKey, number])[] = [
     ['simulator.span.days', 86_400_000],
     ['simulator.span.hours', 3_600_000],
-    ['simulator.span.minutes', 60_000],
   ];
   for (const [key, size] of units) if (ms >= size) return words(key, { count: Math.round(ms / size) });
   return '';

@@ -214,7 +214,6 @@ export const simulatorEn = {
   'simulator.count.other': { one: '{count} message by {channel}', other: '{count} messages by {channel}' },
   'simulator.span.days': { one: '{count} day', other: '{count} days' },
   'simulator.span.hours': { one: '{count} hour', other: '{count} hours' },
-  'simulator.span.minutes': { one: '{count} minute', other: '{count} minutes' },
   'simulator.message.title': 'The message as it would be',
   'simulator.message.open': 'See the message: {title}',
   'simulator.message.empty': 'Nothing is filled in.',

@@ -40,7 +40,7 @@ export function PopoverButton({ label, icon, iconOnly = false, variant = 'defaul
         <IconButton {...shared} icon={icon} label={label} />
       ) : (
         <Button {...shared} {...(icon === undefined ? {} : { icon })} {...(face === undefined ? {} : { 'aria-label': label })}>
-          {face ?? <span className="sj-sim-button-text">{label}</span>}
+          {face ?? <bdi className="sj-sim-button-text">{label}</bdi>}
         </Button>
       )}
       {anchor !== undefined && (

@@ -1,11 +1,15 @@
 import { Fragment } from 'react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
+import type { SimulatedEffect } from '@sojourn/engine';
 import { describeCondition } from '@sojourn/schema';
 import type { Words } from '../messages/words.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { ComparisonSentence } from './comparison-words.ts';
+import { ContactForm } from './contact-form.tsx';
 import { contactName } from './contact-name.ts';
 import { endingSentence } from './ending-words.ts';
+import { MessageCard } from './message-card.tsx';
+import { PopoverButton } from './popover-button.tsx';
 import type { Reason } from './reasons.ts';
 import type { Now, Simulator } from './use-simulator.ts';
 
@@ -14,15 +18,14 @@ export interface ReasonListProps {
   readonly simulator: Simulator;
   readonly now: Now;
   readonly reasons: readonly Reason[];
-  /** Under the lines. */
-  readonly children: ReactNode;
+  /** The message that this step is about. */
+  readonly message: SimulatedEffect | undefined;
 }
 
 /** What the last step did and why; at the end, what became of the contact in one sentence. */
-export function ReasonList({ simulator, now, reasons, children }: ReasonListProps): ReactElement {
+export function ReasonList({ simulator, now, reasons, message }: ReasonListProps): ReactElement {
   const { words } = simulator.names;
-  // The sentence at the end says how it ended.
-  const shown = now.isEnd ? reasons.filter((reason) => !reason.isEnd || reason.because.length > 0) : reasons;
+  const shown = shownOf(reasons, now.isEnd, message);
   return (
     <div className="sj-sim-why" role="group" aria-label={words('simulator.why')}>
       {now.isEnd ? <Ending simulator={simulator} now={now} /> : null}
@@ -30,22 +33,41 @@ export function ReasonList({ simulator, now, reasons, children }: ReasonListProp
       <ul>
         {shown.map((reason, index) => (
           // Lines stay in the order they were written.
-          <li key={index} data-tone={reason.tone}>
-            {reason.because.map((sentence, place) => (
-              <Because key={place} sentence={sentence} words={words} />
-            ))}
-            <bdi className="sj-sim-line">{reason.text}</bdi>
-          </li>
+          <Line key={index} reason={reason} isAlone={shown.filter((one) => one.because.length > 0).length <= 1} words={words} />
         ))}
       </ul>
       {reasons.length === 0 && !now.isEnd ? <p className="sj-faint">{words(now.isStart ? 'simulator.why.start' : 'simulator.why.nothing')}</p> : null}
-      {children}
+      {message === undefined ? null : <MessageCard key={message.key} effect={message} names={simulator.names} />}
       {now.run.isCut && now.isEnd ? <p className="sj-faint">{words('simulator.timeline.more')}</p> : null}
     </div>
   );
 }
 
-function Because({ sentence, words }: { readonly sentence: ComparisonSentence; readonly words: Words }): ReactElement {
+/** Without what other parts of the panel say: the timeline who enters, the card what is sent, the sentence how it ends. */
+function shownOf(reasons: readonly Reason[], isEnd: boolean, message: SimulatedEffect | undefined): readonly Reason[] {
+  const others = reasons.filter(({ about, nodeId, because }) => {
+    if (about === 'refused') return !isEnd;
+    if (about === 'ended') return !isEnd || because.length > 0;
+    return about !== 'effect.begun' || message === undefined || nodeId !== message.nodeId;
+  });
+  return others.length > 1 ? others.filter((reason) => reason.about !== 'entered' || reason.tone !== 'good') : others;
+}
+
+/** Comparisons, then where they led; a decision among several is named first. */
+function Line({ reason, isAlone, words }: { readonly reason: Reason; readonly isAlone: boolean; readonly words: Words }): ReactElement {
+  const { because, led } = reason;
+  const isDecision = because.length > 0 && led !== '';
+  return (
+    <li data-tone={reason.tone}>
+      {isDecision && isAlone ? null : <bdi className="sj-sim-line">{reason.text}</bdi>}
+      {because.map((sentence, place) => (
+        <Because key={place} sentence={sentence} words={words} led={isDecision && isAlone && place === because.length - 1 ? led : ''} />
+      ))}
+    </li>
+  );
+}
+
+function Because({ sentence, words, led }: { readonly sentence: ComparisonSentence; readonly words: Words; readonly led: string }): ReactElement {
   return (
     <p className="sj-sim-because">
       {sentence.parts.map((part, index) => (
@@ -55,6 +77,12 @@ function Because({ sentence, words }: { readonly sentence: ComparisonSentence; r
       <span className="sj-sim-holds" data-holds={sentence.holds}>
         {words(sentence.holds ? 'simulator.why.yes' : 'simulator.why.no')}
       </span>
+      {led === '' ? null : (
+        <span className="sj-sim-led">
+          {' '}
+          <Icon name="arrowRight" /> <bdi>{led}</bdi>
+        </span>
+      )}
     </p>
   );
 }
@@ -76,6 +104,14 @@ function WayIn({ simulator, now }: { readonly simulator: Simulator; readonly now
   const reason = now.moment.refusals.at(-1)?.reason;
   if (reason === undefined) return <p className="sj-faint">{words('simulator.refused.nothing', { name: contactName(scenario.contact) })}</p>;
   const { criteria } = journey.entry;
-  if (reason !== 'criteria' || criteria === undefined) return null;
-  return <p className="sj-muted">{words('simulator.refused.needs', { condition: describeCondition(criteria, { catalog, journey }) })}</p>;
+  return (
+    <>
+      {reason !== 'criteria' || criteria === undefined ? null : (
+        <p className="sj-muted">{words('simulator.refused.needs', { condition: describeCondition(criteria, { catalog, journey }) })}</p>
+      )}
+      <PopoverButton variant="link" label={words('simulator.contact.edit')} title={words('simulator.contact.title')}>
+        {() => <ContactForm simulator={simulator} />}
+      </PopoverButton>
+    </>
+  );
 }

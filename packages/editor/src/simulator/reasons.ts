@@ -14,8 +14,11 @@ import type { Moment } from './run.ts';
 export interface Reason {
   readonly text: string;
   readonly tone: 'plain' | 'good' | 'bad';
-  /** The enrollment ends by it. */
-  readonly isEnd: boolean;
+  /** What the line is about: parts of the panel that show the same leave it out. */
+  readonly about: TraceEntry['kind'];
+  readonly nodeId: string | undefined;
+  /** Where a decision led. */
+  readonly led: string;
   readonly because: readonly ComparisonSentence[];
 }
 
@@ -23,19 +26,26 @@ export interface Reason {
 export function reasonsOf(moment: Moment, names: Names, zone: TimeZone): readonly Reason[] {
   const lines = moment.written.flatMap((entry) => {
     const said = lineOf(entry, names, zone);
-    return said === undefined ? [] : [{ text: said.text, tone: said.tone ?? 'plain', isEnd: entry.kind === 'ended', because: sentences(entry, names) } satisfies Reason];
+    if (said === undefined) return [];
+    const about = { about: entry.kind, nodeId: entry.nodeId, led: ledTo(entry, names) };
+    return [{ ...about, text: said.text, tone: said.tone ?? 'plain', because: sentences(entry, names) } satisfies Reason];
   });
   return [...lines, ...moment.refused.map((refusal) => refusalReason(refusal, names))];
 }
 
 /** Why a trigger that matched let nobody in. */
 export function refusalReason({ reason }: Pick<Refusal, 'reason'>, names: Names): Reason {
-  return { text: names.words(`simulator.refused.${reason}`), tone: 'bad', isEnd: false, because: [] };
+  return { text: names.words(`simulator.refused.${reason}`), tone: 'bad', about: 'refused', nodeId: undefined, led: '', because: [] };
 }
 
 function sentences(entry: TraceEntry, names: Names): readonly ComparisonSentence[] {
   const because: readonly Comparison[] = 'because' in entry ? (entry.because ?? []) : [];
   return because.map((one) => comparisonSentence(one, names));
+}
+
+function ledTo(entry: TraceEntry, names: Names): string {
+  if (entry.kind !== 'decided' && entry.kind !== 'woke') return '';
+  return outletTitle(entry.nodeId ?? '', entry.outlet, names);
 }
 
 interface Line {

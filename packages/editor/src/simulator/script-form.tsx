@@ -108,7 +108,7 @@ function Rest({ simulator }: { readonly simulator: Simulator }): ReactElement | 
         return (
           // A step of a script has no identity of its own but its place.
           <li key={index}>
-            <time>{clockText(at, zone, words)}</time>
+            <time dir="auto">{clockText(at, zone, words)}</time>
             <bdi>{name}</bdi>
             <IconButton size="small" icon="close" label={words('simulator.script.remove', { name })} onClick={() => simulator.removeStep(index)} />
           </li>

@@ -12,7 +12,6 @@ import { contactName } from './contact-name.ts';
 import { Controls } from './controls.tsx';
 import { endingSentence } from './ending-words.ts';
 import { KeepForm } from './keep-form.tsx';
-import { MessageCard } from './message-card.tsx';
 import { overlayOf } from './path.ts';
 import { PopoverButton } from './popover-button.tsx';
 import { ReasonList } from './reason-list.tsx';
@@ -89,9 +88,7 @@ function RunPart({ simulator, now, onScenario, close }: RunPartProps): ReactElem
       </Controls>
       <Timeline simulator={simulator} now={now} />
       <div className="sj-sim-below">
-        <ReasonList simulator={simulator} now={now} reasons={reasons}>
-          {message === undefined ? null : <MessageCard key={message.key} effect={message} names={names} />}
-        </ReasonList>
+        <ReasonList simulator={simulator} now={now} reasons={reasons} message={message} />
         <SuggestionBar simulator={simulator} now={now} />
       </div>
       <Announcer simulator={simulator} now={now} reasons={reasons} />

@@ -75,7 +75,7 @@ function Point({ point, before, state, isTabStop, simulator }: PointProps): Reac
         title={point.label}
         onClick={() => moveTo(point.index)}
       >
-        <time dateTime={formatInstant(point.at)}>{shortClock(point.at, before, zone, words)}</time>
+        <time dir="auto" dateTime={formatInstant(point.at)}>{shortClock(point.at, before, zone, words)}</time>
         <i aria-hidden="true" />
         <bdi className="sj-sim-point">{point.label}</bdi>
       </button>

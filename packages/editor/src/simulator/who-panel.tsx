@@ -1,14 +1,17 @@
 import { useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import type { Contact, Field, Scenario } from '@sojourn/schema';
+import { parseInstant } from '@sojourn/schema';
+import type { Contact, Field, JsonValue, Scenario } from '@sojourn/schema';
 import { journeyGraph } from '../canvas/journey-graph.ts';
 import { entryFields } from '../inspector/condition/operand-choices.ts';
 import type { CanvasOverlay } from '../context/view-store.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import { attributeName, ownOf } from '../nodes/names.ts';
+import { clockText } from './clock-words.ts';
 import { ContactForm } from './contact-form.tsx';
 import { contactName, initialsOf } from './contact-name.ts';
 import { valueText } from './comparison-words.ts';
+import { clockZone } from './first-scenario.ts';
 import { coverageOf } from './path.ts';
 import { PopoverButton } from './popover-button.tsx';
 import { attributesRead } from './sample-contact.ts';
@@ -86,17 +89,21 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
 /** What the journey reads: attributes, values of what let the contact in, consent. */
 function rowsOf(contact: Contact, scenario: Scenario, names: Names): readonly Row[] {
   const { words, journey, catalog } = names;
-  const show = (value: Parameters<typeof valueText>[0]): string => valueText(value, words);
+  const zone = clockZone(journey, scenario);
+  const show = (value: JsonValue | undefined, field: Field | undefined): string => {
+    const at = field?.type === 'datetime' && typeof value === 'string' ? parseInstant(value) : undefined;
+    return at === undefined ? valueText(value, words) : clockText(at, zone, words);
+  };
   const attributes = attributesRead(journey, catalog)
     .filter((key) => key !== 'firstName')
     .slice(0, 4)
-    .map((key): Row => ({ key: `attribute ${key}`, name: attributeName(key, names), value: show(ownOf(contact.attributes, key)) }));
+    .map((key): Row => ({ key: `attribute ${key}`, name: attributeName(key, names), value: show(ownOf(contact.attributes, key), ownOf(catalog.attributes, key)) }));
   const first = scenario.script.find((step) => 'event' in step);
   const data = first !== undefined && 'event' in first ? (first.data ?? {}) : {};
   const entry = [...entryFields(journey, catalog)]
     .filter(([path, field]: readonly [string, Field]) => Object.hasOwn(data, path) && isRead(journey, path) && field.type !== 'list')
     .slice(0, 2)
-    .map(([path, field]): Row => ({ key: `entry ${path}`, name: field.label ?? path, value: show(ownOf(data, path)) }));
+    .map(([path, field]): Row => ({ key: `entry ${path}`, name: field.label ?? path, value: show(ownOf(data, path), field) }));
   const consent = Object.entries(catalog.channels ?? {})
     .filter(([, channel]) => channel.consent === true)
     .slice(0, 2)
