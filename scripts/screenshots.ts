@@ -23,7 +23,7 @@ const shots: readonly Picture[] = [
   { name: 'editor-light', path: '/journeys/cart-recovery', scheme: 'light', prepare: openSimulator },
   { name: 'editor-dark', path: '/journeys/cart-recovery', scheme: 'dark', prepare: openSimulator },
   { name: 'gallery', path: '/', scheme: 'light' },
-  { name: 'live', path: '/live/enrollments?journey=cart-recovery', scheme: 'light', prepare: openFirst },
+  { name: 'live', path: '/live/enrollments?journey=cart-recovery', scheme: 'light', prepare: openKatrin },
   { name: 'mailbox', path: '/live/mailbox', scheme: 'dark', prepare: openFirst },
   { name: 'phone', path: '/', scheme: 'light', phone: true },
 ];
@@ -56,7 +56,7 @@ async function takePicture(browser: Browser, url: string, { path, scheme, phone,
   });
   const page = await context.newPage();
   await page.goto(url + path, { waitUntil: 'load' });
-  await page.locator('#content :is(h1, h2)').first().waitFor();
+  await page.locator('#content :is(h1, h2):visible').first().waitFor();
   await page.locator('.pg-loading').first().waitFor({ state: 'detached' });
   await prepare?.(page);
   // Fonts and the last frame of the layout.
@@ -72,6 +72,14 @@ async function takePicture(browser: Browser, url: string, { path, scheme, phone,
 async function openFirst(page: Page): Promise<void> {
   await page.locator('.pg-list-row').first().click();
   await page.locator('.pg-detail h2').first().waitFor();
+}
+
+async function openKatrin(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /Katrin Brandt/ })
+    .first()
+    .click();
+  await page.locator('.pg-trace').waitFor();
 }
 
 async function openSimulator(page: Page): Promise<void> {

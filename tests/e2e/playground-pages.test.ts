@@ -67,7 +67,7 @@ describe.each(sizes)('on $name', ({ name: _name, ...size }) => {
     async ({ path, colorScheme }) => {
       const { page, complaints } = await openPage(browser, { ...size, colorScheme, reducedMotion: 'reduce' });
       await page.goto(playground.url + path);
-      await page.locator('#content :is(h1, h2)').first().waitFor();
+      await page.locator('#content :is(h1, h2):visible').first().waitFor();
       await page.locator('.pg-loading').first().waitFor({ state: 'detached' });
 
       const { violations } = await new AxeBuilder({ page }).analyze();

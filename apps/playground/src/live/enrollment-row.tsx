@@ -5,18 +5,17 @@ import { formatTime } from '../ui/format-time.ts';
 import { ListRow } from './list-and-detail.tsx';
 import { stateText, type Names } from './names.ts';
 
-/** One enrollment in a list, named by its contact or, on the contact's own page, by its journey. */
-export function EnrollmentRow({
-  enrollment,
-  names,
-  isCurrent,
-  by,
-}: {
+interface EnrollmentRowProps {
   readonly enrollment: EnrollmentRecord;
   readonly names: Names;
   readonly isCurrent: boolean;
   readonly by: 'contact' | 'journey';
-}): ReactElement {
+  /** Filters of the list, to go on with. */
+  readonly search?: string;
+}
+
+/** One enrollment in a list, named by its contact or, on the contact's own page, by its journey. */
+export function EnrollmentRow({ enrollment, names, isCurrent, by, search = '' }: EnrollmentRowProps): ReactElement {
   const { id, journeyId, contactId, version, nodeId, status, control } = enrollment;
   const where = status !== 'ended' && nodeId !== null ? words.enrollments.at(names.node(journeyId, nodeId)) : undefined;
   const parts = [
@@ -27,7 +26,7 @@ export function EnrollmentRow({
   ];
   return (
     <ListRow
-      href={`/live/enrollments/${id}`}
+      href={`/live/enrollments/${id}${search}`}
       isCurrent={isCurrent}
       title={<bdi>{by === 'contact' ? names.contact(contactId) : names.journey(journeyId)}</bdi>}
       text={parts.filter((part) => part !== undefined).join(' · ')}

@@ -21,7 +21,7 @@ export function EnrollmentsView({ id }: { readonly id: string | undefined }): Re
       title={words.enrollments.title}
       listHref={`/live/enrollments${search}`}
       tools={<Filters journeyId={journeyId} status={status} />}
-      list={<EnrollmentList pages={pages} currentId={id} isFiltered={journeyId !== '' || status !== ''} />}
+      list={<EnrollmentList pages={pages} currentId={id} search={search} />}
       detail={id === undefined ? undefined : <EnrollmentDetail key={id} id={id} />}
     />
   );
@@ -68,26 +68,32 @@ function Filters({ journeyId, status }: { readonly journeyId: string; readonly s
   );
 }
 
-function EnrollmentList({
-  pages,
-  currentId,
-  isFiltered,
-}: {
+interface EnrollmentListProps {
   readonly pages: ReturnType<typeof usePages<EnrollmentRecord>>;
   readonly currentId: string | undefined;
-  readonly isFiltered: boolean;
-}): ReactElement {
+  /** The filters, as they stand in the address; empty if there are none. */
+  readonly search: string;
+}
+
+function EnrollmentList({ pages, currentId, search }: EnrollmentListProps): ReactElement {
   const names = useNames();
   if (pages.data === undefined)
     return pages.error === undefined ? <Loading rows={8} /> : <Failed error={pages.error} onRetry={pages.reload} />;
-  if (pages.data.rows.length === 0) return isFiltered ? <Empty title={words.enrollments.emptyFilter} /> : <NobodyYet />;
+  if (pages.data.rows.length === 0) return search !== '' ? <Empty title={words.enrollments.emptyFilter} /> : <NobodyYet />;
   // The store lists by id, which says nothing; people look for what is new.
   const rows = pages.data.rows.toSorted((a, b) => b.enteredAt.localeCompare(a.enteredAt));
   return (
     <>
       <ul className="pg-list">
         {rows.map((enrollment) => (
-          <EnrollmentRow key={enrollment.id} enrollment={enrollment} names={names} isCurrent={enrollment.id === currentId} by="contact" />
+          <EnrollmentRow
+            key={enrollment.id}
+            enrollment={enrollment}
+            names={names}
+            isCurrent={enrollment.id === currentId}
+            by="contact"
+            search={search}
+          />
         ))}
       </ul>
       {pages.more && (
