@@ -1,5 +1,6 @@
 import { simulate } from '@sojourn/engine';
 import type { Listening, Refusal, SimulatedEffect, SimulationStep } from '@sojourn/engine';
+import { isDuration, parseInstant } from '@sojourn/schema';
 import type { Catalog, Contact, EnrollmentRecord, Instant, Journey, Policy, Scenario, TraceEntry } from '@sojourn/schema';
 
 /** All that is so after one step of a run. */
@@ -46,10 +47,16 @@ export function playScenario(
 ): Played {
   try {
     return { ok: true, run: played(journey, scenario, policy === undefined ? { catalog } : { catalog, policy }) };
-  } catch (error) {
-    // The engine refuses times by RangeError; anything else comes from a draft that cannot be compiled yet.
-    return { ok: false, reason: error instanceof RangeError ? 'scenario' : 'journey' };
+  } catch {
+    // The engine refuses what it cannot read; the checks say where in a journey that is.
+    return { ok: false, reason: isReadable(scenario) ? 'journey' : 'scenario' };
   }
+}
+
+function isReadable({ start, script }: Scenario): boolean {
+  const times = script.flatMap((step) => (step.at === undefined ? [] : [step.at]));
+  const lengths = script.flatMap((step) => (step.after === undefined ? [] : [step.after]));
+  return [start, ...times].every((time) => parseInstant(time) !== undefined) && lengths.every((length) => isDuration(length));
 }
 
 function played(journey: Journey, scenario: Scenario, options: Parameters<typeof simulate>[2]): Run {

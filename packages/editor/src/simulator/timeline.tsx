@@ -29,7 +29,8 @@ export function Timeline({ simulator, now }: { readonly simulator: Simulator; re
     if (at.left < from.left + 40 || at.right > from.right - 120) box.scrollLeft += at.left + at.width / 2 - (from.left + from.width / 2);
   }, [index, run]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = targetOf(event.key, points, tabStop, isRtl);
+    const from = Number(event.target instanceof Element ? (event.target.getAttribute('data-point') ?? tabStop) : tabStop);
+    const to = targetOf(event.key, points, from, isRtl);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -37,7 +38,7 @@ export function Timeline({ simulator, now }: { readonly simulator: Simulator; re
     list.current?.querySelector<HTMLElement>(`[data-point="${to}"]`)?.focus();
   };
   return (
-    <ol ref={list} className="sj-sim-timeline" aria-label={names.words('simulator.timeline')} onKeyDown={onKeyDown} onBlur={() => setWalked(undefined)}>
+    <ol ref={list} className="sj-sim-timeline" aria-label={names.words('simulator.timeline')} onKeyDown={onKeyDown} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setWalked(undefined)}>
       {points.map((point, place) => (
         <Point
           key={point.index}
