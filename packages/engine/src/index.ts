@@ -14,6 +14,7 @@ export type {
 export { JourneyError } from './runtime/journey-error.ts';
 export type { JourneyErrorCode } from './runtime/journey-error.ts';
 export { memoryStore } from './runtime/memory/memory-store.ts';
+export { prepare } from './runtime/prepare.ts';
 export { shiftedClock } from './runtime/shifted-clock.ts';
 export type { ShiftedClock } from './runtime/shifted-clock.ts';
 export { systemClock, systemPlatform } from './runtime/system-clock.ts';
@@ -42,6 +43,7 @@ export type {
   Tenant,
 } from './ports/store.ts';
 export type { Refusal } from './core/advance-types.ts';
+export { explainRecord, explore, forecast, replay } from './simulate/not-yet.ts';
 export { runScenario } from './simulate/run-scenario.ts';
 export type { ScenarioFailure, ScenarioOutcome } from './simulate/run-scenario.ts';
 export { timeScript } from './simulate/script.ts';

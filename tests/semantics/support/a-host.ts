@@ -1,8 +1,9 @@
-import { createEngine, memoryStore, virtualClock } from '@sojourn/engine';
+import { createEngine, virtualClock } from '@sojourn/engine';
 import type { Clock, Effect, Engine, HandlerContext, HandlerResult, Handlers, Refusal, Store, VirtualClock } from '@sojourn/engine';
 import type { Catalog, Contact, EnrollmentRecord, JsonObject, Policy, TraceEntry } from '@sojourn/schema';
 import { shopCatalog } from './shop-catalog.ts';
 import { storyOf } from './story.ts';
+import { aStore } from './a-store.ts';
 
 /** One call of a handler: an attempt that left the engine. */
 export interface Call {
@@ -72,7 +73,7 @@ export async function aHost(options: HostOptions = {}): Promise<Host> {
     return behaviours[Math.min(before, behaviours.length - 1)]?.(effect, context);
   };
   const engine = createEngine({
-    store: options.store ?? memoryStore(),
+    store: options.store ?? (await aStore()),
     clock: options.clock ?? clock,
     catalog: options.catalog ?? shopCatalog,
     ...(options.policy === undefined ? {} : { policy: options.policy }),

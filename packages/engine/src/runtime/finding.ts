@@ -4,7 +4,7 @@ import type { JourneyErrorCode } from './journey-error.ts';
 
 /** A located finding about an input. `params` never hold values of contacts. */
 export function finding(
-  code: 'field_missing' | 'type_mismatch' | 'value_invalid' | 'event_unknown',
+  code: 'field_missing' | 'field_unknown' | 'type_mismatch' | 'value_invalid' | 'event_unknown',
   pointer: string,
   params: JsonObject = {},
 ): Problem {

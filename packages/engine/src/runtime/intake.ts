@@ -8,6 +8,7 @@ import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, readVersion } from './published.ts';
 import { readContact, readPatch } from './read-contact.ts';
+import { checkRequest } from './read-request.ts';
 import { isDeclaredEvent, readEvent } from './read-event.ts';
 import type { Runtime } from './runtime.ts';
 import { isName } from './tenant.ts';
@@ -85,11 +86,11 @@ export async function enroll(
     readonly id?: string;
   },
 ): Promise<Accepted> {
+  checkRequest(request, 'The enrollment', { journeyId: 'text', contactId: 'text', key: 'optional text', id: 'optional text' });
   const { journeyId, contactId, key, data, id } = request;
   const problems: Problem[] = [];
   if (!isName(contactId))
     problems.push(finding('value_invalid', '/contactId', { expected: 'a text of 1 to 200 characters without control characters' }));
-  if (key !== undefined && typeof key !== 'string') problems.push(finding('type_mismatch', '/key', { expected: 'a text' }));
   const copied = data === undefined ? undefined : copyObject(data);
   if (data !== undefined && copied === undefined) problems.push(finding('type_mismatch', '/data', { expected: 'a JSON object' }));
   refuseFindings('request_invalid', 'The enrollment', problems);
@@ -109,8 +110,16 @@ export async function enroll(
 export async function commandEnrollment(
   runtime: Runtime,
   tenant: Tenant,
-  body: Extract<InputBody, { readonly type: 'exit' | 'retry' | 'move' }>,
+  type: 'exit' | 'retry' | 'move',
+  request: { readonly enrollmentId: string; readonly nodeId?: string; readonly reason?: string; readonly by?: string },
 ): Promise<void> {
+  checkRequest(request, 'The command', {
+    enrollmentId: 'text',
+    by: 'optional text',
+    reason: 'optional text',
+    nodeId: type === 'move' ? 'text' : 'optional text',
+  });
+  const body = commandOf(type, request);
   const enrollment = await findEnrollment(runtime, tenant, body.enrollmentId);
   if (body.type === 'move') {
     const document = await readVersion(runtime.store, tenant, enrollment.journeyId, enrollment.version);
@@ -125,20 +134,30 @@ export async function commandEnrollment(
   await append(runtime, tenant, [toInput(runtime, enrollment.contactId, body)]);
 }
 
+function commandOf(
+  type: 'exit' | 'retry' | 'move',
+  request: Parameters<typeof commandEnrollment>[3],
+): Extract<InputBody, { readonly type: 'exit' | 'retry' | 'move' }> {
+  const { enrollmentId, nodeId = '', reason, by } = request;
+  const shared = { enrollmentId, ...(by === undefined ? {} : { by }) };
+  if (type === 'move') return { type, nodeId, ...shared };
+  return type === 'exit' ? { type, ...shared, ...(reason === undefined ? {} : { reason }) } : { type, ...shared };
+}
+
 /** Reports an outcome by the effect's key. */
 export async function completeEffect(
   runtime: Runtime,
   tenant: Tenant,
   request: { readonly key: string; readonly outcome?: string; readonly data?: JsonObject },
 ): Promise<Accepted> {
+  checkRequest(request, 'The outcome', { key: 'text', outcome: 'optional text' });
   const { key, outcome, data } = request;
   const copied = data === undefined ? undefined : copyObject(data);
   const problems: Problem[] = [];
-  if (outcome !== undefined && typeof outcome !== 'string') problems.push(finding('type_mismatch', '/outcome', { expected: 'a text' }));
   if (data !== undefined && copied === undefined) problems.push(finding('type_mismatch', '/data', { expected: 'a JSON object' }));
   refuseFindings('request_invalid', 'The outcome', problems);
   // tenant:enrollment:node:visit, where only the tenant and the node may hold a colon.
-  const enrollmentId = typeof key === 'string' && key.startsWith(`${tenant}:`) ? key.slice(tenant.length + 1).split(':')[0] : undefined;
+  const enrollmentId = key.startsWith(`${tenant}:`) ? key.slice(tenant.length + 1).split(':')[0] : undefined;
   const enrollment = enrollmentId === undefined ? undefined : await findEnrollment(runtime, tenant, enrollmentId).catch(unknownEnrollment);
   if (enrollment === undefined) throw new JourneyError('effect_unknown', 'No enrollment of this tenant has an effect of that key.');
   const result = {

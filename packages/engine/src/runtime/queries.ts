@@ -1,5 +1,5 @@
 import { formatInstant } from '@sojourn/schema';
-import type { Contact, EnrollmentRecord, JsonObject, Page, TraceEntry } from '@sojourn/schema';
+import type { Contact, EnrollmentRecord, EnrollmentStatus, JsonObject, Page, TraceEntry } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
 import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
@@ -9,15 +9,21 @@ import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, readVersion } from './published.ts';
+import { checkRequest } from './read-request.ts';
 import { refusalStream, toContactState, toEnrollmentState } from './rows.ts';
 import type { Runtime } from './runtime.ts';
+import { isName } from './tenant.ts';
 
 const logPage = 1_000;
 /** Contacts looked through for one page of refusals. */
 const contactsPerPage = 200;
 
+const statuses: ReadonlySet<string> = new Set<EnrollmentStatus>(['live', 'suspended', 'held', 'failed', 'ended']);
+const pageFields = { after: 'optional name' } as const;
+
 /** The engine's view of one contact. */
 export async function getContact(runtime: Runtime, tenant: Tenant, id: string): Promise<Contact | undefined> {
+  if (!isName(id)) return undefined;
   const page = await runtime.store.contacts(tenant, { id, limit: 1 });
   const [row] = page.rows;
   return row === undefined ? undefined : contactOf(toContactState(runtime.platform, row.value));
@@ -29,6 +35,7 @@ export async function listContacts(
   tenant: Tenant,
   query: { readonly after?: string; readonly limit?: number },
 ): Promise<Page<Contact>> {
+  checkRequest(query, 'The query', pageFields);
   const page = await runtime.store.contacts(tenant, {
     limit: readLimit(query.limit),
     ...(query.after === undefined ? {} : { after: query.after }),
@@ -39,8 +46,18 @@ export async function listContacts(
 
 /** Enrollments by id. */
 export async function listEnrollments(runtime: Runtime, tenant: Tenant, query: EnrollmentsQuery): Promise<Page<EnrollmentRecord>> {
-  const { limit, ...rest } = query;
-  const page = await runtime.store.enrollments(tenant, { ...rest, limit: readLimit(limit) });
+  checkRequest(query, 'The query', { ...pageFields, contactId: 'optional name', journeyId: 'optional name', nodeId: 'optional name' });
+  const { contactId, journeyId, nodeId, status, after, limit } = query;
+  if (status !== undefined && !statuses.has(status))
+    refuseFindings('request_invalid', 'The query', [finding('value_invalid', '/status', { expected: [...statuses].join(', ') })]);
+  const page = await runtime.store.enrollments(tenant, {
+    limit: readLimit(limit),
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(journeyId === undefined ? {} : { journeyId }),
+    ...(nodeId === undefined ? {} : { nodeId }),
+    ...(status === undefined ? {} : { status }),
+    ...(after === undefined ? {} : { after }),
+  });
   const rows = page.rows.map((row) => enrollmentRecord(toEnrollmentState(runtime.platform, row)));
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }
@@ -57,6 +74,7 @@ export async function listRefusals(
   tenant: Tenant,
   query: { readonly contactId?: string; readonly journeyId?: string; readonly after?: string; readonly limit?: number },
 ): Promise<Page<Refusal>> {
+  checkRequest(query, 'The query', { ...pageFields, contactId: 'optional name', journeyId: 'optional name' });
   const { index } = await readIndex(runtime.store, tenant);
   const journeys = query.journeyId === undefined ? index.journeys.map((journey) => journey.id) : [query.journeyId];
   if (query.contactId !== undefined) return { rows: await refusalsOf(runtime, tenant, query.contactId, journeys) };

@@ -24,11 +24,15 @@ export function readContact(value: unknown, pointer: string): { readonly contact
   return { contact: { id, ...shared, ...(attributes === undefined ? {} : { attributes }) } };
 }
 
-/** A patch as it is stored, or what is wrong with it. */
+const patchFields: ReadonlySet<string> = new Set(['set', 'unset', 'increment', 'add', 'remove', 'consent', 'timezone', 'tags', 'segments']);
+
+/** A patch as it is stored, or what is wrong with it: a field it does not know is a change that would be lost. */
 export function readPatch(value: unknown, pointer: string): { readonly patch: ContactPatch } | { readonly problems: readonly Problem[] } {
   const fields = readFields(value);
   if (fields === undefined) return { problems: [finding('type_mismatch', pointer, { expected: 'a patch object' })] };
-  const problems: Problem[] = [];
+  const problems: Problem[] = Object.keys(fields)
+    .filter((name) => !patchFields.has(name))
+    .map((name) => finding('field_unknown', `${pointer}/${pointerPart(name)}`, { field: name, expected: [...patchFields].join(', ') }));
   const shared = readShared(fields, pointer, problems);
   const set = readObject(fields, 'set', pointer, problems);
   const add = readObject(fields, 'add', pointer, problems);
