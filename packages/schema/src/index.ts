@@ -28,6 +28,9 @@ export type {
   TriggerOperand,
 } from './conditions/condition.ts';
 export type { CompiledCondition, ConditionScope, HistoryEvent } from './conditions/scope.ts';
+export { diffJourneys } from './diff/diff-journeys.ts';
+export type { DiffOptions } from './diff/diff-journeys.ts';
+export type { ConditionChange, Difference, FieldDifference, ItemDifference, ListedPart } from './diff/difference.ts';
 export { cyclesOf } from './graph/cycles.ts';
 export { edgesFrom, edgesInto, edgesOf, nodeOf, targetOf } from './graph/edges.ts';
 export type { Edge } from './graph/edges.ts';
@@ -42,6 +45,9 @@ export { policyJsonSchema } from './json-schema/policy-json-schema.ts';
 export { scenarioJsonSchema } from './json-schema/scenario-json-schema.ts';
 export { inputFindings, isTemplate } from './json-schema/input-findings.ts';
 export type { InputFinding } from './json-schema/input-findings.ts';
+export { mergeJourneys } from './merge/merge-journeys.ts';
+export type { Merged } from './merge/merge-journeys.ts';
+export type { Conflict, ConflictKind } from './merge/conflict.ts';
 export { describeChange, describeNode } from './messages/describe-node.ts';
 export type { Described } from './messages/describe-node.ts';
 export { describeCondition, describeEvent, describeOperand } from './messages/describe-condition.ts';

@@ -161,6 +161,29 @@ describe('applying an operation', () => {
     { what: 'an operation that is none', operation: null, code: 'type_invalid' },
     { what: 'an item where the type has none', operation: { op: 'item.remove', nodeId: 'mail', id: 'x' }, code: 'node_without_items' },
     {
+      what: 'a step of the graph on what a pointer left half-written',
+      operation: {
+        op: 'batch',
+        operations: [
+          { op: 'set', pointer: '/nodes/who', value: { type: 'branch' } },
+          { op: 'remove', nodeId: 'mail' },
+        ],
+      },
+      code: 'field_missing',
+    },
+    {
+      what: 'a move on an entry that is none',
+      operation: {
+        op: 'batch',
+        operations: [
+          { op: 'set', pointer: '/entry', value: null },
+          { op: 'move', nodeId: 'mail', at: 'start' },
+        ],
+      },
+      code: 'type_invalid',
+    },
+    { what: 'the id of the prototype', operation: { op: 'add', nodeId: '__proto__', node: { type: 'milestone' } }, code: 'key_forbidden' },
+    {
       what: 'the second half of a batch',
       operation: {
         op: 'batch',

@@ -2,16 +2,12 @@ import { copyObject } from '../guard/copy-object.ts';
 import { defaultLimits } from '../guard/limits.ts';
 import type { Journey } from '../journey.ts';
 import { findingsOf } from '../parse/issues-to-findings.ts';
-import { nodeFindings } from '../parse/node-findings.ts';
 import { toProblems } from '../parse/parsed.ts';
-import type { Problem } from '../problem.ts';
-import { journeyFrameShape } from '../shapes/journey.ts';
-import { id } from '../shapes/text.ts';
 import type { Applied } from './applied.ts';
 import { operationShape } from './operation-shape.ts';
 import type { Operation } from './operation.ts';
-import { createDraft, journeyOf, read } from './draft.ts';
-import type { Draft } from './draft.ts';
+import { createDraft, journeyOf } from './draft.ts';
+import { draftProblems } from './draft-problems.ts';
 import { runOperation } from './run-operation.ts';
 
 /**
@@ -31,19 +27,9 @@ export function applyOperation(journey: Journey, operation: Operation): Applied 
   if (malformed.length > 0) return { ok: false, problems: toProblems(malformed, undefined) };
   const draft = createDraft(journey);
   // Just checked.
-  const refused = runOperation(draft, copied.value as unknown as Operation) ?? resultProblems(draft);
+  const refused = runOperation(draft, copied.value as unknown as Operation) ?? draftProblems(draft);
   if (refused.length > 0) return { ok: false, problems: refused };
   const [only, ...more] = draft.undo;
   const inverse: Operation = only !== undefined && more.length === 0 ? only : { op: 'batch', operations: draft.undo.toReversed() };
   return { ok: true, journey: journeyOf(draft), inverse };
-}
-
-/** What keeps the touched parts from parsing. */
-function resultProblems(draft: Draft): readonly Problem[] {
-  const frame = draft.isFrameTouched ? findingsOf(journeyFrameShape, { ...draft.journey, nodes: {} }) : [];
-  const nodes = [...draft.touchedNodes].flatMap((nodeId) => {
-    const node = read(draft, ['nodes', nodeId]);
-    return node === undefined ? [] : [...findingsOf(id, nodeId, ['nodes', nodeId]), ...nodeFindings(nodeId, node)];
-  });
-  return toProblems([...frame, ...nodes], undefined);
 }

@@ -31,8 +31,9 @@ export function journeyOf(draft: Draft): Journey {
 
 /** A node of the draft. */
 export function draftNode(draft: Draft, nodeId: string): JourneyNode | undefined {
-  // What is under `nodes` are nodes.
-  return read(draft, ['nodes', nodeId]) as JourneyNode | undefined;
+  const node = read(draft, ['nodes', nodeId]);
+  // What is under `nodes` are nodes; in the midst of a batch a pointer may have put anything there.
+  return typeof node === 'object' && node !== null && !isList(node) ? (node as JourneyNode) : undefined;
 }
 
 /** The value at a path; `undefined` if there is none. Own properties only. */

@@ -1,3 +1,4 @@
+import { graphProblems } from './draft-problems.ts';
 import type { Draft } from './draft.ts';
 import type { Operation } from './operation.ts';
 import type { OperationOf, OperationStep } from './step.ts';
@@ -42,6 +43,9 @@ const steps: { readonly [K in Operation['op']]: OperationStep<K> } = {
 
 /** Does an operation that has its shape on a draft; why it cannot be done, else nothing. Whether the result parses is not looked at. */
 export function runOperation<K extends Operation['op']>(draft: Draft, operation: OperationOf<K>): readonly Problem[] | undefined {
+  const isPlain = operation.op === 'set' || operation.op === 'unset' || operation.op === 'batch';
+  const halfWritten = isPlain || draft.undo.length === 0 ? [] : graphProblems(draft);
+  if (halfWritten.length > 0) return halfWritten;
   // The step under an operation's own name takes that operation.
   const step = steps[operation.op] as OperationStep<K>;
   return step(draft, operation);
