@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { badRequests, good } from './testing/bad-requests.ts';
 import { aFolder, aServer, type TestServer } from './testing/test-server.ts';
+
+// Starting a database takes seconds, and longer where all tests run at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let folder: Awaited<ReturnType<typeof aFolder>>;
 let server: TestServer;

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { ContactEvent, EnrollmentRecord, TraceEntry } from '@sojourn/schema';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Delivery } from './messages/delivery-log.ts';
 import type { Message } from './messages/message-log.ts';
 import { aFolder, aServer, until, type TestServer } from './testing/test-server.ts';
+
+// Starting a database takes seconds, and longer where all tests run at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const day = 86_400_000;
 let folder: Awaited<ReturnType<typeof aFolder>>;

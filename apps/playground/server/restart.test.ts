@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spawnServer, type Spawned } from './testing/spawned-server.ts';
 import { aFolder, until, type TestServer } from './testing/test-server.ts';
+
+// Starting a database takes seconds, and longer where all tests run at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let folder: Awaited<ReturnType<typeof aFolder>>;
 let running: Spawned | undefined;

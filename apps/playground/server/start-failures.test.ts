@@ -2,9 +2,12 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spawnServer } from './testing/spawned-server.ts';
 import { aFolder, aServer } from './testing/test-server.ts';
+
+// Starting a database takes seconds, and longer where all tests run at once.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let folder: Awaited<ReturnType<typeof aFolder>>;
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Settings } from '../settings.ts';
 import type { Listener } from './listen.ts';
@@ -48,7 +49,7 @@ async function openVite(server: Server): Promise<Files> {
   // Only here: a server of the built page runs without it.
   const { createServer } = await import('vite');
   const vite = await createServer({
-    root: new URL('../..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('../..', import.meta.url)),
     server: { middlewareMode: true, hmr: { server } },
     appType: 'spa',
   });

@@ -14,7 +14,8 @@ import { usePages } from './use-pages.ts';
 export function EnrollmentsView({ id }: { readonly id: string | undefined }): ReactElement {
   const { query } = useRoute();
   const [journeyId, status] = [query.get('journey') ?? '', query.get('status') ?? ''];
-  const pages = usePages<EnrollmentRecord>('/api/enrollments', { journeyId, status }, ['enrollments']);
+  // The store lists by id, and newest first is made here: the first page is a long one.
+  const pages = usePages<EnrollmentRecord>('/api/enrollments', { journeyId, status }, ['enrollments'], 500);
   const search = query.toString() === '' ? '' : `?${query.toString()}`;
   return (
     <ListAndDetail
