@@ -26,7 +26,14 @@ export function comparisonSentence({ left, op, right, saw, holds }: Comparison, 
   const phrase = phraseOf(right === undefined ? { left, op } : { left, op, right }, field);
   const choices = valueChoices(left, field, words);
   const shown = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? valueText(value, words);
-  const target = right === undefined ? '' : isOperand(right) ? operandLabel(right, site, words) : isList(right) ? words.list(right.map(shown), 'or') : shown(right);
+  const target =
+    right === undefined
+      ? ''
+      : isOperand(right)
+        ? operandLabel(right, site, words)
+        : isList(right)
+          ? words.list(right.map(shown), 'or')
+          : shown(right);
   const parts = patternParts(words(phrase.pattern, { left: '{left}', right: '{right}' })).flatMap((part): readonly SentencePart[] => {
     if (part.type === 'words') return [{ kind: 'words', text: part.text }];
     if (part.type === 'right') return [{ kind: 'name', text: target }];

@@ -17,48 +17,74 @@ import { ValueFields } from './value-fields.tsx';
 
 /** Picks a sample, copies it, and changes it: attributes by their types, consent, zone, tags and segments. */
 export function ContactForm({ simulator }: { readonly simulator: Simulator }): ReactElement {
-  const { names, scenario, samples, zone } = simulator;
+  const { names, scenario, zone } = simulator;
   const { words } = names;
   const id = useId();
   const { contact } = scenario;
   const write = (next: Contact): void => simulator.change({ ...scenario, contact: next });
   const { read, rest } = splitAttributes(names);
   const values = contact.attributes ?? {};
-  const isSample = samples.some((sample) => sample.id === contact.id);
   return (
     <div className="sj-sim-form">
-      <FieldShell id={`${id}-pick`} label={words('simulator.contact.pick')}>
-        {(describedBy) => (
-          <Select
-            id={`${id}-pick`}
-            aria-describedby={describedBy}
-            value={contact.id}
-            options={[
-              ...samples.map((sample) => ({ value: sample.id, label: sampleName(sample.contact, sample.about, names) })),
-              ...(isSample ? [] : [{ value: contact.id, label: contactName(contact) }]),
-            ]}
-            onChange={(chosen) => {
-              const sample = samples.find((one) => one.id === chosen);
-              if (sample !== undefined) simulator.take(sample);
-            }}
-          />
-        )}
-      </FieldShell>
+      <PickSample id={`${id}-pick`} simulator={simulator} />
       <Button size="small" icon="copy" className="sj-sim-copy" onClick={() => copyContact(simulator)}>
         {words('simulator.contact.copy')}
       </Button>
-      <ValueFields id={`${id}-read`} fields={read} values={values} names={names} zone={zone} onChange={(attributes) => write({ ...contact, attributes })} />
+      <ValueFields
+        id={`${id}-read`}
+        fields={read}
+        values={values}
+        names={names}
+        zone={zone}
+        onChange={(attributes) => write({ ...contact, attributes })}
+      />
       <Consent id={id} contact={contact} names={names} onChange={write} />
       <ZoneField id={`${id}-zone`} contact={contact} names={names} onChange={write} />
-      <TextList id={`${id}-tags`} label={words('simulator.contact.tags')} help={words('simulator.contact.tagsHelp')} values={contact.tags ?? []} onChange={(tags) => write({ ...contact, tags })} />
+      <TextList
+        id={`${id}-tags`}
+        label={words('simulator.contact.tags')}
+        help={words('simulator.contact.tagsHelp')}
+        values={contact.tags ?? []}
+        onChange={(tags) => write({ ...contact, tags })}
+      />
       <Segments contact={contact} names={names} onChange={write} />
       {Object.keys(rest).length === 0 ? null : (
         <details className="sj-sim-rest">
           <summary>{words('simulator.contact.more')}</summary>
-          <ValueFields id={`${id}-rest`} fields={rest} values={values} names={names} zone={zone} onChange={(attributes) => write({ ...contact, attributes })} />
+          <ValueFields
+            id={`${id}-rest`}
+            fields={rest}
+            values={values}
+            names={names}
+            zone={zone}
+            onChange={(attributes) => write({ ...contact, attributes })}
+          />
         </details>
       )}
     </div>
+  );
+}
+
+function PickSample({ id, simulator }: { readonly id: string; readonly simulator: Simulator }): ReactElement {
+  const { names, samples } = simulator;
+  const { contact } = simulator.scenario;
+  const isSample = samples.some((sample) => sample.id === contact.id);
+  const options = samples.map((sample) => ({ value: sample.id, label: sampleName(sample.contact, sample.about, names) }));
+  return (
+    <FieldShell id={id} label={names.words('simulator.contact.pick')}>
+      {(describedBy) => (
+        <Select
+          id={id}
+          aria-describedby={describedBy}
+          value={contact.id}
+          options={isSample ? options : [...options, { value: contact.id, label: contactName(contact) }]}
+          onChange={(chosen) => {
+            const sample = samples.find((one) => one.id === chosen);
+            if (sample !== undefined) simulator.take(sample);
+          }}
+        />
+      )}
+    </FieldShell>
   );
 }
 
@@ -73,13 +99,24 @@ function copyContact({ names, scenario, samples, addSample }: Simulator): void {
   let number = 2;
   while (taken.has(`${contact.id}-${number}`)) number += 1;
   const id = `${contact.id}-${number}`;
-  addSample({ id, about: names.words('simulator.contact.copyName', { name: contactName(contact) }), contact: { ...contact, id }, data: new Map() });
+  addSample({
+    id,
+    about: names.words('simulator.contact.copyName', { name: contactName(contact) }),
+    contact: { ...contact, id },
+    data: new Map(),
+  });
 }
 
-function splitAttributes({ journey, catalog }: Names): { readonly read: Readonly<Record<string, Attribute>>; readonly rest: Readonly<Record<string, Attribute>> } {
+function splitAttributes({ journey, catalog }: Names): {
+  readonly read: Readonly<Record<string, Attribute>>;
+  readonly rest: Readonly<Record<string, Attribute>>;
+} {
   const wanted = new Set([...attributesRead(journey, catalog), 'firstName']);
   const entries = Object.entries(catalog.attributes ?? {});
-  return { read: Object.fromEntries(entries.filter(([name]) => wanted.has(name))), rest: Object.fromEntries(entries.filter(([name]) => !wanted.has(name))) };
+  return {
+    read: Object.fromEntries(entries.filter(([name]) => wanted.has(name))),
+    rest: Object.fromEntries(entries.filter(([name]) => !wanted.has(name))),
+  };
 }
 
 interface PartProps {
@@ -139,7 +176,9 @@ function ZoneField({ id, contact, names, onChange }: PartProps & { readonly id: 
           />
           <datalist id={`${id}-zones`}>
             {Intl.supportedValuesOf('timeZone').map((zone) => (
-              <option key={zone} value={zone} />
+              <option key={zone} value={zone}>
+                {zone}
+              </option>
             ))}
           </datalist>
           {isKnown ? null : <FieldNote tone="error">{words('simulator.contact.zoneWrong')}</FieldNote>}
@@ -149,12 +188,29 @@ function ZoneField({ id, contact, names, onChange }: PartProps & { readonly id: 
   );
 }
 
-function TextList({ id, label, help, values, onChange }: { readonly id: string; readonly label: string; readonly help: string; readonly values: readonly string[]; onChange(values: readonly string[]): void }): ReactElement {
+function TextList({
+  id,
+  label,
+  help,
+  values,
+  onChange,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly values: readonly string[];
+  onChange(values: readonly string[]): void;
+}): ReactElement {
   return (
     <FieldShell id={id} label={label} help={help}>
       {(describedBy) => (
         // A comma being typed stays: empty items go when something follows.
-        <TextInput id={id} aria-describedby={describedBy} value={values.join(', ')} onChange={(text) => onChange(text.trim() === '' ? [] : text.split(',').map((one) => one.trim()))} />
+        <TextInput
+          id={id}
+          aria-describedby={describedBy}
+          value={values.join(', ')}
+          onChange={(text) => onChange(text.trim() === '' ? [] : text.split(',').map((one) => one.trim()))}
+        />
       )}
     </FieldShell>
   );

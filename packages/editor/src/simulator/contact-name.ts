@@ -9,7 +9,11 @@ export function contactName({ id, attributes }: Contact): string {
 
 /** One or two letters for a round picture. */
 export function initialsOf(name: string, locale: string): string {
+  const letters = new Intl.Segmenter(locale);
+  const begin = (word: string, count: number): string =>
+    Array.from(letters.segment(word), ({ segment }) => segment)
+      .slice(0, count)
+      .join('');
   const [first = '', second] = name.trim().split(/\s+/u);
-  const letters = second === undefined ? [...first].slice(0, 2).join('') : `${[...first][0] ?? ''}${[...second][0] ?? ''}`;
-  return letters.toLocaleUpperCase(locale);
+  return (second === undefined ? begin(first, 2) : begin(first, 1) + begin(second, 1)).toLocaleUpperCase(locale);
 }

@@ -27,12 +27,18 @@ export function endingSentence(run: Run, name: string, names: Names): string {
   if (enrollment === undefined) return notEntered(last, name, names);
   if (enrollment.control) return words('simulator.end.control', { name });
   const own = last.effects.filter((effect) => effect.enrollmentId === enrollment.id);
-  return words('simulator.end.sentence', { name, gets: getsText(messagesOf(own, names), lengthMs(enrollment, last), names), leaves: leavesText(enrollment, run, names) });
+  return words('simulator.end.sentence', {
+    name,
+    gets: getsText(messagesOf(own, names), lengthMs(enrollment, last), names),
+    leaves: leavesText(enrollment, run, names),
+  });
 }
 
 function notEntered({ refusals }: Moment, name: string, { words }: Names): string {
   const reason = refusals.at(-1)?.reason;
-  return reason === undefined ? words('simulator.end.notEntered', { name }) : words('simulator.end.refused', { name, reason: words(`simulator.refused.${reason}`) });
+  return reason === undefined
+    ? words('simulator.end.notEntered', { name })
+    : words('simulator.end.refused', { name, reason: words(`simulator.refused.${reason}`) });
 }
 
 function getsText(messages: readonly SimulatedEffect[], spanMs: number, names: Names): string {
@@ -43,9 +49,13 @@ function getsText(messages: readonly SimulatedEffect[], spanMs: number, names: N
   const parts = channels.map((channel) => {
     const count = messages.filter((one) => (one.channel ?? '') === channel).length;
     const known = words.maybe(`simulator.count.${channel}`, '', { count });
-    return known === '' ? words('simulator.count.other', { count, channel: ownOf(names.catalog.channels, channel)?.label ?? channel }) : known;
+    return known === ''
+      ? words('simulator.count.other', { count, channel: ownOf(names.catalog.channels, channel)?.label ?? channel })
+      : known;
   });
-  return time === '' ? words('simulator.end.gets', { what: words.list(parts) }) : words('simulator.end.getsOver', { what: words.list(parts), time });
+  return time === ''
+    ? words('simulator.end.gets', { what: words.list(parts) })
+    : words('simulator.end.getsOver', { what: words.list(parts), time });
 }
 
 /** Each message once, however many attempts it took. */
@@ -58,7 +68,14 @@ function leavesText(enrollment: EnrollmentRecord, run: Run, names: Names): strin
   const title = enrollment.nodeId === null ? '' : nodeTitle(enrollment.nodeId, names);
   if (enrollment.end === 'completed') return words('simulator.end.completes');
   if (enrollment.end !== undefined) return words('simulator.end.leaves', { reason: endReason(enrollment.end, names) });
-  const key: MessageKey = enrollment.status === 'live' ? (run.isCut ? 'simulator.end.goesOn' : 'simulator.end.waits') : enrollment.status === 'suspended' ? 'simulator.end.suspended' : 'simulator.end.stuck';
+  const key: MessageKey =
+    enrollment.status === 'live'
+      ? run.isCut
+        ? 'simulator.end.goesOn'
+        : 'simulator.end.waits'
+      : enrollment.status === 'suspended'
+        ? 'simulator.end.suspended'
+        : 'simulator.end.stuck';
   return words(key, { title });
 }
 

@@ -7,7 +7,9 @@ import { startByTrigger } from './start-by-trigger.ts';
 /** A scenario in which a sample comes in by a trigger; the event's data are those that go with the sample. */
 export function scenarioFor(journey: Journey, catalog: Catalog, sample: Sample, trigger: Trigger | undefined, start: Instant): Scenario {
   const scenario = startByTrigger(journey, catalog, trigger, start, sample.contact);
-  const script = scenario.script.map((step, index) => (index === 0 && 'event' in step ? { ...step, data: { ...step.data, ...fitting(sample, catalog, step.event) } } : step));
+  const script = scenario.script.map((step, index) =>
+    index === 0 && 'event' in step ? { ...step, data: { ...step.data, ...fitting(sample, catalog, step.event) } } : step,
+  );
   return { ...scenario, script };
 }
 

@@ -69,7 +69,8 @@ export function KeepForm({ simulator, now, onScenario, onDone }: KeepFormProps):
 
 function expectsText({ expect }: Scenario, { names }: Simulator): string {
   const { words } = names;
-  if (expect?.refused !== undefined) return words('simulator.keep.expectsRefused', { reason: words.maybe(`simulator.refused.${expect.refused}`, expect.refused) });
+  if (expect?.refused !== undefined)
+    return words('simulator.keep.expectsRefused', { reason: words.maybe(`simulator.refused.${expect.refused}`, expect.refused) });
   return words('simulator.keep.expects', {
     path: words('simulator.keep.path', { count: expect?.path?.length ?? 0 }),
     effects: words('simulator.keep.effects', { count: expect?.effects?.length ?? 0 }),

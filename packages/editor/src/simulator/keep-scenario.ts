@@ -9,7 +9,10 @@ export function expectationsOf(run: Run, zone: TimeZone): Expectations {
   const path = Array.from({ length: run.steps.length }, (_, index) => run.moment(index).written)
     .flat()
     .flatMap((entry) => (entry.kind === 'decided' || entry.kind === 'woke' ? [`${entry.nodeId ?? ''}:${entry.outlet}`] : []));
-  const effects = last.effects.map(({ nodeId, at }) => ({ node: nodeId, at: at % 1000 === 0 ? instantTextIn(at, zone) : formatInstant(at) }));
+  const effects = last.effects.map(({ nodeId, at }) => ({
+    node: nodeId,
+    at: at % 1000 === 0 ? instantTextIn(at, zone) : formatInstant(at),
+  }));
   const end = last.enrollments.at(-1)?.end;
   const refused = last.enrollments.length === 0 ? last.refusals.at(-1)?.reason : undefined;
   return { path, effects, ...(end === undefined ? {} : { end }), ...(refused === undefined ? {} : { refused }) };

@@ -35,6 +35,7 @@ export function MessageCard({ effect, names }: { readonly effect: SimulatedEffec
       }
     >
       {() => (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long letter scrolls: the keyboard must reach it
         <div className="sj-sim-letter" tabIndex={0} role="group" aria-label={words('simulator.message.title')}>
           {fields.length === 0 ? <p className="sj-faint">{words('simulator.message.empty')}</p> : null}
           <dl>

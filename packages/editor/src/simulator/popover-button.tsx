@@ -8,7 +8,7 @@ import { Popover } from '../ui/popover.tsx';
 
 /** Props of `PopoverButton`. */
 export interface PopoverButtonProps {
-  /** The button's words; with `iconOnly` its name. */
+  /** The button's words; with `iconOnly` its name, with a `face` said before that. */
   readonly label: string;
   readonly icon?: IconName;
   readonly iconOnly?: boolean;
@@ -23,7 +23,16 @@ export interface PopoverButtonProps {
 }
 
 /** A button that opens a small form beside it. The focus goes to the form's first control; Escape and a click outside close it. */
-export function PopoverButton({ label, icon, iconOnly = false, variant = 'default', className, title, face, children }: PopoverButtonProps): ReactElement {
+export function PopoverButton({
+  label,
+  icon,
+  iconOnly = false,
+  variant = 'default',
+  className,
+  title,
+  face,
+  children,
+}: PopoverButtonProps): ReactElement {
   const [anchor, setAnchor] = useState<Element>();
   const close = (): void => setAnchor(undefined);
   const shared = {
@@ -39,8 +48,15 @@ export function PopoverButton({ label, icon, iconOnly = false, variant = 'defaul
       {iconOnly && icon !== undefined ? (
         <IconButton {...shared} icon={icon} label={label} />
       ) : (
-        <Button {...shared} {...(icon === undefined ? {} : { icon })} {...(face === undefined ? {} : { 'aria-label': label })}>
-          {face ?? <bdi className="sj-sim-button-text">{label}</bdi>}
+        <Button {...shared} {...(icon === undefined ? {} : { icon })}>
+          {face === undefined ? (
+            <bdi className="sj-sim-button-text">{label}</bdi>
+          ) : (
+            <>
+              <span className="sj-visually-hidden">{label}</span>
+              {face}
+            </>
+          )}
         </Button>
       )}
       {anchor !== undefined && (
@@ -52,11 +68,23 @@ export function PopoverButton({ label, icon, iconOnly = false, variant = 'defaul
   );
 }
 
-function PopoverForm({ anchor, title, onClose, children }: { readonly anchor: Element; readonly title: string; onClose(): void; readonly children: ReactNode }): ReactElement {
+function PopoverForm({
+  anchor,
+  title,
+  onClose,
+  children,
+}: {
+  readonly anchor: Element;
+  readonly title: string;
+  onClose(): void;
+  readonly children: ReactNode;
+}): ReactElement {
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const first = body.current?.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled), textarea, button:not(:disabled), [tabindex="0"]');
+    const first = body.current?.querySelector<HTMLElement>(
+      'input:not(:disabled), select:not(:disabled), textarea, button:not(:disabled), [tabindex="0"]',
+    );
     (first ?? body.current)?.focus({ preventScroll: true });
   }, []);
   return (

@@ -27,7 +27,8 @@ export function ReasonList({ simulator, now, reasons, message }: ReasonListProps
   const { words } = simulator.names;
   const shown = shownOf(reasons, now.isEnd, message);
   return (
-    <div className="sj-sim-why" role="group" aria-label={words('simulator.why')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls where the dock is low: the keyboard must reach it
+    <div className="sj-sim-why" role="group" aria-label={words('simulator.why')} tabIndex={0}>
       {now.isEnd ? <Ending simulator={simulator} now={now} /> : null}
       {now.isEnd && now.moment.enrollments.length === 0 ? <WayIn simulator={simulator} now={now} /> : null}
       <ul>
@@ -36,7 +37,9 @@ export function ReasonList({ simulator, now, reasons, message }: ReasonListProps
           <Line key={index} reason={reason} isAlone={shown.filter((one) => one.because.length > 0).length <= 1} words={words} />
         ))}
       </ul>
-      {reasons.length === 0 && !now.isEnd ? <p className="sj-faint">{words(now.isStart ? 'simulator.why.start' : 'simulator.why.nothing')}</p> : null}
+      {reasons.length === 0 && !now.isEnd ? (
+        <p className="sj-faint">{words(now.isStart ? 'simulator.why.start' : 'simulator.why.nothing')}</p>
+      ) : null}
       {message === undefined ? null : <MessageCard key={message.key} effect={message} names={simulator.names} />}
       {now.run.isCut && now.isEnd ? <p className="sj-faint">{words('simulator.timeline.more')}</p> : null}
     </div>
@@ -67,12 +70,30 @@ function Line({ reason, isAlone, words }: { readonly reason: Reason; readonly is
   );
 }
 
-function Because({ sentence, words, led }: { readonly sentence: ComparisonSentence; readonly words: Words; readonly led: string }): ReactElement {
+function Because({
+  sentence,
+  words,
+  led,
+}: {
+  readonly sentence: ComparisonSentence;
+  readonly words: Words;
+  readonly led: string;
+}): ReactElement {
   return (
     <p className="sj-sim-because">
       {sentence.parts.map((part, index) => (
         // The parts of a pattern stay in their places.
-        <Fragment key={index}>{part.kind === 'saw' ? <b><bdi>{part.text}</bdi></b> : part.kind === 'name' ? <bdi>{part.text}</bdi> : part.text} </Fragment>
+        <Fragment key={index}>
+          {part.kind === 'saw' ? (
+            <b>
+              <bdi>{part.text}</bdi>
+            </b>
+          ) : part.kind === 'name' ? (
+            <bdi>{part.text}</bdi>
+          ) : (
+            part.text
+          )}{' '}
+        </Fragment>
       ))}
       <span className="sj-sim-holds" data-holds={sentence.holds}>
         {words(sentence.holds ? 'simulator.why.yes' : 'simulator.why.no')}
@@ -102,7 +123,8 @@ function WayIn({ simulator, now }: { readonly simulator: Simulator; readonly now
   const { names, scenario } = simulator;
   const { words, journey, catalog } = names;
   const reason = now.moment.refusals.at(-1)?.reason;
-  if (reason === undefined) return <p className="sj-faint">{words('simulator.refused.nothing', { name: contactName(scenario.contact) })}</p>;
+  if (reason === undefined)
+    return <p className="sj-faint">{words('simulator.refused.nothing', { name: contactName(scenario.contact) })}</p>;
   const { criteria } = journey.entry;
   return (
     <>

@@ -70,7 +70,10 @@ function lineOf(entry: TraceEntry, names: Names, zone: TimeZone): Line | undefin
     case 'updated':
       return { text: entry.changes.map((change) => changeText(change, names)).join(' · ') };
     case 'goal':
-      return { text: words(entry.counted ? 'simulator.why.goal' : 'simulator.why.goalLate', { name: names.journey.goal?.name ?? '' }), tone: 'good' };
+      return {
+        text: words(entry.counted ? 'simulator.why.goal' : 'simulator.why.goalLate', { name: names.journey.goal?.name ?? '' }),
+        tone: 'good',
+      };
     case 'suspended':
     case 'resumed':
       return { text: words(`simulator.why.${entry.kind}`) };
@@ -83,7 +86,11 @@ function lineOf(entry: TraceEntry, names: Names, zone: TimeZone): Line | undefin
   }
 }
 
-function decidedLine({ nodeId = '', outlet, because }: Extract<TraceEntry, { readonly kind: 'decided' }>, title: string, names: Names): Line | undefined {
+function decidedLine(
+  { nodeId = '', outlet, because }: Extract<TraceEntry, { readonly kind: 'decided' }>,
+  title: string,
+  names: Names,
+): Line | undefined {
   const node = ownOf(names.journey.nodes, nodeId);
   if (node?.type === 'split') return { text: names.words('simulator.why.split', { title, outlet: outletTitle(nodeId, outlet, names) }) };
   // Steps with one way out decide nothing that is worth a line.
@@ -91,16 +98,28 @@ function decidedLine({ nodeId = '', outlet, because }: Extract<TraceEntry, { rea
   return { text: names.words('simulator.why.decided', { title, outlet: outletTitle(nodeId, outlet, names) }) };
 }
 
-function wokeLine({ nodeId = '', by, outlet }: Extract<TraceEntry, { readonly kind: 'woke' }>, title: string, names: Names): Line | undefined {
+function wokeLine(
+  { nodeId = '', by, outlet }: Extract<TraceEntry, { readonly kind: 'woke' }>,
+  title: string,
+  names: Names,
+): Line | undefined {
   const { words } = names;
   const name = outletTitle(nodeId, outlet, names);
   if (by === 'result') return outlet === 'next' ? undefined : { text: words('simulator.why.decided', { title, outlet: name }) };
-  if (by === 'timer') return outlet === 'next' ? { text: words('simulator.why.timeUp', { title }) } : { text: words('simulator.why.timeUpTo', { title, outlet: name }) };
+  if (by === 'timer')
+    return outlet === 'next'
+      ? { text: words('simulator.why.timeUp', { title }) }
+      : { text: words('simulator.why.timeUpTo', { title, outlet: name }) };
   if (by === 'condition') return { text: words('simulator.why.holds', { title }) };
   return { text: words('simulator.why.happened', { title, outlet: name }) };
 }
 
-function parkedLine(entry: Extract<TraceEntry, { readonly kind: 'parked' }>, title: string, names: Names, zone: TimeZone): Line | undefined {
+function parkedLine(
+  entry: Extract<TraceEntry, { readonly kind: 'parked' }>,
+  title: string,
+  names: Names,
+  zone: TimeZone,
+): Line | undefined {
   const { words } = names;
   const wakeAt = entry.wakeAt === undefined ? undefined : parseInstant(entry.wakeAt);
   const events = (entry.listensFor ?? []).map((event) => eventName(event, names));
@@ -108,16 +127,29 @@ function parkedLine(entry: Extract<TraceEntry, { readonly kind: 'parked' }>, tit
   const time = wakeAt === undefined ? '' : clockText(wakeAt, zone, words);
   if (events.length === 0) return { text: words('simulator.why.waitsUntil', { title, time }) };
   const list = words.list(events, 'or');
-  return { text: wakeAt === undefined ? words('simulator.why.waitsFor', { title, events: list }) : words('simulator.why.waitsBoth', { title, time, events: list }) };
+  return {
+    text:
+      wakeAt === undefined
+        ? words('simulator.why.waitsFor', { title, events: list })
+        : words('simulator.why.waitsBoth', { title, time, events: list }),
+  };
 }
 
 function effectLine(entry: TraceEntry, title: string, names: Names, zone: TimeZone): Line | undefined {
   const { words } = names;
   switch (entry.kind) {
     case 'effect.begun':
-      return { text: entry.attempt > 1 ? words('simulator.why.again', { title, attempt: entry.attempt }) : words(isMessage(entry, names) ? 'simulator.why.sends' : 'simulator.why.does', { title }) };
+      return {
+        text:
+          entry.attempt > 1
+            ? words('simulator.why.again', { title, attempt: entry.attempt })
+            : words(isMessage(entry, names) ? 'simulator.why.sends' : 'simulator.why.does', { title }),
+      };
     case 'effect.withheld':
-      return { text: words('simulator.why.withheld', { title, reason: words.maybe(`simulator.withheld.${entry.reason}`, entry.reason) }), tone: 'bad' };
+      return {
+        text: words('simulator.why.withheld', { title, reason: words.maybe(`simulator.withheld.${entry.reason}`, entry.reason) }),
+        tone: 'bad',
+      };
     case 'effect.deferred':
       return {
         text: words('simulator.why.deferred', {
@@ -127,11 +159,17 @@ function effectLine(entry: TraceEntry, title: string, names: Names, zone: TimeZo
         }),
       };
     case 'effect.failed':
-      return { text: words('simulator.why.effectFailed', { title, code: words.maybe(`simulator.code.${entry.code}`, entry.code) }), tone: 'bad' };
+      return {
+        text: words('simulator.why.effectFailed', { title, code: words.maybe(`simulator.code.${entry.code}`, entry.code) }),
+        tone: 'bad',
+      };
     case 'effect.retried':
       return { text: words('simulator.why.retried', { title, time: clockText(parseInstant(entry.dueAt) ?? 0, zone, words) }) };
     case 'effect.uncertain':
-      return { text: words('simulator.why.uncertain', { title, then: words.maybe(`simulator.then.${entry.then}`, entry.then) }), tone: 'bad' };
+      return {
+        text: words('simulator.why.uncertain', { title, then: words.maybe(`simulator.then.${entry.then}`, entry.then) }),
+        tone: 'bad',
+      };
     default:
       return undefined;
   }
@@ -145,7 +183,8 @@ function isMessage({ nodeId = '' }: TraceEntry, { journey, catalog }: Names): bo
 
 function changeText(change: Extract<TraceEntry, { readonly kind: 'updated' }>['changes'][number], names: Names): string {
   const { words } = names;
-  if ('tag' in change) return words(change.to === true || change.op === 'add' ? 'simulator.why.tagged' : 'simulator.why.untagged', { tag: change.tag });
+  if ('tag' in change)
+    return words(change.to === true || change.op === 'add' ? 'simulator.why.tagged' : 'simulator.why.untagged', { tag: change.tag });
   const what = attributeName(change.attribute, names);
   const to = change.to === null ? words('simulator.why.unknown') : valueName(change.to, names);
   return change.from === null

@@ -49,7 +49,9 @@ describe('a run', () => {
   });
 
   it('comes to rest in a journey that never does, and says that more follows', () => {
-    const nodes = { hour: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'PT1H' }], outlets: { next: 'hour' } } } as const;
+    const nodes = {
+      hour: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'PT1H' }], outlets: { next: 'hour' } },
+    } as const;
     const endless = { ...journey, nodes, entry: { ...journey.entry, start: 'hour' } } as unknown as typeof journey;
 
     expect(runOf(endless, annaLeftACart).isCut).toBe(true);
@@ -81,7 +83,7 @@ describe('a position', () => {
 
   it('walks from wait to wait, then to the end', () => {
     const stops: number[] = [];
-    for (let at = 0; at < run.steps.length - 1; ) {
+    for (let at = 0; at < run.steps.length - 1;) {
       at = nextWaitFrom(run, at);
       stops.push(at);
     }
@@ -115,7 +117,13 @@ describe('what a person lets happen', () => {
   const waits = run.moment(nextWaitFrom(run, 0));
 
   it('comes after all of its instant and before what is due later', () => {
-    const buys = withHappening(annaLeftACart, journey, { event: 'order.placed', data: { total: 140 } }, momentAfter(waits.at, undefined), zone);
+    const buys = withHappening(
+      annaLeftACart,
+      journey,
+      { event: 'order.placed', data: { total: 140 } },
+      momentAfter(waits.at, undefined),
+      zone,
+    );
 
     const after = runOf(journey, buys);
 
@@ -132,7 +140,13 @@ describe('what a person lets happen', () => {
   });
 
   it('can be taken out again', () => {
-    const clicks = withHappening(annaLeftACart, journey, { event: 'email.clicked', of: 'incentive' }, momentAfter(waits.at, undefined), zone);
+    const clicks = withHappening(
+      annaLeftACart,
+      journey,
+      { event: 'email.clicked', of: 'incentive' },
+      momentAfter(waits.at, undefined),
+      zone,
+    );
 
     const without = withoutStep(clicks, journey, 1, zone);
 
@@ -140,7 +154,12 @@ describe('what a person lets happen', () => {
   });
 
   it('moves along when the start moves', () => {
-    const later = withStart(withHappening(annaLeftACart, journey, { event: 'email.opened' }, waits.at, zone), journey, Date.parse('2026-03-05T08:12:00+01:00'), zone);
+    const later = withStart(
+      withHappening(annaLeftACart, journey, { event: 'email.opened' }, waits.at, zone),
+      journey,
+      Date.parse('2026-03-05T08:12:00+01:00'),
+      zone,
+    );
 
     expect(later.script.map((step) => step.at)).toEqual(['2026-03-05T08:12:00+01:00', '2026-03-05T09:12:00+01:00']);
   });
@@ -149,9 +168,24 @@ describe('what a person lets happen', () => {
 describe('a run kept as a scenario', () => {
   it.each([
     { what: 'goes to the end', scenario: annaLeftACart, end: 'completed', refused: undefined },
-    { what: 'ends in the goal', scenario: { ...annaLeftACart, script: [...annaLeftACart.script, { after: 'P1DT4H', event: 'order.placed', data: { total: 140 } }] }, end: 'goal', refused: undefined },
-    { what: 'lets nobody in', scenario: { ...annaLeftACart, contact: { ...annaLeftACart.contact, consent: {} } }, end: undefined, refused: 'criteria' },
-    { what: 'fails at a step', scenario: { ...annaLeftACart, results: { incentive: { error: 'not_sent' } } }, end: undefined, refused: undefined },
+    {
+      what: 'ends in the goal',
+      scenario: { ...annaLeftACart, script: [...annaLeftACart.script, { after: 'P1DT4H', event: 'order.placed', data: { total: 140 } }] },
+      end: 'goal',
+      refused: undefined,
+    },
+    {
+      what: 'lets nobody in',
+      scenario: { ...annaLeftACart, contact: { ...annaLeftACart.contact, consent: {} } },
+      end: undefined,
+      refused: 'criteria',
+    },
+    {
+      what: 'fails at a step',
+      scenario: { ...annaLeftACart, results: { incentive: { error: 'not_sent' } } },
+      end: undefined,
+      refused: undefined,
+    },
   ])('that $what passes again', ({ scenario, end, refused }) => {
     const kept = scenarioToKeep(runOf(journey, scenario), 'Kept', zone);
 

@@ -15,14 +15,19 @@ export function attributesRead(journey: Journey, catalog: Catalog): readonly str
 /** A contact that the journey is likely to let in: subscribed, with plausible values for what the journey reads. */
 export function sampleContact(journey: Journey, catalog: Catalog, now: Instant): Contact {
   const wishes = wishesOf(entryCondition(journey));
-  const names = new Set([...attributesRead(journey, catalog), ...['firstName', 'email'].filter((name) => Object.hasOwn(catalog.attributes ?? {}, name))]);
+  const names = new Set([
+    ...attributesRead(journey, catalog),
+    ...['firstName', 'email'].filter((name) => Object.hasOwn(catalog.attributes ?? {}, name)),
+  ]);
   const attributes: Record<string, JsonValue> = {};
   for (const name of names) {
     const field = catalog.attributes?.[name];
     if (field === undefined) continue;
     attributes[name] = wishes.attributes.get(name) ?? sampleValue(name, field, now);
   }
-  const channels = Object.entries(catalog.channels ?? {}).flatMap(([id, channel]) => (channel.consent === true ? [[id, 'subscribed'] as const] : []));
+  const channels = Object.entries(catalog.channels ?? {}).flatMap(([id, channel]) =>
+    channel.consent === true ? [[id, 'subscribed'] as const] : [],
+  );
   return {
     id: 'sample',
     timezone: zoneOf(journey),

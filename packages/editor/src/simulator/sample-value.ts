@@ -2,7 +2,12 @@ import type { Field, Instant, JsonValue } from '@sojourn/schema';
 import { formatInstant } from '@sojourn/schema';
 
 const people: Readonly<Record<string, string>> = {
-  firstName: 'Anna', lastName: 'Lind', name: 'Anna Lind', email: 'anna@example.com', phone: '+46 70 123 45 67', company: 'Nordic Outdoor',
+  firstName: 'Anna',
+  lastName: 'Lind',
+  name: 'Anna Lind',
+  email: 'anna@example.com',
+  phone: '+46 70 123 45 67',
+  company: 'Nordic Outdoor',
 };
 
 /** A plausible value of a field, so that a sample contact reads like a person and an event like one that happened. */
@@ -11,7 +16,10 @@ export function sampleValue(name: string, field: Field, now: Instant): JsonValue
   if (first !== undefined) return first;
   switch (field.type) {
     case 'number':
-      return Math.min(field.max ?? Number.POSITIVE_INFINITY, Math.max(field.min ?? 0, /total|amount|price|value|revenue/iu.test(name) ? 120 : 1));
+      return Math.min(
+        field.max ?? Number.POSITIVE_INFINITY,
+        Math.max(field.min ?? 0, /total|amount|price|value|revenue/iu.test(name) ? 120 : 1),
+      );
     case 'boolean':
       return false;
     case 'date':
@@ -21,7 +29,13 @@ export function sampleValue(name: string, field: Field, now: Instant): JsonValue
     case 'list':
       return [];
     case 'text':
-      return Object.hasOwn(people, name) ? (people[name] ?? name) : /url|link/iu.test(name) ? 'https://example.com/' : /id$/iu.test(name) ? `${name.replace(/id$/iu, '') || 'id'}-1` : (field.label ?? name);
+      return Object.hasOwn(people, name)
+        ? (people[name] ?? name)
+        : /url|link/iu.test(name)
+          ? 'https://example.com/'
+          : /id$/iu.test(name)
+            ? `${name.replace(/id$/iu, '') || 'id'}-1`
+            : (field.label ?? name);
   }
 }
 

@@ -7,7 +7,16 @@ import { sampleContacts } from './samples.ts';
 
 const now = Date.parse('2026-03-02T09:00:00+01:00');
 const words = { elseName: 'Everyone else', withoutConsent: 'unsubscribed' };
-const templates: readonly TemplateId[] = ['cart-recovery', 'cart-recovery-gap', 'ebook-to-demo', 'lead-scoring', 'newsletter', 'trial-onboarding', 'webinar', 'welcome-3'];
+const templates: readonly TemplateId[] = [
+  'cart-recovery',
+  'cart-recovery-gap',
+  'ebook-to-demo',
+  'lead-scoring',
+  'newsletter',
+  'trial-onboarding',
+  'webinar',
+  'welcome-3',
+];
 
 describe('sample contacts', () => {
   it('of the cart template take each path of its first decision', () => {
@@ -44,16 +53,19 @@ describe('sample contacts', () => {
     expect(run.moment(99).enrollments).toHaveLength(1);
   });
 
-  it.each(templates.flatMap((id) => template(id).entry.triggers.map((trigger) => ({ id, trigger }))))('get into $id by $trigger.type “$trigger.id”', ({ id, trigger }) => {
-    const journey = template(id);
-    const [sample] = sampleContacts(journey, templateCatalog, now, words);
-    if (sample === undefined) throw new Error('No sample.');
+  it.each(templates.flatMap((id) => template(id).entry.triggers.map((trigger) => ({ id, trigger }))))(
+    'get into $id by $trigger.type “$trigger.id”',
+    ({ id, trigger }) => {
+      const journey = template(id);
+      const [sample] = sampleContacts(journey, templateCatalog, now, words);
+      if (sample === undefined) throw new Error('No sample.');
 
-    const run = runOf(journey, scenarioFor(journey, templateCatalog, sample, trigger, now));
+      const run = runOf(journey, scenarioFor(journey, templateCatalog, sample, trigger, now));
 
-    const entered = run.steps.flatMap((_, index) => run.moment(index).written).filter((entry) => entry.kind === 'entered');
-    expect(entered.map((entry) => entry.trigger)).toContain(trigger.id);
-  });
+      const entered = run.steps.flatMap((_, index) => run.moment(index).written).filter((entry) => entry.kind === 'entered');
+      expect(entered.map((entry) => entry.trigger)).toContain(trigger.id);
+    },
+  );
 });
 
 describe('when a scenario starts', () => {

@@ -35,7 +35,12 @@ export function sampleContacts(
   const kinds = wanted.length === 0 ? [{ about: '', when: { all: [] } }] : wanted;
   const samples = kinds.slice(0, 5).map(({ about, when }, index): Sample => sampleFor(journey, catalog, base, { about, when, index }));
   if (Object.keys(base.consent ?? {}).length === 0) return samples;
-  const refusing = person(journey, catalog, { ...base, consent: Object.fromEntries(Object.keys(base.consent ?? {}).map((key) => [key, 'unsubscribed'])) }, samples.length);
+  const refusing = person(
+    journey,
+    catalog,
+    { ...base, consent: Object.fromEntries(Object.keys(base.consent ?? {}).map((key) => [key, 'unsubscribed'])) },
+    samples.length,
+  );
   return [...samples, { id: refusing.id, about: withoutConsent, contact: refusing, data: samples[0]?.data ?? new Map() }];
 }
 
@@ -75,7 +80,7 @@ function firstDecision(journey: Journey, elseName: string): readonly Kind[] {
 
 function firstBranch({ entry, nodes }: Journey): BranchNode | undefined {
   const seen = new Set<string>();
-  for (let at = entry.start; at !== null && !seen.has(at); ) {
+  for (let at = entry.start; at !== null && !seen.has(at);) {
     seen.add(at);
     const node = ownOf(nodes, at);
     if (node === undefined) return undefined;
@@ -89,7 +94,13 @@ function firstBranch({ entry, nodes }: Journey): BranchNode | undefined {
 /** A person of the catalog's attributes, with an id that the rollout lets in. */
 function person(journey: Journey, catalog: Catalog, contact: Contact, index: number): Contact {
   const first = names[index % names.length] ?? 'Anna';
-  const id = idLetIn(journey, first.normalize('NFD').replace(/[^a-z]/giu, '').toLowerCase());
+  const id = idLetIn(
+    journey,
+    first
+      .normalize('NFD')
+      .replace(/[^a-z]/giu, '')
+      .toLowerCase(),
+  );
   const own: Record<string, JsonValue> = {};
   if (ownOf(catalog.attributes, 'firstName') !== undefined) own['firstName'] = first;
   if (ownOf(catalog.attributes, 'email') !== undefined) own['email'] = `${id}@example.com`;

@@ -49,7 +49,8 @@ function wish(comparison: ComparisonCondition, wishes: Gathered): void {
 function valueFor({ op, right }: ComparisonCondition): JsonValue | undefined {
   if (isOperand(right)) return undefined;
   const literal: JsonValue | undefined = right;
-  if (op === 'eq' || op === 'gte' || op === 'lte' || op === 'contains' || op === 'startsWith' || op === 'endsWith' || op === 'on') return literal;
+  if (op === 'eq' || op === 'gte' || op === 'lte' || op === 'contains' || op === 'startsWith' || op === 'endsWith' || op === 'on')
+    return literal;
   if ((op === 'neq' || op === 'notIn') && typeof firstOf(literal) === 'number') return largest(literal) + 1;
   if (op === 'gt' && typeof literal === 'number') return above(literal);
   if (op === 'lt' && typeof literal === 'number') return literal - 1;

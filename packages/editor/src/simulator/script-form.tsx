@@ -63,7 +63,13 @@ export function ScriptForm({ simulator }: { readonly simulator: Simulator }): Re
           />
         )}
       </FieldShell>
-      {first === undefined ? triggers.length === 0 ? null : <p className="sj-help">{words('simulator.script.byItself')}</p> : <FirstStep id={id} step={first} simulator={simulator} onChange={writeFirst} />}
+      {first === undefined ? (
+        triggers.length === 0 ? null : (
+          <p className="sj-help">{words('simulator.script.byItself')}</p>
+        )
+      ) : (
+        <FirstStep id={id} step={first} simulator={simulator} onChange={writeFirst} />
+      )}
       <Rest simulator={simulator} />
     </div>
   );
@@ -82,7 +88,9 @@ function FirstStep({ id, step, simulator, onChange }: FirstStepProps): ReactElem
   const shared = { id: `${id}-data`, names, zone };
   if ('event' in step) {
     const fields = eventType(names.catalog, step.event)?.data ?? {};
-    return Object.keys(fields).length === 0 ? null : <ValueFields {...shared} fields={fields} values={step.data ?? {}} onChange={(data: JsonObject) => onChange({ ...step, data })} />;
+    return Object.keys(fields).length === 0 ? null : (
+      <ValueFields {...shared} fields={fields} values={step.data ?? {}} onChange={(data: JsonObject) => onChange({ ...step, data })} />
+    );
   }
   if ('contact' in step && step.contact.set !== undefined) {
     const { set } = step.contact;
@@ -90,7 +98,14 @@ function FirstStep({ id, step, simulator, onChange }: FirstStepProps): ReactElem
       const field = ownOf(names.catalog.attributes, name);
       return field === undefined ? [] : [[name, field] as const];
     });
-    return <ValueFields {...shared} fields={Object.fromEntries(known)} values={set} onChange={(next) => onChange({ ...step, contact: { ...step.contact, set: next } })} />;
+    return (
+      <ValueFields
+        {...shared}
+        fields={Object.fromEntries(known)}
+        values={set}
+        onChange={(next) => onChange({ ...step, contact: { ...step.contact, set: next } })}
+      />
+    );
   }
   return null;
 }
@@ -110,7 +125,12 @@ function Rest({ simulator }: { readonly simulator: Simulator }): ReactElement | 
           <li key={index}>
             <time dir="auto">{clockText(at, zone, words)}</time>
             <bdi>{name}</bdi>
-            <IconButton size="small" icon="close" label={words('simulator.script.remove', { name })} onClick={() => simulator.removeStep(index)} />
+            <IconButton
+              size="small"
+              icon="close"
+              label={words('simulator.script.remove', { name })}
+              onClick={() => simulator.removeStep(index)}
+            />
           </li>
         );
       })}
@@ -126,12 +146,18 @@ function triggerOf({ names, scenario }: Simulator): Trigger | undefined {
     if (first === undefined) return trigger.type === 'date' || trigger.type === 'inactivity' || trigger.type === 'schedule';
     if ('event' in first) return (trigger.type === 'event' || trigger.type === 'absence') && trigger.event === first.event;
     if ('enroll' in first) return trigger.type === 'manual' || trigger.type === 'journey';
-    return 'contact' in first && (trigger.type === 'segment' || (trigger.type === 'attribute' && Object.hasOwn(first.contact.set ?? {}, trigger.attribute)));
+    return (
+      'contact' in first &&
+      (trigger.type === 'segment' || (trigger.type === 'attribute' && Object.hasOwn(first.contact.set ?? {}, trigger.attribute)))
+    );
   };
   return triggers.find(fits);
 }
 
-function keptChoices({ scenario: { choices, results } }: Simulator): { readonly choices?: typeof choices; readonly results?: typeof results } {
+function keptChoices({ scenario: { choices, results } }: Simulator): {
+  readonly choices?: typeof choices;
+  readonly results?: typeof results;
+} {
   return { ...(choices === undefined ? {} : { choices }), ...(results === undefined ? {} : { results }) };
 }
 

@@ -37,16 +37,22 @@ export interface SimulatorPanelProps {
 export function SimulatorPanel({ simulator, onScenario, close, onProblems }: SimulatorPanelProps): ReactElement {
   const { view } = useEditorContext();
   const { names, now, scenario } = simulator;
-  const overlay = useMemo(() => (now === undefined ? undefined : overlayOf(now.moment)), [now?.moment]);
+  const moment = now?.moment;
+  const overlay = useMemo(() => (moment === undefined ? undefined : overlayOf(moment)), [moment]);
   useEffect(() => {
     view.setState({ overlay });
     return () => view.setState({ overlay: undefined });
   }, [view, overlay]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps keys of the fields inside from the editor around
     <div className="sj-sim-frame" onKeyDown={keepUndoOfTyping}>
       <div className="sj-sim" role="group" aria-label={names.words('simulator.label')}>
         <WhoPanel simulator={simulator} contact={now?.moment.contact ?? scenario.contact} overlay={overlay} />
-        {now === undefined ? <Broken simulator={simulator} close={close} onProblems={onProblems} /> : <RunPart simulator={simulator} now={now} onScenario={onScenario} close={close} />}
+        {now === undefined ? (
+          <Broken simulator={simulator} close={close} onProblems={onProblems} />
+        ) : (
+          <RunPart simulator={simulator} now={now} onScenario={onScenario} close={close} />
+        )}
       </div>
     </div>
   );
@@ -105,20 +111,39 @@ function messageAt({ run, index, moment }: Now, catalog: Catalog): SimulatedEffe
 }
 
 /** Says each step once: the clock, what happened, and why. */
-function Announcer({ simulator, now, reasons }: { readonly simulator: Simulator; readonly now: Now; readonly reasons: readonly Reason[] }): ReactElement {
+function Announcer({
+  simulator,
+  now,
+  reasons,
+}: {
+  readonly simulator: Simulator;
+  readonly now: Now;
+  readonly reasons: readonly Reason[];
+}): ReactElement {
   const { names, zone, scenario } = simulator;
   const [point] = pointsOf(now.run, names, now.index, now.index);
   const lines = reasons.flatMap((reason) => [...reason.because.map((sentence) => sentenceText(sentence, names)), reason.text]);
   const ending = now.isEnd ? [endingSentence(now.run, contactName(scenario.contact), names)] : [];
   return (
     <div className="sj-visually-hidden" role="status" aria-live="polite">
-      {names.words('simulator.live', { time: clockText(now.clock, zone, names.words), what: [point?.label ?? '', ...lines, ...ending].join('. ') })}
+      {names.words('simulator.live', {
+        time: clockText(now.clock, zone, names.words),
+        what: [point?.label ?? '', ...lines, ...ending].join('. '),
+      })}
     </div>
   );
 }
 
 /** Why there is nothing to play, and a way out. */
-function Broken({ simulator, close, onProblems }: { readonly simulator: Simulator; readonly close: ReactNode; readonly onProblems: (() => void) | undefined }): ReactElement {
+function Broken({
+  simulator,
+  close,
+  onProblems,
+}: {
+  readonly simulator: Simulator;
+  readonly close: ReactNode;
+  readonly onProblems: (() => void) | undefined;
+}): ReactElement {
   const { words } = simulator.names;
   const reason = simulator.played.ok ? 'journey' : simulator.played.reason;
   const [sample] = simulator.samples;
@@ -131,7 +156,9 @@ function Broken({ simulator, close, onProblems }: { readonly simulator: Simulato
       </p>
       <p className="sj-muted">{words(`simulator.broken.${reason}`)}</p>
       {reason === 'journey' && onProblems !== undefined ? <Button onClick={onProblems}>{words('simulator.broken.problems')}</Button> : null}
-      {reason === 'scenario' && sample !== undefined ? <Button onClick={() => simulator.take(sample)}>{words('simulator.broken.restart')}</Button> : null}
+      {reason === 'scenario' && sample !== undefined ? (
+        <Button onClick={() => simulator.take(sample)}>{words('simulator.broken.restart')}</Button>
+      ) : null}
     </div>
   );
 }

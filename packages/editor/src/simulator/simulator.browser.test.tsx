@@ -13,7 +13,9 @@ import { JourneySimulator } from './journey-simulator.tsx';
 
 const journey = template('cart-recovery');
 
-async function showSimulator(props: { readonly journey?: Journey; readonly scenario?: Scenario; readonly onScenario?: (scenario: Scenario) => void } = {}) {
+async function showSimulator(
+  props: { readonly journey?: Journey; readonly scenario?: Scenario; readonly onScenario?: (scenario: Scenario) => void } = {},
+) {
   const ui = (shown: Journey) => (
     <div style={{ width: '1200px', height: '780px' }}>
       <JourneySimulator catalog={templateCatalog} scenario={annaLeftACart} theme="light" {...props} journey={shown} />
@@ -26,7 +28,7 @@ async function showSimulator(props: { readonly journey?: Journey; readonly scena
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 const press = (name: string): Promise<void> => userEvent.click(button(name));
 const dialogOf = (name: string): Locator => page.getByRole('dialog', { name });
-const current = (): string => document.querySelector('[data-point][aria-current="step"]')?.getAttribute('aria-label') ?? '';
+const current = (): string => document.querySelector('[data-point][aria-current="step"]')?.getAttribute('title') ?? '';
 const ending = (): string => document.querySelector('.sj-sim-ending')?.textContent ?? '';
 const said = (): string => [...document.querySelectorAll('.sj-sim-run [role="status"]')].map((one) => one.textContent).join(' ');
 
@@ -51,7 +53,11 @@ describe('the simulator', () => {
 
     await press('Next wait');
     await vi.waitFor(() => expect(root.querySelector('[data-card="pause"]')?.getAttribute('aria-current')).toBe('step'));
-    expect([...root.querySelectorAll('[data-progress="visited"]')].map((one) => one.getAttribute('data-card'))).toEqual(['#entry', 'who', 'incentive']);
+    expect([...root.querySelectorAll('[data-progress="visited"]')].map((one) => one.getAttribute('data-card'))).toEqual([
+      '#entry',
+      'who',
+      'incentive',
+    ]);
 
     await press('To the start');
     await vi.waitFor(() => expect(root.querySelectorAll('[data-progress="visited"]')).toHaveLength(0));
@@ -89,7 +95,11 @@ describe('the simulator', () => {
 
     const [kept] = onScenario.mock.lastCall ?? [];
     if (kept === undefined) throw new Error('Nothing was kept.');
-    expect(kept).toMatchObject({ name: 'Clicks, then buys', script: [{ event: 'cart.updated' }, { event: 'email.clicked', of: 'incentive' }, { event: 'order.placed' }], expect: { end: 'goal' } });
+    expect(kept).toMatchObject({
+      name: 'Clicks, then buys',
+      script: [{ event: 'cart.updated' }, { event: 'email.clicked', of: 'incentive' }, { event: 'order.placed' }],
+      expect: { end: 'goal' },
+    });
     expect(kept.expect?.path?.slice(0, 3)).toEqual(['who:loyal', 'incentive:next', 'pause:clicked']);
     expect(runScenario(journey, kept, { catalog: templateCatalog })).toMatchObject({ passed: true, failures: [] });
     expect(said()).toContain('Kept as “Clicks, then buys”.');

@@ -1,4 +1,17 @@
-import { formatInstant, parseInstant, subtractDuration, type Catalog, type Contact, type Instant, type Journey, type JsonObject, type JsonValue, type Scenario, type ScriptStep, type Trigger } from '@sojourn/schema';
+import {
+  formatInstant,
+  parseInstant,
+  subtractDuration,
+  type Catalog,
+  type Contact,
+  type Instant,
+  type Journey,
+  type JsonObject,
+  type JsonValue,
+  type Scenario,
+  type ScriptStep,
+  type Trigger,
+} from '@sojourn/schema';
 import { eventType, ownOf } from '../inspector/condition/operand-choices.ts';
 import { instantTextIn } from '../inspector/fields/local-instant.ts';
 import { zoneOf } from '../inspector/condition/values/zone-of.ts';
@@ -7,9 +20,15 @@ import { sampleValue } from './sample-value.ts';
 import { wishesOf } from './satisfy.ts';
 
 /** Data of an event that the journey is likely to act on. */
-export function sampleEventData(name: string, catalog: Catalog, now: Instant, wanted: ReadonlyMap<string, JsonValue> = new Map()): JsonObject {
+export function sampleEventData(
+  name: string,
+  catalog: Catalog,
+  now: Instant,
+  wanted: ReadonlyMap<string, JsonValue> = new Map(),
+): JsonObject {
   const data: Record<string, JsonValue> = {};
-  for (const [path, field] of Object.entries(eventType(catalog, name)?.data ?? {})) data[path] = wanted.get(path) ?? sampleValue(path, field, now);
+  for (const [path, field] of Object.entries(eventType(catalog, name)?.data ?? {}))
+    data[path] = wanted.get(path) ?? sampleValue(path, field, now);
   return data;
 }
 
@@ -17,7 +36,13 @@ export function sampleEventData(name: string, catalog: Catalog, now: Instant, wa
 export function startByTrigger(journey: Journey, catalog: Catalog, trigger: Trigger | undefined, start: Instant, base?: Contact): Scenario {
   const contact = base ?? sampleContact(journey, catalog, start);
   const first = trigger === undefined ? { script: [], contact } : stepsOf(journey, catalog, trigger, start, contact);
-  return { name: journey.name, start: instantTextIn(start, contact.timezone ?? zoneOf(journey)), contact: first.contact, script: first.script, choices: { holdout: false } };
+  return {
+    name: journey.name,
+    start: instantTextIn(start, contact.timezone ?? zoneOf(journey)),
+    contact: first.contact,
+    script: first.script,
+    choices: { holdout: false },
+  };
 }
 
 interface First {
@@ -29,7 +54,12 @@ function stepsOf(journey: Journey, catalog: Catalog, trigger: Trigger, start: In
   switch (trigger.type) {
     case 'event':
     case 'absence': {
-      const wanted = wishesOf({ all: [...(trigger.where === undefined ? [] : [trigger.where]), ...(journey.entry.criteria === undefined ? [] : [journey.entry.criteria])] });
+      const wanted = wishesOf({
+        all: [
+          ...(trigger.where === undefined ? [] : [trigger.where]),
+          ...(journey.entry.criteria === undefined ? [] : [journey.entry.criteria]),
+        ],
+      });
       return { contact, script: [{ event: trigger.event, data: sampleEventData(trigger.event, catalog, start, wanted.event) }] };
     }
     case 'attribute':
@@ -39,10 +69,16 @@ function stepsOf(journey: Journey, catalog: Catalog, trigger: Trigger, start: In
         return { contact: { ...contact, segments: [] }, script: [{ contact: { segments: [trigger.segment] } }] };
       }
       const wishes = wishesOf(trigger.when ?? ownOf(catalog.segments, trigger.segment ?? '')?.when);
-      return { contact: without(contact, [...wishes.attributes.keys()]), script: [{ contact: { set: Object.fromEntries(wishes.attributes) } }] };
+      return {
+        contact: without(contact, [...wishes.attributes.keys()]),
+        script: [{ contact: { set: Object.fromEntries(wishes.attributes) } }],
+      };
     }
     case 'date':
-      return { contact: withAttribute(contact, trigger.attribute, formatInstant(dateBefore(start, trigger.offset)).slice(0, 10)), script: [] };
+      return {
+        contact: withAttribute(contact, trigger.attribute, formatInstant(dateBefore(start, trigger.offset)).slice(0, 10)),
+        script: [],
+      };
     case 'inactivity':
       return { contact: withAttribute(contact, trigger.attribute, formatInstant(start)), script: [] };
     case 'schedule':
@@ -60,12 +96,16 @@ function crossing(trigger: Extract<Trigger, { readonly type: 'attribute' }>, cat
   if (crosses !== undefined) {
     const [before, after] = 'above' in crosses ? [crosses.above - 1, crosses.above + 1] : [crosses.below + 1, crosses.below - 1];
     // The host gives an attribute of the engine's its first value only; a missing one counts as below.
-    if (isEngines && 'above' in crosses) return { contact: without(contact, [attribute]), script: [{ contact: { set: { [attribute]: after } } }] };
+    if (isEngines && 'above' in crosses)
+      return { contact: without(contact, [attribute]), script: [{ contact: { set: { [attribute]: after } } }] };
     return { contact: withAttribute(contact, attribute, before), script: [{ contact: { set: { [attribute]: after } } }] };
   }
   const field = ownOf(catalog.attributes, attribute);
   const other = (field?.values ?? []).find((value) => value !== from && value !== to);
-  const next = to ?? other ?? (field === undefined ? '' : field.type === 'number' ? 2 : field.type === 'boolean' ? true : sampleValue(attribute, field, start));
+  const next =
+    to ??
+    other ??
+    (field === undefined ? '' : field.type === 'number' ? 2 : field.type === 'boolean' ? true : sampleValue(attribute, field, start));
   const before = from ?? (isEngines ? undefined : other);
   const prepared = before === undefined || before === next ? without(contact, [attribute]) : withAttribute(contact, attribute, before);
   return { contact: prepared, script: [{ contact: { set: { [attribute]: next } } }] };

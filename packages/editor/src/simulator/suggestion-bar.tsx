@@ -26,7 +26,12 @@ export function SuggestionBar({ simulator, now }: { readonly simulator: Simulato
         {words('simulator.could')}
       </span>
       {shown.map((suggestion) => (
-        <Button key={suggestion.id} size="small" title={suggestion.detail === '' ? undefined : suggestion.detail} onClick={() => simulator.happen(suggestion.happening)}>
+        <Button
+          key={suggestion.id}
+          size="small"
+          title={suggestion.detail === '' ? undefined : suggestion.detail}
+          onClick={() => simulator.happen(suggestion.happening)}
+        >
           <bdi>{nameAmong(suggestion, shown, words)}</bdi>
         </Button>
       ))}

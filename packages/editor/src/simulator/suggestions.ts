@@ -21,7 +21,10 @@ export interface Suggestion {
 /** What could happen to the contact at this moment: what is waited for, what answers the last message, what ends the journey. */
 export function suggestionsAt(moment: Moment, names: Names): readonly Suggestion[] {
   const enrollment = moment.enrollments.at(-1);
-  const found = enrollment !== undefined && enrollment.status !== 'ended' ? [...eventsNow(moment, names), ...unsubscribes(moment, names)] : eventsForTriggers(moment, names);
+  const found =
+    enrollment !== undefined && enrollment.status !== 'ended'
+      ? [...eventsNow(moment, names), ...unsubscribes(moment, names)]
+      : eventsForTriggers(moment, names);
   const seen = new Set<string>();
   return found.filter(({ id }) => !seen.has(id) && seen.add(id).size > 0);
 }
@@ -51,8 +54,17 @@ interface EventFilter {
 function suggestion(event: string, { where, of }: EventFilter, moment: Moment, names: Names): Suggestion {
   const answered = of ?? emitterOf(event, moment, names);
   const data = sampleEventData(event, names.catalog, moment.at, wishesOf(where).event);
-  const happening: Happening = { event, ...(Object.keys(data).length === 0 ? {} : { data }), ...(answered === undefined ? {} : { of: answered }) };
-  return { id: `${event} ${answered ?? ''}`, label: happeningName(happening, names), detail: answered === undefined ? '' : nodeTitle(answered, names), happening };
+  const happening: Happening = {
+    event,
+    ...(Object.keys(data).length === 0 ? {} : { data }),
+    ...(answered === undefined ? {} : { of: answered }),
+  };
+  return {
+    id: `${event} ${answered ?? ''}`,
+    label: happeningName(happening, names),
+    detail: answered === undefined ? '' : nodeTitle(answered, names),
+    happening,
+  };
 }
 
 /** What the listener says about the event beside its name. */
@@ -76,12 +88,16 @@ function matchOf(when: Condition | EventMatch | undefined): EventFilter {
 /** The latest message of the enrollment that such an event would answer. */
 function emitterOf(event: string, moment: Moment, names: Names): string | undefined {
   const enrollment = moment.enrollments.at(-1);
-  return moment.effects.findLast((effect) => effect.enrollmentId === enrollment?.id && (ownOf(names.catalog.actions, effect.action)?.emits ?? []).includes(event))?.nodeId;
+  return moment.effects.findLast(
+    (effect) => effect.enrollmentId === enrollment?.id && (ownOf(names.catalog.actions, effect.action)?.emits ?? []).includes(event),
+  )?.nodeId;
 }
 
 function lastMessages({ effects, enrollments }: Moment, { catalog }: Names): Moment['effects'] {
   const enrollment = enrollments.at(-1);
-  const last = effects.findLast((effect) => effect.enrollmentId === enrollment?.id && ownOf(catalog.actions, effect.action)?.message === true);
+  const last = effects.findLast(
+    (effect) => effect.enrollmentId === enrollment?.id && ownOf(catalog.actions, effect.action)?.message === true,
+  );
   return last === undefined ? [] : [last];
 }
 

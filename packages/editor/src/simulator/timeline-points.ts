@@ -71,7 +71,10 @@ function timerLabel({ written, refused, begun }: Moment, names: Names): string {
   const woke = written.find((entry) => entry.kind === 'woke');
   if (woke !== undefined) return wokeLabel(woke, names);
   const [effect] = begun;
-  if (effect !== undefined) return effect.attempt > 1 ? words('simulator.point.again', { title: nodeTitle(effect.nodeId, names) }) : nodeTitle(effect.nodeId, names);
+  if (effect !== undefined)
+    return effect.attempt > 1
+      ? words('simulator.point.again', { title: nodeTitle(effect.nodeId, names) })
+      : nodeTitle(effect.nodeId, names);
   if (written.some((entry) => entry.kind === 'ended')) return words('simulator.point.ends');
   return words('simulator.point.time');
 }
@@ -85,7 +88,11 @@ function wokeLabel(entry: Extract<TraceEntry, { readonly kind: 'woke' }>, names:
 
 function toneOf({ written, refused }: Moment): TimelinePoint['tone'] {
   const isBad = (entry: TraceEntry): boolean =>
-    entry.kind === 'effect.failed' || entry.kind === 'effect.withheld' || entry.kind === 'effect.uncertain' || entry.kind === 'failed' || entry.kind === 'held';
+    entry.kind === 'effect.failed' ||
+    entry.kind === 'effect.withheld' ||
+    entry.kind === 'effect.uncertain' ||
+    entry.kind === 'failed' ||
+    entry.kind === 'held';
   if (refused.length > 0 || written.some(isBad)) return 'bad';
   return written.some((entry) => entry.kind === 'ended') ? 'end' : 'plain';
 }

@@ -38,7 +38,14 @@ export function Timeline({ simulator, now }: { readonly simulator: Simulator; re
     list.current?.querySelector<HTMLElement>(`[data-point="${to}"]`)?.focus();
   };
   return (
-    <ol ref={list} className="sj-sim-timeline" aria-label={names.words('simulator.timeline')} onKeyDown={onKeyDown} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setWalked(undefined)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
+    <ol
+      ref={list}
+      className="sj-sim-timeline"
+      aria-label={names.words('simulator.timeline')}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setWalked(undefined)}
+    >
       {points.map((point, place) => (
         <Point
           key={point.index}
@@ -64,7 +71,6 @@ interface PointProps {
 function Point({ point, before, state, isTabStop, simulator }: PointProps): ReactElement {
   const { zone, names, moveTo } = simulator;
   const { words } = names;
-  const time = clockText(point.at, zone, words);
   return (
     <li data-state={state} data-tone={point.tone} data-gap={gapOf(before, point.at)}>
       <button
@@ -72,13 +78,15 @@ function Point({ point, before, state, isTabStop, simulator }: PointProps): Reac
         data-point={point.index}
         tabIndex={isTabStop ? 0 : -1}
         aria-current={state === 'current' ? 'step' : undefined}
-        aria-label={words(state === 'ahead' ? 'simulator.timeline.ahead' : 'simulator.timeline.now', { time, label: point.label })}
-        title={point.label}
+        title={words('simulator.timeline.point', { time: clockText(point.at, zone, words), label: point.label })}
         onClick={() => moveTo(point.index)}
       >
-        <time dir="auto" dateTime={formatInstant(point.at)}>{shortClock(point.at, before, zone, words)}</time>
+        <time dir="auto" dateTime={formatInstant(point.at)}>
+          {shortClock(point.at, before, zone, words)}
+        </time>
         <i aria-hidden="true" />
         <bdi className="sj-sim-point">{point.label}</bdi>
+        {state === 'ahead' ? <span className="sj-visually-hidden">{words('simulator.timeline.ahead')}</span> : null}
       </button>
     </li>
   );

@@ -72,12 +72,14 @@ export function useSimulator(input: SimulatorInput): Simulator {
   if (given !== input.scenario) {
     setGiven(input.scenario);
     // Hosts need not memoise: only another scenario starts over.
-    if (JSON.stringify(given) !== JSON.stringify(input.scenario)) setHeld({ scenario: input.scenario, position: undefined, added: held.added });
+    if (JSON.stringify(given) !== JSON.stringify(input.scenario))
+      setHeld({ scenario: input.scenario, position: undefined, added: held.added });
   }
   const [morning] = useState(() => morningOf(Date.now(), zoneOf(journey)));
   const start = held.scenario === undefined ? morning : startOf(held.scenario);
   const made = useMemo(
-    () => sampleContacts(journey, catalog, start, { elseName: words('outlet.else'), withoutConsent: words('simulator.sample.unsubscribed') }),
+    () =>
+      sampleContacts(journey, catalog, start, { elseName: words('outlet.else'), withoutConsent: words('simulator.sample.unsubscribed') }),
     [journey, catalog, start, words],
   );
   const samples = useMemo(() => [...made, ...held.added], [made, held.added]);
@@ -100,8 +102,13 @@ export function useSimulator(input: SimulatorInput): Simulator {
     now,
     change: (next) => setHeld((old) => ({ ...old, scenario: next })),
     take: (sample, trigger = journey.entry.triggers[0]) =>
-      setHeld((old) => ({ ...old, scenario: { ...scenarioFor(journey, catalog, sample, trigger, start), ...choicesOf(scenario) }, position: undefined })),
-    addSample: (sample) => setHeld((old) => ({ ...old, added: [...old.added, sample], scenario: { ...scenario, contact: sample.contact } })),
+      setHeld((old) => ({
+        ...old,
+        scenario: { ...scenarioFor(journey, catalog, sample, trigger, start), ...choicesOf(scenario) },
+        position: undefined,
+      })),
+    addSample: (sample) =>
+      setHeld((old) => ({ ...old, added: [...old.added, sample], scenario: { ...scenario, contact: sample.contact } })),
     moveTo: (index) => now !== undefined && place(positionOf(now.run, index)),
     toNextWait: () => now !== undefined && place(positionOf(now.run, nextWaitFrom(now.run, now.index))),
     toEnd: () => now !== undefined && place(positionOf(now.run, now.run.steps.length - 1)),

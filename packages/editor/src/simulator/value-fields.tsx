@@ -11,10 +11,19 @@ import { ToggleField } from '../inspector/fields/toggle-field.tsx';
 import type { Names } from '../nodes/card-definition.ts';
 
 // Each field shows a value that does not fit its type as empty, so that any JSON value may come in.
-const byType = { number: NumberField, boolean: ToggleField, date: DateField, text: TextField } as unknown as Readonly<Record<string, ComponentType<FieldProps>>>;
+const byType = { number: NumberField, boolean: ToggleField, date: DateField, text: TextField } as unknown as Readonly<
+  Record<string, ComponentType<FieldProps>>
+>;
 
 /** A form over the catalog's fields: a contact's attributes, or an event's data. An emptied field is a missing value. */
-export function ValueFields({ id, fields, values, names, zone, onChange }: {
+export function ValueFields({
+  id,
+  fields,
+  values,
+  names,
+  zone,
+  onChange,
+}: {
   readonly id: string;
   readonly fields: Readonly<Record<string, Field>>;
   readonly values: JsonObject;
@@ -33,8 +42,19 @@ export function ValueFields({ id, fields, values, names, zone, onChange }: {
           <FieldShell key={key} id={`${id}-${key}`} label={field.label ?? key}>
             {(describedBy) => (
               <ValueField
-                id={`${id}-${key}`} name={field.label ?? key} value={Object.hasOwn(values, key) ? values[key] : undefined} onChange={write} schema={{}} nodeId="" readOnly={false} problems={[]}
-                describedBy={describedBy} input={{}} catalog={names.catalog} field={field} zone={zone}
+                id={`${id}-${key}`}
+                name={field.label ?? key}
+                value={Object.hasOwn(values, key) ? values[key] : undefined}
+                onChange={write}
+                schema={{}}
+                nodeId=""
+                readOnly={false}
+                problems={[]}
+                describedBy={describedBy}
+                input={{}}
+                catalog={names.catalog}
+                field={field}
+                zone={zone}
               />
             )}
           </FieldShell>
@@ -45,7 +65,13 @@ export function ValueFields({ id, fields, values, names, zone, onChange }: {
 }
 
 function ValueField({ field, zone, ...props }: FieldProps & { readonly field: Field; readonly zone: string }): ReactElement {
-  if (field.values !== undefined) return <SelectField {...props} choices={field.values.map((value) => ({ value, label: String(value) }))} />;
+  if (field.values !== undefined)
+    return (
+      <SelectField
+        {...props}
+        choices={field.values.map((value) => ({ value, label: typeof value === 'string' ? value : JSON.stringify(value) }))}
+      />
+    );
   if (field.type === 'list') return <ListText {...props} />;
   // A datetime is a text; anything else shows as empty.
   if (field.type === 'datetime') return <DatetimeField {...(props as FieldProps<string>)} zone={zone} />;

@@ -20,7 +20,8 @@ export function WhatIfForm({ simulator }: { readonly simulator: Simulator }): Re
   const splits = nodes.flatMap(([nodeId, node]) => (isKnownNode(node) && node.type === 'split' ? [{ nodeId, node }] : []));
   const actions = nodes.flatMap(([nodeId, node]) => (isKnownNode(node) && node.type === 'action' ? [{ nodeId, node }] : []));
   const hasHoldout = (journey.entry.holdout ?? 0) > 0;
-  const choose = (key: string, value: string | boolean | undefined): void => simulator.change({ ...scenario, choices: withKey(scenario.choices, key, value) });
+  const choose = (key: string, value: string | boolean | undefined): void =>
+    simulator.change({ ...scenario, choices: withKey(scenario.choices, key, value) });
   return (
     <div className="sj-sim-form">
       <p className="sj-help">{words('simulator.whatIf.help')}</p>
@@ -89,7 +90,10 @@ function armOf({ choices }: Scenario, nodeId: string): string {
 }
 
 function armOptions(node: SplitNode, names: Names): readonly SelectOption[] {
-  return [{ value: '#chance', label: names.words('simulator.whatIf.chance') }, ...node.arms.map((arm) => ({ value: arm.id, label: outletName(node, arm.id, names) }))];
+  return [
+    { value: '#chance', label: names.words('simulator.whatIf.chance') },
+    ...node.arms.map((arm) => ({ value: arm.id, label: outletName(node, arm.id, names) })),
+  ];
 }
 
 function resultOptions(node: ActionNode, names: Names): readonly SelectOption[] {
@@ -97,7 +101,10 @@ function resultOptions(node: ActionNode, names: Names): readonly SelectOption[] 
   const outcomes = ownOf(catalog.actions, node.action)?.outcomes ?? [];
   return [
     { value: '#works', label: words('simulator.whatIf.works') },
-    ...outcomes.map((outcome) => ({ value: outcome, label: words('simulator.whatIf.outcome', { outcome: outletName(node, outcome, names) }) })),
+    ...outcomes.map((outcome) => ({
+      value: outcome,
+      label: words('simulator.whatIf.outcome', { outcome: outletName(node, outcome, names) }),
+    })),
     { value: '#fails', label: words('simulator.whatIf.fails') },
     { value: '#uncertain', label: words('simulator.whatIf.uncertain') },
   ];

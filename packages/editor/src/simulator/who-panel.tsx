@@ -26,7 +26,15 @@ interface Row {
 }
 
 /** Who goes through the journey, with what it reads of them; from here the contact, the script and chance are changed. */
-export function WhoPanel({ simulator, contact, overlay }: { readonly simulator: Simulator; readonly contact: Contact; readonly overlay: CanvasOverlay | undefined }): ReactElement {
+export function WhoPanel({
+  simulator,
+  contact,
+  overlay,
+}: {
+  readonly simulator: Simulator;
+  readonly contact: Contact;
+  readonly overlay: CanvasOverlay | undefined;
+}): ReactElement {
   const { names, scenario, samples, zone } = simulator;
   const { words } = names;
   const name = contactName(contact);
@@ -49,7 +57,13 @@ export function WhoPanel({ simulator, contact, overlay }: { readonly simulator: 
             {words('simulator.contact.sample')} · <bdi>{town}</bdi>
           </span>
         </div>
-        <PopoverButton iconOnly icon="pencil" variant="quiet" label={words('simulator.contact.edit')} title={words('simulator.contact.title')}>
+        <PopoverButton
+          iconOnly
+          icon="pencil"
+          variant="quiet"
+          label={words('simulator.contact.edit')}
+          title={words('simulator.contact.title')}
+        >
           {() => <ContactForm simulator={simulator} />}
         </PopoverButton>
       </div>
@@ -97,7 +111,11 @@ function rowsOf(contact: Contact, scenario: Scenario, names: Names): readonly Ro
   const attributes = attributesRead(journey, catalog)
     .filter((key) => key !== 'firstName')
     .slice(0, 4)
-    .map((key): Row => ({ key: `attribute ${key}`, name: attributeName(key, names), value: show(ownOf(contact.attributes, key), ownOf(catalog.attributes, key)) }));
+    .map((key): Row => ({
+      key: `attribute ${key}`,
+      name: attributeName(key, names),
+      value: show(ownOf(contact.attributes, key), ownOf(catalog.attributes, key)),
+    }));
   const first = scenario.script.find((step) => 'event' in step);
   const data = first !== undefined && 'event' in first ? (first.data ?? {}) : {};
   const entry = [...entryFields(journey, catalog)]
@@ -107,7 +125,11 @@ function rowsOf(contact: Contact, scenario: Scenario, names: Names): readonly Ro
   const consent = Object.entries(catalog.channels ?? {})
     .filter(([, channel]) => channel.consent === true)
     .slice(0, 2)
-    .map(([id, channel]): Row => ({ key: `consent ${id}`, name: channel.label ?? id, value: consentText(ownOf(contact.consent, id), names) }));
+    .map(([id, channel]): Row => ({
+      key: `consent ${id}`,
+      name: channel.label ?? id,
+      value: consentText(ownOf(contact.consent, id), names),
+    }));
   return [...attributes, ...entry, ...consent];
 }
 

@@ -11,27 +11,47 @@ import { pointsOf } from './timeline-points.ts';
 
 const names = namesOf('cart-recovery');
 const zone = 'Europe/Stockholm';
-const buysAt = (after: string) => ({ ...annaLeftACart, script: [...annaLeftACart.script, { after, event: 'order.placed', data: { total: 140 } }] });
+const buysAt = (after: string) => ({
+  ...annaLeftACart,
+  script: [...annaLeftACart.script, { after, event: 'order.placed', data: { total: 140 } }],
+});
 
 describe('the end in one sentence', () => {
   it.each([
     { when: 'nothing else happens', scenario: annaLeftACart, says: 'Anna gets 3 emails and 1 SMS over 3 days and comes to the end.' },
-    { when: 'she buys the next day', scenario: buysAt('P1DT4H'), says: 'Anna gets 2 emails over 1 day and leaves: reached the goal “Order placed”.' },
-    { when: 'she buys at once', scenario: buysAt('PT2H'), says: 'Anna gets 1 email over 1 hour and leaves: reached the goal “Order placed”.' },
+    {
+      when: 'she buys the next day',
+      scenario: buysAt('P1DT4H'),
+      says: 'Anna gets 2 emails over 1 day and leaves: reached the goal “Order placed”.',
+    },
+    {
+      when: 'she buys at once',
+      scenario: buysAt('PT2H'),
+      says: 'Anna gets 1 email over 1 hour and leaves: reached the goal “Order placed”.',
+    },
     {
       when: 'she unsubscribes',
       scenario: { ...annaLeftACart, script: [...annaLeftACart.script, { after: 'PT2H', contact: { consent: { email: 'unsubscribed' } } }] },
       says: 'Anna gets 1 email over 1 hour and leaves: “Unsubscribed”.',
     },
-    { when: 'she has not subscribed', scenario: { ...annaLeftACart, contact: { ...annaLeftACart.contact, consent: {} } }, says: 'Anna does not enter: the entry criteria do not hold.' },
-    { when: 'she is held out', scenario: { ...annaLeftACart, choices: { holdout: true } }, says: 'Anna is held out as a control: gets nothing, and is measured.' },
+    {
+      when: 'she has not subscribed',
+      scenario: { ...annaLeftACart, contact: { ...annaLeftACart.contact, consent: {} } },
+      says: 'Anna does not enter: the entry criteria do not hold.',
+    },
+    {
+      when: 'she is held out',
+      scenario: { ...annaLeftACart, choices: { holdout: true } },
+      says: 'Anna is held out as a control: gets nothing, and is measured.',
+    },
     { when: 'nothing happens at all', scenario: { ...annaLeftACart, script: [] }, says: 'Anna does not enter.' },
-    { when: 'the first mail fails', scenario: { ...annaLeftACart, results: { incentive: { error: 'not_sent' } } }, says: /is stuck at “Email: 10 % for you” until somebody looks\.$/u },
+    {
+      when: 'the first mail fails',
+      scenario: { ...annaLeftACart, results: { incentive: { error: 'not_sent' } } },
+      says: 'Anna gets 1 email and is stuck at “Email: 10 % for you” until somebody looks.',
+    },
   ])('when $when', ({ scenario, says }) => {
-    const sentence = endingSentence(runOf(names.journey, scenario), contactName(scenario.contact), names);
-
-    if (typeof says === 'string') expect(sentence).toBe(says);
-    else expect(sentence).toMatch(says);
+    expect(endingSentence(runOf(names.journey, scenario), contactName(scenario.contact), names)).toBe(says);
   });
 });
 
@@ -42,15 +62,31 @@ describe('the reasons of a step', () => {
     const enters = run.moment(2);
     const reasons = reasonsOf(enters, names, zone);
 
-    expect(reasons.flatMap((reason) => reason.because).map((one) => sentenceText(one, names))).toEqual(['Cart total 140 is over 100: yes', 'Orders 3 is at least 1: yes']);
-    expect(reasons.map((reason) => reason.text)).toEqual(['Enters the journey', 'Who is it? → High value, returning', 'Sends Email: 10 % for you']);
+    expect(reasons.flatMap((reason) => reason.because).map((one) => sentenceText(one, names))).toEqual([
+      'Cart total 140 is over 100: yes',
+      'Orders 3 is at least 1: yes',
+    ]);
+    expect(reasons.map((reason) => reason.text)).toEqual([
+      'Enters the journey',
+      'Who is it? → High value, returning',
+      'Sends Email: 10 % for you',
+    ]);
   });
 
   it('say that a missing value is unknown', () => {
     const { orders: _, ...attributes } = annaLeftACart.contact.attributes ?? {};
-    const reasons = reasonsOf(runOf(names.journey, { ...annaLeftACart, contact: { ...annaLeftACart.contact, attributes } }).moment(2), names, zone);
+    const reasons = reasonsOf(
+      runOf(names.journey, { ...annaLeftACart, contact: { ...annaLeftACart.contact, attributes } }).moment(2),
+      names,
+      zone,
+    );
 
-    expect(reasons.flatMap((reason) => reason.because).map((one) => sentenceText(one, names)).join(' ')).toContain('Orders unknown');
+    expect(
+      reasons
+        .flatMap((reason) => reason.because)
+        .map((one) => sentenceText(one, names))
+        .join(' '),
+    ).toContain('Orders unknown');
   });
 
   it('say why nobody got in, and why a message was not sent', () => {
