@@ -28,6 +28,8 @@ export function mergeValue(merging: Merging, path: readonly string[], sides: Sid
   const { base, ours, theirs } = sides;
   if (isSame(ours, theirs) || isSame(base, theirs)) return ours;
   if (isSame(base, ours)) return theirs;
+  // `null` and absent are both an open outlet.
+  if (path.at(-2) === 'outlets' && (ours ?? null) === null && (theirs ?? null) === null) return null;
   const field = path.at(-1) ?? '';
   const isPin = path.length === 3 && path[0] === 'layout';
   if (ours === undefined || theirs === undefined) return conflict(merging, 'removed_changed', path, sides);

@@ -34,6 +34,6 @@ export function conflict(merging: Merging, kind: ConflictKind, path: readonly st
     ...(theirs !== undefined && { theirs }),
   });
   // What one side took away and the other worked on is kept: it is easier to take away than to write again.
-  if (kind === 'removed_changed') return ours ?? theirs;
+  if (kind === 'removed_changed') return ours === undefined ? theirs : ours;
   return merging.prefer === 'ours' ? ours : theirs;
 }
