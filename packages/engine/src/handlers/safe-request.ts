@@ -85,7 +85,7 @@ function exchange(
         // The checked socket and no other: without an agent, nothing is pooled or looked up again.
         createConnection: () => socket,
       },
-      (answer) => readAnswer(answer, request.maxResponseBytes).then(resolve, reject),
+      (answer) => void readAnswer(answer, request.maxResponseBytes).then(resolve, reject),
     );
     outgoing.on('error', reject);
     outgoing.end(request.body);
