@@ -23,7 +23,9 @@ describe('the goal', () => {
 
   it('without within is always counted; a value that is no number is left out', async () => {
     const host = await aHost();
-    await host.publish(aJourney({ w: waitFor('pong') }, { goal: { name: 'G', when: { event: 'paid' }, onReached: 'exit', value: 'total' } }));
+    await host.publish(
+      aJourney({ w: waitFor('pong') }, { goal: { name: 'G', when: { event: 'paid' }, onReached: 'exit', value: 'total' } }),
+    );
     await host.event('go');
     await host.pass('P300D');
     await host.event('paid', {});
@@ -43,7 +45,9 @@ describe('the goal', () => {
 
   it('with continue is reached once, and the wait hears the event too', async () => {
     const host = await aHost();
-    await host.publish(aJourney({ w: { ...waitFor('paid'), outlets: { next: 'd' } }, d: waitFor('pong') }, { goal: { ...goal, onReached: 'continue' } }));
+    await host.publish(
+      aJourney({ w: { ...waitFor('paid'), outlets: { next: 'd' } }, d: waitFor('pong') }, { goal: { ...goal, onReached: 'continue' } }),
+    );
     await host.event('go');
     await host.event('paid', { total: 1 });
     await host.event('paid', { total: 2 });
@@ -65,7 +69,10 @@ describe('the goal', () => {
 
     const byTime = await aHost();
     await byTime.publish(
-      aJourney({ w: waitFor('pong') }, { goal: { name: 'G', when: { left: { attribute: 'trialEndsAt' }, op: 'before', right: { ago: 'P1D' } }, onReached: 'exit' } }),
+      aJourney(
+        { w: waitFor('pong') },
+        { goal: { name: 'G', when: { left: { attribute: 'trialEndsAt' }, op: 'before', right: { ago: 'P1D' } }, onReached: 'exit' } },
+      ),
     );
     await byTime.patch({ set: { trialEndsAt: '2026-03-05T00:00:00Z' } });
     await byTime.event('go');
@@ -76,7 +83,10 @@ describe('the goal', () => {
   it('of a node counts only answers to its message', async () => {
     const host = await aHost();
     await host.publish(
-      aJourney({ m: { type: 'action', action: 'mail', outlets: { next: 'w' } }, w: waitFor('pong') }, { goal: { name: 'G', when: { event: 'clicked', of: 'm' }, onReached: 'exit' } }),
+      aJourney(
+        { m: { type: 'action', action: 'mail', outlets: { next: 'w' } }, w: waitFor('pong') },
+        { goal: { name: 'G', when: { event: 'clicked', of: 'm' }, onReached: 'exit' } },
+      ),
     );
     await host.event('go');
     await host.event('clicked');
@@ -98,7 +108,17 @@ describe('exit criteria', () => {
   it('end as exited:<id>, the first in document order, with the reason at ended', async () => {
     const host = await aHost();
     const when = { left: { attribute: 'plan' }, op: 'eq', right: 'pro' };
-    await host.publish(aJourney({ w: waitFor('pong') }, { exits: [{ id: 'one', when }, { id: 'two', when }] }));
+    await host.publish(
+      aJourney(
+        { w: waitFor('pong') },
+        {
+          exits: [
+            { id: 'one', when },
+            { id: 'two', when },
+          ],
+        },
+      ),
+    );
     await host.event('go');
     await host.patch({ set: { plan: 'pro' } });
     expect(lastOf(await host.trace(), 'ended')).toMatchObject({ end: 'exited:one', because: [{ ...when, saw: 'pro', holds: true }] });
@@ -108,7 +128,10 @@ describe('exit criteria', () => {
   it('an event with a condition of its own', async () => {
     const host = await aHost();
     await host.publish(
-      aJourney({ w: waitFor('pong') }, { exits: [{ id: 'many', when: { event: 'ping', where: { left: { event: 'n' }, op: 'gt', right: 3 } } }] }),
+      aJourney(
+        { w: waitFor('pong') },
+        { exits: [{ id: 'many', when: { event: 'ping', where: { left: { event: 'n' }, op: 'gt', right: 3 } } }] },
+      ),
     );
     await host.event('go');
     await host.event('ping', { n: 3 });
@@ -118,135 +141,15 @@ describe('exit criteria', () => {
   });
 });
 
-describe('suppression', () => {
-  const when = { left: { attribute: 'doNotContact' }, op: 'eq', right: true };
-
-  it('with hold suspends, says why, and lifts itself', async () => {
-    const host = await aHost();
-    await host.publish(aJourney({ w: waitFor('ping') }, { suppression: { when, then: 'hold' } }));
-    await host.event('go');
-    await host.patch({ set: { doNotContact: true } });
-    expect(await host.enrollment()).toMatchObject({ status: 'suspended', nodeId: 'w' });
-    expect(lastOf(await host.trace(), 'suspended')).toMatchObject({ nodeId: 'w', visit: 1, because: [{ ...when, saw: true, holds: true }] });
-    await host.event('ping');
-    expect((await host.enrollment()).status).toBe('suspended');
-    await host.patch({ unset: ['doNotContact'] });
-    expect((await host.enrollment()).status).toBe('live');
-    expect(lastOf(await host.trace(), 'resumed')).toMatchObject({ because: [{ ...when, saw: null, holds: false }] });
-    expect(pathOf(await host.trace())).toEqual([]);
-  });
-
-  it('while suspended the goal and exits are judged', async () => {
-    const host = await aHost();
-    await host.publish(
-      aJourney({ w: waitFor('ping') }, { suppression: { when, then: 'hold' }, exits: [{ id: 'x', when: { event: 'stop' } }], goal: { name: 'G', when: { event: 'paid' }, onReached: 'continue' } }),
-    );
-    await host.event('go');
-    await host.patch({ set: { doNotContact: true } });
-    await host.event('paid');
-    await host.event('stop');
-    expect((await host.trace()).map((entry) => entry.kind).slice(-3)).toEqual(['suspended', 'goal', 'ended']);
-  });
-
-  it('timers that fell due apply when it lifts, the earliest of one wait wins', async () => {
-    const host = await aHost();
-    await host.publish(
-      aJourney(
-        {
-          w: {
-            type: 'wait',
-            until: [
-              { id: 'late', type: 'duration', duration: 'P2D' },
-              { id: 'early', type: 'duration', duration: 'P1D' },
-            ],
-            outlets: { early: 'x' },
-          },
-          x: aDay,
-        },
-        { suppression: { when, then: 'hold' } },
-      ),
-    );
-    await host.event('go');
-    await host.patch({ set: { doNotContact: true } });
-    await host.pass('P5D');
-    expect(pathOf(await host.trace())).toEqual([]);
-    await host.patch({ set: { doNotContact: false } });
-    expect(pathOf(await host.trace())).toEqual(['w:early']);
-    expect(lastOf(await host.trace(), 'woke')).toMatchObject({ at: '2026-03-07T09:00:00.000Z', by: 'timer' });
-    await host.pass('P1D');
-    expect((await host.enrollment()).endedAt).toBe('2026-03-08T09:00:00.000Z');
-  });
-
-  it('holds an effect that is due, and begins it when it lifts', async () => {
-    const host = await aHost();
-    await host.publish(
-      aJourney(
-        {
-          u: { type: 'update', changes: [{ op: 'set', attribute: 'doNotContact', value: true }], outlets: { next: 'm' } },
-          m: { type: 'action', action: 'mail' },
-        },
-        { suppression: { when, then: 'hold' } },
-      ),
-    );
-    await host.event('go');
-    expect(host.calls).toEqual([]);
-    expect((await host.enrollment()).status).toBe('suspended');
-    await host.pass('P1D');
-    await host.patch({ set: { doNotContact: false } });
-    expect(host.calls).toHaveLength(1);
-    expect((await host.story()).slice(3)).toEqual([
-      'decided u next',
-      'arrived m',
-      'effect.requested m',
-      'parked m',
-      'suspended m',
-      'resumed m',
-      'effect.begun m 1',
-      'effect.completed m',
-      'woke m next by result',
-      'ended m completed',
-    ]);
-  });
-
-  it('an outcome that comes meanwhile waits and applies first', async () => {
-    let finish: (() => void) | undefined;
-    const host = await aHost({
-      provider: {
-        m: [
-          async () => {
-            await host.engine.patchContact('c1', { set: { doNotContact: true } });
-            finish?.();
-            return { outcome: 'sent' };
-          },
-        ],
-      },
-    });
-    finish = () => undefined;
-    await host.publish(
-      aJourney({ m: { type: 'action', action: 'mail', outlets: { sent: 'w' } }, w: aDay }, { suppression: { when, then: 'hold' } }),
-    );
-    await host.event('go');
-    expect(await host.enrollment()).toMatchObject({ status: 'suspended', nodeId: 'm' });
-    await host.pass('P1D');
-    await host.patch({ set: { doNotContact: false } });
-    expect((await host.story()).slice(-5)).toEqual(['resumed m', 'effect.completed m sent', 'woke m sent by result', 'arrived w', 'parked w']);
-  });
-
-  it('with exit ends as suppressed, with the reason', async () => {
-    const host = await aHost();
-    await host.publish(aJourney({ w: waitFor('ping') }, { suppression: { when, then: 'exit' } }));
-    await host.event('go');
-    await host.patch({ set: { doNotContact: true } });
-    expect(lastOf(await host.trace(), 'ended')).toMatchObject({ end: 'suppressed', because: [{ ...when, saw: true, holds: true }] });
-  });
-});
-
 describe('ends', () => {
   it('an open outlet ends as completed, an exit node as exited:<reason>', async () => {
     const host = await aHost();
     await host.publish(aJourney({ x: { type: 'exit', reason: 'bored' } }));
     await host.event('go');
-    expect((await host.trace()).slice(-2)).toMatchObject([{ kind: 'arrived', nodeId: 'x' }, { kind: 'ended', nodeId: 'x', end: 'exited:bored' }]);
+    expect((await host.trace()).slice(-2)).toMatchObject([
+      { kind: 'arrived', nodeId: 'x' },
+      { kind: 'ended', nodeId: 'x', end: 'exited:bored' },
+    ]);
 
     const other = await aHost();
     await other.publish(aJourney({ w: { ...aDay, outlets: { next: null } } }));
@@ -269,15 +172,12 @@ describe('ends', () => {
 });
 
 describe('a milestone', () => {
-  const jumping = (more: object = {}): object =>
-    aJourney(
-      {
-        w: { ...waitFor('ping'), outlets: { next: 'a' } },
-        a: { type: 'milestone', jumpWhen: { left: { attribute: 'vip' }, op: 'eq', right: true }, outlets: { next: 'v' } },
-        v: waitFor('pong'),
-      },
-      more,
-    );
+  const jumping = (): object =>
+    aJourney({
+      w: { ...waitFor('ping'), outlets: { next: 'a' } },
+      a: { type: 'milestone', jumpWhen: { left: { attribute: 'vip' }, op: 'eq', right: true }, outlets: { next: 'v' } },
+      v: waitFor('pong'),
+    });
 
   it('is jumped to as soon as it holds, and step 5 is left out for that input', async () => {
     const host = await aHost();

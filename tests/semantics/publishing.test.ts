@@ -60,11 +60,24 @@ describe('publishing', () => {
   });
 
   it.each([
-    { what: 'a target that is not there', document: aJourney({ w: { ...aDay, outlets: { next: 'gone' } } }), code: 'target_unknown', pointer: '/nodes/w/outlets/next' },
-    { what: 'a cycle without a wait', document: aJourney({ a: { type: 'branch', cases: [{ id: 'c', when: { all: [] } }], outlets: { c: 'a' } } }), code: 'cycle_without_wait' },
+    {
+      what: 'a target that is not there',
+      document: aJourney({ w: { ...aDay, outlets: { next: 'gone' } } }),
+      code: 'target_unknown',
+      pointer: '/nodes/w/outlets/next',
+    },
+    {
+      what: 'a cycle without a wait',
+      document: aJourney({ a: { type: 'branch', cases: [{ id: 'c', when: { all: [] } }], outlets: { c: 'a' } } }),
+      code: 'cycle_without_wait',
+    },
     { what: 'an unknown event', document: aJourney({ w: waitFor('nope') }), code: 'event_unknown' },
     { what: 'an unknown action', document: aJourney({ a: { type: 'action', action: 'nope' } }), code: 'action_unknown' },
-    { what: 'an unknown attribute', document: aJourney({ u: { type: 'update', changes: [{ op: 'unset', attribute: 'nope' }] } }), code: 'attribute_unknown' },
+    {
+      what: 'an unknown attribute',
+      document: aJourney({ u: { type: 'update', changes: [{ op: 'unset', attribute: 'nope' }] } }),
+      code: 'attribute_unknown',
+    },
     { what: 'a holdout without within', document: aJourney({ w: aDay }, { entry: { holdout: 10 } }), code: 'holdout_without_within' },
     { what: 'a start that is not there', document: aJourney({ w: aDay }, { entry: { start: 'v' } }), code: 'target_unknown' },
   ])('refuses $what, located', async ({ document, code, pointer }) => {
@@ -72,8 +85,7 @@ describe('publishing', () => {
     expect(error.code).toBe('journey_invalid');
     const problem = error.problems?.find((one) => one.severity === 'error');
     expect(problem?.code).toBe(code);
-    expect(problem?.pointer.startsWith('/')).toBe(true);
-    if (pointer !== undefined) expect(problem?.pointer).toBe(pointer);
+    expect(problem?.pointer.startsWith(pointer ?? '/')).toBe(true);
   });
 
   const task = { type: 'task', title: 'Call', assignee: 'ann' };
@@ -90,16 +102,24 @@ describe('publishing', () => {
       { type: 'inactivity', attribute: 'trialEndsAt', after: 'P3D' },
       { type: 'schedule', cron: '0 9 * * 1', when: { all: [] } },
       { type: 'journey' },
-    ].map((trigger) => ({ what: trigger.type, document: aJourney({ w: aDay }, { entry: { triggers: [{ id: 't', ...trigger }] } }), pointer: '/entry/triggers/0' })),
+    ].map((trigger) => ({
+      what: trigger.type,
+      document: aJourney({ w: aDay }, { entry: { triggers: [{ id: 't', ...trigger }] } }),
+      pointer: '/entry/triggers/0',
+    })),
   ])('refuses $what as not_supported where it does not run it, and says where', async ({ document, pointer }) => {
     const error = await refused(document);
     expect(error.code).toBe('not_supported');
-    expect(error.problems?.some((one) => one.code === 'not_supported' && one.severity === 'error' && one.pointer.startsWith(pointer))).toBe(true);
+    expect(error.problems?.some((one) => one.code === 'not_supported' && one.severity === 'error' && one.pointer.startsWith(pointer))).toBe(
+      true,
+    );
   });
 
   it('migrating people in flight is not supported, and nothing is published', async () => {
     const host = await aHost();
-    await expect(host.engine.publish(aJourney({ w: aDay }), { inFlight: { migrate: 'keep' } })).rejects.toMatchObject({ code: 'not_supported' });
+    await expect(host.engine.publish(aJourney({ w: aDay }), { inFlight: { migrate: 'keep' } })).rejects.toMatchObject({
+      code: 'not_supported',
+    });
     expect(await host.publish(aJourney({ w: aDay }))).toBe(1);
   });
 
@@ -120,7 +140,14 @@ describe('the trace', () => {
     await host.publish(
       aJourney(
         {
-          b: { type: 'branch', cases: [{ id: 'one', when: { left: { entry: 'n' }, op: 'eq', right: 1 } }, { id: 'two', when: { left: { attribute: 'orders' }, op: 'gte', right: 1 } }], outlets: { two: 's' } },
+          b: {
+            type: 'branch',
+            cases: [
+              { id: 'one', when: { left: { entry: 'n' }, op: 'eq', right: 1 } },
+              { id: 'two', when: { left: { attribute: 'orders' }, op: 'gte', right: 1 } },
+            ],
+            outlets: { two: 's' },
+          },
           s: { type: 'switch', on: { attribute: 'plan' }, cases: [{ id: 'pro', value: 'pro' }], outlets: { missing: 'p' } },
           p: { type: 'split', arms: [{ id: 'all', weight: 1 }], outlets: { all: 'm' } },
           m: { type: 'action', action: 'mail', outlets: { sent: 'w' } },
@@ -149,7 +176,13 @@ describe('the trace', () => {
           ],
         },
         { kind: 'arrived', nodeId: 's', visit: 1 },
-        { kind: 'decided', nodeId: 's', visit: 1, outlet: 'missing', because: [{ left: { attribute: 'plan' }, op: 'missing', saw: null, holds: true }] },
+        {
+          kind: 'decided',
+          nodeId: 's',
+          visit: 1,
+          outlet: 'missing',
+          because: [{ left: { attribute: 'plan' }, op: 'missing', saw: null, holds: true }],
+        },
         { kind: 'arrived', nodeId: 'p', visit: 1 },
         { kind: 'decided', nodeId: 'p', visit: 1, outlet: 'all' },
         { kind: 'arrived', nodeId: 'm', visit: 1 },

@@ -115,7 +115,9 @@ export async function aHost(options: HostOptions = {}): Promise<Host> {
     pass: (duration) => clock.advance(duration),
     async enrollments(query) {
       const { rows } = await engine.enrollments(query);
-      return rows.toSorted((a, b) => a.enteredAt.localeCompare(b.enteredAt) || a.journeyId.localeCompare(b.journeyId) || a.ordinal - b.ordinal);
+      return rows.toSorted(
+        (a, b) => a.enteredAt.localeCompare(b.enteredAt) || a.journeyId.localeCompare(b.journeyId) || a.ordinal - b.ordinal,
+      );
     },
     async enrollment(index = 0) {
       const one = (await host.enrollments())[index];

@@ -1,5 +1,5 @@
 /** A document that is entered by the event `go` and always again, in UTC; whatever is given replaces. */
-export function aJourney(nodes: object, more: Readonly<Record<string, unknown>> & { readonly entry?: object } = {}): object {
+export function aJourney(nodes: object, more: { readonly [field: string]: unknown; readonly entry?: object } = {}): object {
   const start = Object.keys(nodes)[0];
   return {
     schemaVersion: 1,

@@ -6,6 +6,7 @@ import type { Accepted } from './engine.ts';
 import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
+import { enrollmentOfEffect } from './enrollment-of-effect.ts';
 import { readIndex, readVersion } from './published.ts';
 import { readContact, readPatch } from './read-contact.ts';
 import { checkRequest } from './read-request.ts';
@@ -156,9 +157,7 @@ export async function completeEffect(
   const problems: Problem[] = [];
   if (data !== undefined && copied === undefined) problems.push(finding('type_mismatch', '/data', { expected: 'a JSON object' }));
   refuseFindings('request_invalid', 'The outcome', problems);
-  // tenant:enrollment:node:visit, where only the tenant and the node may hold a colon.
-  const enrollmentId = key.startsWith(`${tenant}:`) ? key.slice(tenant.length + 1).split(':')[0] : undefined;
-  const enrollment = enrollmentId === undefined ? undefined : await findEnrollment(runtime, tenant, enrollmentId).catch(unknownEnrollment);
+  const enrollment = await enrollmentOfEffect(runtime, tenant, key);
   if (enrollment === undefined) throw new JourneyError('effect_unknown', 'No enrollment of this tenant has an effect of that key.');
   const result = {
     status: 'done' as const,
@@ -168,11 +167,6 @@ export async function completeEffect(
   };
   const input = toInput(runtime, enrollment.contactId, { type: 'result', key, attempt: 0, result }, `late:${key}:${outcome ?? ''}`);
   return first(await append(runtime, tenant, [input]));
-}
-
-function unknownEnrollment(error: unknown): undefined {
-  if (error instanceof JourneyError && error.code === 'enrollment_unknown') return undefined;
-  throw error;
 }
 
 function toInput(runtime: Runtime, contactId: string, body: InputBody, dedupe?: string): Input {

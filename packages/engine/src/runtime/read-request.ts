@@ -21,7 +21,9 @@ export function checkRequest(given: unknown, thing: string, kinds: Readonly<Reco
     const value = fields[name];
     if (value === undefined && kind !== 'text') return [];
     if (kind === 'optional name' && typeof value === 'string')
-      return isName(value) ? [] : [finding('value_invalid', `/${name}`, { expected: 'a text of 1 to 200 characters without control characters' })];
+      return isName(value)
+        ? []
+        : [finding('value_invalid', `/${name}`, { expected: 'a text of 1 to 200 characters without control characters' })];
     if (typeof value === 'string') return [];
     return [finding(value === undefined ? 'field_missing' : 'type_mismatch', `/${name}`, { expected: 'a text' })];
   });
