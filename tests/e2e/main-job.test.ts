@@ -16,7 +16,9 @@ let complaints: readonly string[];
 beforeAll(async () => {
   await buildPage();
   folder = await aDataFolder();
-  [browser, playground] = await Promise.all([launchBrowser(), startPlayground(folder.path)]);
+  // One after the other: what has started is known, and is stopped, when the next one fails.
+  playground = await startPlayground(folder.path);
+  browser = await launchBrowser();
   ({ page, complaints } = await openPage(browser, { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }));
   page.setDefaultTimeout(10_000);
 });

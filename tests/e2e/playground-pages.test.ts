@@ -12,7 +12,9 @@ let folder: Awaited<ReturnType<typeof aDataFolder>>;
 beforeAll(async () => {
   await buildPage();
   folder = await aDataFolder();
-  [browser, playground] = await Promise.all([launchBrowser(), startPlayground(folder.path)]);
+  // One after the other: what has started is known, and is stopped, when the next one fails.
+  playground = await startPlayground(folder.path);
+  browser = await launchBrowser();
   await somethingHappened();
 });
 afterAll(async () => {
