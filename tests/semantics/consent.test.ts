@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aHost } from './support/a-host.ts';
 import { aJourney, waitFor } from './support/a-journey.ts';
 import { act, notSent } from './support/a-provider.ts';
-import { lastOf, pathOf } from './support/story.ts';
+import { pathOf } from './support/story.ts';
 
 describe('consent', () => {
   const policy = { policyVersion: 1, categories: { transactional: { consent: false } } } as const;
