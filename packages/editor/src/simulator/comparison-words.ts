@@ -6,6 +6,7 @@ import { patternParts } from '../inspector/condition/pattern-parts.ts';
 import { phraseOf } from '../inspector/condition/phrases.ts';
 import { valueChoices } from '../inspector/condition/values/value-choices.ts';
 import type { Names } from '../nodes/card-definition.ts';
+import { triggerFace } from '../nodes/trigger-words.ts';
 
 /** A stretch of a sentence; `saw` is the value that was seen. */
 export interface SentencePart {
@@ -20,11 +21,14 @@ export interface ComparisonSentence {
 }
 
 /** “Cart total 140 is over 100”: the pattern of the condition builder, the value put behind what it was read from. */
-export function comparisonSentence({ left, op, right, saw, holds }: Comparison, { words, catalog, journey }: Names): ComparisonSentence {
+export function comparisonSentence({ left, op, right, saw, holds }: Comparison, names: Names): ComparisonSentence {
+  const { words, catalog, journey } = names;
   const site = { journey, catalog, inGraph: true };
   const field = operandField(left, site);
   const phrase = phraseOf(right === undefined ? { left, op } : { left, op, right }, field);
-  const choices = valueChoices(left, field, words);
+  // The trigger that fired is an id in the document; a person knows it by what it waits for.
+  const triggers = 'trigger' in left ? journey.entry.triggers.map((one) => ({ value: one.id, label: triggerFace(one, names).title })) : [];
+  const choices = [...triggers, ...valueChoices(left, field, words)];
   const shown = (value: JsonValue): string => choices.find((choice) => choice.value === value)?.label ?? valueText(value, words);
   const target =
     right === undefined

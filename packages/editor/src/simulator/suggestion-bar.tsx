@@ -8,7 +8,7 @@ import type { Suggestion } from './suggestions.ts';
 import type { Now, Simulator } from './use-simulator.ts';
 
 /** As many are shown; the rest are behind “Something else”. */
-const most = 5;
+const most = 4;
 
 /** Buttons for what could happen now, for time that passes, and for anything else. */
 export function SuggestionBar({ simulator, now }: { readonly simulator: Simulator; readonly now: Now }): ReactElement {

@@ -21,15 +21,13 @@ export interface Suggestion {
 /** What could happen to the contact at this moment: what is waited for, what answers the last message, what ends the journey. */
 export function suggestionsAt(moment: Moment, names: Names): readonly Suggestion[] {
   const enrollment = moment.enrollments.at(-1);
-  const found =
-    enrollment !== undefined && enrollment.status !== 'ended'
-      ? [...eventsNow(moment, names), ...unsubscribes(moment, names)]
-      : eventsForTriggers(moment, names);
+  const found = enrollment !== undefined && enrollment.status !== 'ended' ? insideNow(moment, names) : eventsForTriggers(moment, names);
   const seen = new Set<string>();
   return found.filter(({ id }) => !seen.has(id) && seen.add(id).size > 0);
 }
 
-function eventsNow(moment: Moment, names: Names): readonly Suggestion[] {
+/** First what a reader does first with a message, then what is waited for, leaving, and the other answers. */
+function insideNow(moment: Moment, names: Names): readonly Suggestion[] {
   const enrollment = moment.enrollments.at(-1);
   const awaited = moment.listening
     .filter((one) => one.for !== 'trigger' && one.enrollmentId === enrollment?.id)
@@ -37,7 +35,7 @@ function eventsNow(moment: Moment, names: Names): readonly Suggestion[] {
   const answers = lastMessages(moment, names).flatMap(({ nodeId, action }) =>
     (ownOf(names.catalog.actions, action)?.emits ?? []).map((event) => suggestion(event, { of: nodeId }, moment, names)),
   );
-  return [...answers, ...awaited];
+  return [...answers.slice(0, 1), ...awaited, ...unsubscribes(moment, names), ...answers.slice(1)];
 }
 
 function eventsForTriggers(moment: Moment, names: Names): readonly Suggestion[] {

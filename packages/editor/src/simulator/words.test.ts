@@ -73,6 +73,14 @@ describe('the reasons of a step', () => {
     ]);
   });
 
+  it('name the trigger that fired as a person knows it', () => {
+    const scoring = namesOf('lead-scoring');
+    const opened = runOf(scoring.journey, { ...annaLeftACart, script: [{ event: 'email.opened' }] });
+    const said = opened.steps.flatMap((_, index) => reasonsOf(opened.moment(index), scoring, zone)).flatMap((reason) => reason.because);
+
+    expect(sentenceText(said[0] ?? { parts: [], holds: false }, scoring)).not.toMatch(/\bopened is opened\b/u);
+  });
+
   it('say that a missing value is unknown', () => {
     const { orders: _, ...attributes } = annaLeftACart.contact.attributes ?? {};
     const reasons = reasonsOf(
