@@ -32,12 +32,13 @@ function written(text: string): string {
 const ebook = readFileSync(file('ebook-to-demo.json'), 'utf8');
 
 describe('sojourn check', () => {
-  it('finds nothing in the templates, the gap aside', async () => {
+  it('finds nothing graver than an info in the templates, the gap aside', async () => {
     const names = ['ebook-to-demo', 'cart-recovery', 'webinar', 'lead-scoring', 'trial-onboarding', 'welcome-3', 'newsletter'];
 
     const outcome = await sojourn('check', ...names.map((name) => file(`${name}.json`)));
 
-    expect(outcome).toMatchObject({ code: 0, out: '' });
+    expect(outcome.code).toBe(0);
+    expect(outcome.out).not.toMatch(/: (?:warning|error): /);
   });
 
   it('names line and column of what is wrong and exits 1', async () => {

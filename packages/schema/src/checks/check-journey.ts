@@ -11,6 +11,7 @@ import { nodeOfPointer } from '../parse/parsed.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem } from '../problem.ts';
 import type { Check, CheckContext, CheckFinding } from './check.ts';
+import { constantConditions } from './constant-conditions.ts';
 import { decisionsOf } from './decision.ts';
 import { documentOrder } from './document-order.ts';
 import { checks } from './index.ts';
@@ -41,6 +42,7 @@ export function checkJourney(journey: Journey, { catalog, policy }: CheckOptions
 
 /** What checks look at. */
 export function createContext(journey: Journey, { catalog, policy }: CheckOptions): CheckContext {
+  const mentions = mentionsOf(journey);
   const roots = rootsOf(journey);
   const reachable = reachableFrom(journey, roots);
   const facts = pathFacts(journey, catalog);
@@ -49,13 +51,14 @@ export function createContext(journey: Journey, { catalog, policy }: CheckOption
     journey,
     catalog,
     ...(policy !== undefined && { policy }),
-    mentions: mentionsOf(journey),
+    mentions,
     edges: edgesOf(journey),
     reachable,
     dominators: dominatorsOf(journey, roots),
     pathTo: shortestPaths(journey, roots),
     facts,
     decisions,
+    constants: [...constantConditions({ journey, catalog, mentions, reachable })],
     openOutlets: openOutlets(decisions),
     messages: messageSteps(journey, catalog, policy).filter(({ nodeId }) => reachable.has(nodeId)),
   };

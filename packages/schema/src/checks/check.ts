@@ -9,6 +9,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { Policy } from '../policy.ts';
 import type { Severity } from '../problem.ts';
 import type { JsonObject } from '../values.ts';
+import type { ConstantCondition } from './constant-conditions.ts';
 import type { Decision } from './decision.ts';
 import type { MessageStep } from './message-steps.ts';
 import type { OpenOutlet } from './open-outlets.ts';
@@ -29,6 +30,8 @@ export interface CheckContext {
   readonly decisions: readonly Decision[];
   /** Decisions that let some contacts go by an open outlet. */
   readonly openOutlets: readonly OpenOutlet[];
+  /** Conditions outside of decisions that come out the same for everyone. */
+  readonly constants: readonly ConstantCondition[];
   /** Steps that contacts reach and that send them something, in document order. */
   readonly messages: readonly MessageStep[];
 }

@@ -36,9 +36,15 @@ describe('checking a journey', () => {
     expect(checkJourney(fullJourney, { catalog: fullCatalog })).toEqual(problems);
     expect(JSON.stringify(fullJourney)).toBe(before);
     expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'goal_never_reached /goal/when',
+      'event_not_emitted /goal/when/of',
+      'event_not_emitted /nodes/branch/cases/0/when/all/6/left/count/of',
       'case_gap /nodes/branch/outlets/else',
       'cycle_without_wait /nodes/mail',
+      'token_without_fallback /nodes/mail/input/subject',
       'input_invalid /nodes/mail/input/nested',
+      'date_wait_unanswered /nodes/wait/outlets/past',
+      'token_without_fallback /nodes/approval/assignee',
       'node_unreachable /nodes/acme-thing',
       'node_type_unknown /nodes/acme-thing/type',
     ]);

@@ -1,6 +1,8 @@
 import { nodeOf } from '../graph/edges.ts';
 import type { Problem } from '../problem.ts';
 import type { JsonObject, JsonValue } from '../values.ts';
+import type { Operand } from '../conditions/condition.ts';
+import { describeOperand } from './describe-condition.ts';
 import { describeNode } from './describe-node.ts';
 import { describeValue, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
@@ -52,6 +54,7 @@ function paramText(name: string, value: JsonValue, code: string, context: Proble
   if (name === 'witness' && isObject(value)) return describeWitness(value, context);
   if (name === 'nodes' && Array.isArray(value))
     return value.map((nodeId: JsonValue) => (typeof nodeId === 'string' ? (titleOf(nodeId, context) ?? nodeId) : '')).join(' → ');
+  if (name === 'operand' && isObject(value)) return describeOperand(value as unknown as Operand, context); // As the check wrote it.
   if (name === 'type') return named(words, 'type', value);
   if (name === 'expected' || (name === 'found' && code === 'type_invalid')) return named(words, 'kind', value);
   return Array.isArray(value)

@@ -7,6 +7,7 @@ import type { Journey } from '../journey.ts';
 import { englishWords } from '../messages/words.ts';
 import { describeProblem } from '../messages/describe-problem.ts';
 import { applyOperation } from '../operations/apply-operation.ts';
+import type { Policy } from '../policy.ts';
 import { parseJourney } from '../parse/parse-journey.ts';
 import type { Problem } from '../problem.ts';
 import { fullCatalog } from './corpus.ts';
@@ -21,6 +22,7 @@ export interface Expected {
 /** The journeys of one check, by sentences. */
 export interface CheckCases {
   readonly catalog?: Catalog;
+  readonly policy?: Policy;
   readonly valid: Readonly<Record<string, Journey>>;
   readonly invalid: Readonly<Record<string, { readonly journey: Journey; readonly is: readonly Expected[] }>>;
   /** The parser refuses such journeys too. */
@@ -28,9 +30,12 @@ export interface CheckCases {
 }
 
 /** Runs a check's own valid and invalid journeys through the one door, and every fix through the operations. */
-export function describeCheck(check: Check, { catalog = fullCatalog, valid, invalid, isRefusedByParser = false }: CheckCases): void {
+export function describeCheck(
+  check: Check,
+  { catalog = fullCatalog, policy, valid, invalid, isRefusedByParser = false }: CheckCases,
+): void {
   const findings = (journey: Journey): readonly Problem[] =>
-    checkJourney(journey, { catalog }).filter((problem) => problem.code === check.code);
+    checkJourney(journey, { catalog, ...(policy !== undefined && { policy }) }).filter((problem) => problem.code === check.code);
 
   describe(`the check ${check.code}`, () => {
     it('is in the list of checks and has words', () => {

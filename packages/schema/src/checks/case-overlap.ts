@@ -1,0 +1,38 @@
+import type { Check } from './check.ts';
+import type { Decision } from './decision.ts';
+
+/** More cases than that are not compared two by two. */
+const mostCases = 12;
+
+/** Two cases that some contacts match both, and neither of which is a part of the other: only their order decides. */
+export const caseOverlap: Check = {
+  code: 'case_overlap',
+  severity: 'info',
+  *run({ decisions }) {
+    for (const decision of decisions) {
+      const { nodeId, node, cases } = decision;
+      if (node.type !== 'branch' || cases.length > mostCases) continue;
+      for (let index = 1; index < cases.length; index += 1) {
+        const found = firstOverlap(decision, index);
+        if (found !== undefined) yield { path: ['nodes', nodeId, 'cases', index], params: { case: cases[index]?.id ?? '', ...found } };
+      }
+    }
+  },
+};
+
+function firstOverlap(
+  { cases, given, ask }: Decision,
+  index: number,
+): { readonly with: string; readonly witness: NonNullable<ReturnType<typeof ask>['witness']> } | undefined {
+  const later = cases[index]?.when;
+  for (const { id, when } of cases.slice(0, index)) {
+    if (later === undefined) return undefined;
+    const claim = (first: boolean, second: boolean): ReturnType<typeof ask> =>
+      ask([...given, { condition: when, holds: first }, { condition: later, holds: second }], 'values');
+    const { witness } = claim(true, true);
+    if (witness === undefined) continue;
+    // A narrow case before a wide one is how exceptions are written.
+    if (claim(true, false).answer === 'yes' && claim(false, true).answer === 'yes') return { with: id, witness };
+  }
+  return undefined;
+}
