@@ -6,7 +6,8 @@ const maxValues = 10_000;
 
 /**
  * A copy of a JSON object that nobody else holds, or `undefined` for what is none: functions, dates, cycles, numbers that
- * are not finite, nested deeper than 32 or with more than 10,000 values. Fields that are `undefined` are left out.
+ * are not finite, nested deeper than 32 or with more than 10,000 values. Fields that are `undefined` are left out; halves of
+ * surrogate pairs become U+FFFD.
  */
 export function copyObject(value: unknown): JsonObject | undefined {
   const copy = copyJson(value);
@@ -24,12 +25,18 @@ export function copyJson(value: unknown): JsonValue | undefined {
   }
 }
 
+/** A text with U+FFFD for each half of a surrogate pair, as UTF-8 would have it: no store can hold one, and canonical JSON neither. */
+export function unicodeText(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\uFFFD');
+}
+
 class NotJson extends Error {}
 
 function copyValue(value: unknown, depth: number, budget: { left: number }): JsonValue {
   budget.left -= 1;
   if (depth > maxDepth || budget.left < 0) throw new NotJson();
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return unicodeText(value);
+  if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => copyValue(item, depth + 1, budget));
   if (!isPlain(value)) throw new NotJson();
@@ -37,7 +44,7 @@ function copyValue(value: unknown, depth: number, budget: { left: number }): Jso
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, field]) => field !== undefined)
-      .map(([key, field]) => [key, copyValue(field, depth + 1, budget)]),
+      .map(([key, field]) => [unicodeText(key), copyValue(field, depth + 1, budget)]),
   );
 }
 

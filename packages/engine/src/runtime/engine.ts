@@ -127,7 +127,7 @@ export interface Engine {
    *
    * @param document - Unparsed: text, bytes or a plain object.
    * @throws JourneyError `journey_invalid` with `problems`, one at least of severity `error`; `not_supported` for what this
-   * release cannot run, or another `inFlight` than `drain`; `publish_conflict`.
+   * release cannot run, or another `inFlight` than `drain`; `request_invalid` for options that are none; `publish_conflict`.
    */
   publish(
     document: string | Uint8Array | object,

@@ -1,7 +1,7 @@
 import type { Contact, ContactEvent, ContactPatch, JsonObject, Problem } from '@sojourn/schema';
 import type { InputBody } from '../core/inputs.ts';
 import type { Input, Tenant } from '../ports/store.ts';
-import { copyObject } from './copy-json.ts';
+import { copyObject, unicodeText } from './copy-json.ts';
 import type { Accepted } from './engine.ts';
 import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
@@ -64,6 +64,7 @@ export async function patchContact(
   given: ContactPatch,
   options: { readonly id?: string; readonly revision?: number },
 ): Promise<Accepted> {
+  checkRequest(options, 'The options of the patch', { id: 'optional text' });
   const read = readPatch(given, '');
   const problems = 'problems' in read ? [...read.problems] : [];
   if (!isName(id)) problems.push(finding('value_invalid', '/id', { expected: 'a text of 1 to 200 characters without control characters' }));
@@ -101,7 +102,7 @@ export async function enroll(
   const body: InputBody = {
     type: 'enroll',
     journeyId,
-    ...(key === undefined ? {} : { key }),
+    ...(key === undefined ? {} : { key: unicodeText(key) }),
     ...(copied === undefined ? {} : { data: copied }),
   };
   return first(await append(runtime, tenant, [toInput(runtime, contactId, body, id === undefined ? undefined : `enroll:${id}`)]));

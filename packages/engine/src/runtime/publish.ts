@@ -5,6 +5,8 @@ import type { Tenant } from '../ports/store.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, writeIndex, writeVersion } from './published.ts';
 import type { IndexedVersion, JourneyIndex } from './published.ts';
+import { checkInFlight } from './read-in-flight.ts';
+import { checkRequest } from './read-request.ts';
 import type { Runtime } from './runtime.ts';
 import { compareText } from './memory/compare-text.ts';
 
@@ -25,6 +27,7 @@ export async function publish(
   document: string | Uint8Array | object,
   options: PublishOptions,
 ): Promise<{ readonly version: number }> {
+  checkRequest(options, 'The options of publish', { note: 'optional text', by: 'optional text' });
   const { catalog, policy } = await runtime.settingsOf(tenant);
   const parsed = parseJourney(document);
   if (!parsed.ok) throw invalid(parsed.problems);
@@ -40,7 +43,7 @@ export async function publish(
       { problems: missing },
     );
   }
-  refuseMigration(options.inFlight);
+  checkInFlight(options.inFlight);
   // A parsed journey is plain JSON; its interface has no index signature to say so.
   const value = { journey: journey as unknown as JsonObject, catalog };
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -68,7 +71,7 @@ export async function planPublish(
   document: string | Uint8Array | object,
   inFlight: InFlight | undefined,
 ): Promise<PublishPlan> {
-  refuseMigration(inFlight);
+  checkInFlight(inFlight);
   const { catalog, policy } = await runtime.settingsOf(tenant);
   const parsed = parseJourney(document);
   if (!parsed.ok) throw invalid(parsed.problems);
@@ -116,11 +119,6 @@ function withVersion(index: JourneyIndex, journey: Journey, entry: IndexedVersio
   const others = index.journeys.filter((one) => one.id !== journey.id);
   const journeys = [...others, { id: journey.id, name: journey.name, versions: [...before, entry] }];
   return { journeys: journeys.toSorted((one, other) => compareText(one.id, other.id)) };
-}
-
-function refuseMigration(inFlight: InFlight | undefined): void {
-  if (inFlight === undefined || inFlight === 'drain') return;
-  throw new JourneyError('not_supported', 'This release leaves people in flight on their version: publish with inFlight "drain".');
 }
 
 function invalid(problems: readonly Problem[]): JourneyError {
