@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter';
 import '@sojourn/editor/styles.css';
 import './styles/app.css';
 import { StrictMode } from 'react';

@@ -84,7 +84,14 @@ export function JourneyCanvas(props: JourneyCanvasProps): ReactElement {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    // A host's web font that comes later has other widths: cards are measured anew, the camera stays.
+    const measureAnew = (): void => setRoom((known) => (known === undefined ? known : { ...known, measure: measureTextLike(element) }));
+    const { fonts } = element.ownerDocument;
+    fonts.addEventListener('loadingdone', measureAnew);
+    return () => {
+      observer.disconnect();
+      fonts.removeEventListener('loadingdone', measureAnew);
+    };
   }, []);
   return (
     <div ref={box} className="sj-canvas">
