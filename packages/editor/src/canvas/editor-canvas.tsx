@@ -10,7 +10,7 @@ import { useEditor } from '../store/use-editor.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
 import type { CardProblem } from './flow-elements.ts';
 import { JourneyCanvas } from './journey-canvas.tsx';
-import { isFresh } from '../problems/is-fresh.ts';
+import { loudProblems } from '../problems/freshness.ts';
 import { problemsByCard } from './problems-by-card.ts';
 
 /** Props of `EditorCanvas`. */
@@ -31,10 +31,8 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
   const remove = useRemoval();
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
-  const badges = useMemo<ReadonlyMap<string, CardProblem>>(
-    () => (isFresh(journey) ? new Map() : problemsByCard(problems)),
-    [problems, journey],
-  );
+  const freshness = useView((state) => state.freshness);
+  const badges = useMemo<ReadonlyMap<string, CardProblem>>(() => problemsByCard(loudProblems(problems, freshness)), [problems, freshness]);
   const insert = useCallback(
     (place: Place, beside?: Element) => {
       const anchor = beside ?? root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { createWords } from '../messages/words.ts';
+import { watchFreshness } from '../problems/freshness.ts';
 import type { Editor } from '../store/editor.ts';
 import { EditorContext } from './editor-context.ts';
 import type { EditorContextValue } from './editor-context.ts';
@@ -21,6 +22,7 @@ export function EditorProvider({ editor, children, ...look }: EditorProviderProp
   const { locale, messages, dir, flow, timeZone, theme = 'system', nonce, className } = look;
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [view] = useState(createViewStore);
+  useEffect(() => watchFreshness(editor, view), [editor, view]);
   const words = useMemo(() => createWords(locale, messages), [locale, messages]);
   const isRtl = dir === 'rtl' || (dir !== 'ltr' && root !== null && getComputedStyle(root).direction === 'rtl');
   const value = useMemo<EditorContextValue>(

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Place } from '@sojourn/schema';
+import { nothingFresh } from '../problems/freshness.ts';
+import type { Freshness } from '../problems/freshness.ts';
 
 /** What a simulation paints on the canvas. */
 export interface CanvasOverlay {
@@ -32,6 +34,8 @@ export interface ViewState {
   readonly view: 'canvas' | 'outline' | 'auto';
   /** On a small screen: the inspector is open as a sheet. */
   readonly sheet: boolean;
+  /** What is too new to be called wrong. */
+  readonly freshness: Freshness;
 }
 
 /** One per mounted editor. */
@@ -46,5 +50,6 @@ export function createViewStore(): ViewStore {
     announcement: '',
     view: 'auto',
     sheet: false,
+    freshness: nothingFresh,
   }));
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useWords } from '../messages/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { fixWords } from '../problems/fix-words.ts';
 import { ProblemText } from './fields/problem-text.tsx';
 import { useJourneyForm } from './form/journey-form.ts';
 
@@ -11,6 +12,7 @@ export function ProblemBox({ problems }: { readonly problems: readonly Problem[]
   const form = useJourneyForm();
   const words = useWords();
   if (problems.length === 0) return null;
+  const names = { words, catalog: form.catalog, journey: form.journey };
   return (
     <section className="sj-section" aria-label={words('problems.title')}>
       {problems.map((problem) => (
@@ -23,8 +25,8 @@ export function ProblemBox({ problems }: { readonly problems: readonly Problem[]
             {!form.readOnly &&
               (problem.fixes ?? []).map((fix, index) => (
                 // The repairs of a problem stay in their order.
-                <Button key={index} variant="link" onClick={() => form.apply(fix, words('problems.fix'))}>
-                  {words('problems.fix')}
+                <Button key={index} variant="link" onClick={() => form.apply(fix, fixWords(fix, names, form.extensions))}>
+                  <bdi>{fixWords(fix, names, form.extensions)}</bdi>
                 </Button>
               ))}
           </div>

@@ -1,8 +1,9 @@
 import { inspectorDe } from '../inspector/messages.de.ts';
+import { simulatorDe } from '../simulator/messages.de.ts';
 import { canvasDe } from './canvas.de.ts';
 import { chromeDe } from './chrome.de.ts';
 import { nodesDe } from './nodes.de.ts';
 import type { Messages } from './words.ts';
 
-/** German. What is missing here is shown in English. */
-export const de: Messages = { ...canvasDe, ...chromeDe, ...nodesDe, ...inspectorDe };
+/** German. */
+export const de: Messages = { ...canvasDe, ...chromeDe, ...nodesDe, ...inspectorDe, ...simulatorDe };

@@ -5,6 +5,7 @@ import type { JourneyGraph } from '../canvas/journey-graph.ts';
 import { problemsByCard } from '../canvas/problems-by-card.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
 import { useEditorContext, useView } from '../context/editor-context.ts';
+import { loudProblems } from '../problems/freshness.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Icon } from '../ui/icon.tsx';
 import { outlineRows } from './outline-rows.ts';
@@ -69,7 +70,8 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
   const overlay = useView((state) => state.overlay);
   const readOnly = useEditor(editor, (snapshot) => snapshot.host.readOnly === true);
   const remove = useRemoval();
-  const problem = useMemo(() => problemsByCard(problems).get(id), [problems, id]);
+  const freshness = useView((state) => state.freshness);
+  const problem = useMemo(() => problemsByCard(loudProblems(problems, freshness)).get(id), [problems, freshness, id]);
   const card = graph.cards.get(id);
   if (card === undefined) return null;
   const progress = overlay?.current === id ? 'current' : overlay?.visited.has(id) === true ? 'visited' : undefined;

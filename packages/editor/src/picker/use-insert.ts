@@ -3,6 +3,7 @@ import type { Place } from '@sojourn/schema';
 import { useCallback } from 'react';
 import { useEditorContext } from '../context/editor-context.ts';
 import { faceOf } from '../nodes/registry.ts';
+import { markFresh, placeOfCard } from '../problems/freshness.ts';
 import { behindPlace } from './palette.ts';
 import type { PaletteItem } from './palette.ts';
 
@@ -16,6 +17,7 @@ export function useInsert(): (item: PaletteItem, place: Place) => void {
       const nodeId = freshNodeId(journey, item.stem, Math.random);
       const { title } = faceOf(node, { words, catalog: host.catalog, journey }, host.extensions);
       const operation = { op: 'insert', at: place, nodeId, node, ...(through === undefined ? {} : { through }) } as const;
+      markFresh(view, placeOfCard(nodeId));
       if (editor.apply([operation], words('operation.insert', { title })).length > 0) return;
       view.setState({ announcement: words('live.inserted', { title }), sheet: true });
       editor.reveal({ nodeId });

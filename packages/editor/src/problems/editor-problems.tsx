@@ -11,6 +11,7 @@ import { ENTRY_CARD } from '../store/editor.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { fixWords } from './fix-words.ts';
 import { problemWords } from './problem-words.ts';
 
 /** Every finding, the gravest first. A click goes to its place; where a repair is certain a button does it. */
@@ -61,6 +62,7 @@ function ProblemRow({
   readonly canFix: boolean;
 }): ReactElement {
   const { editor, view, words } = useEditorContext();
+  const extensions = useEditor(editor, ({ host }) => host.extensions);
   const card = cardOfProblem(problem);
   const go = (): void => {
     view.setState({ sheet: true });
@@ -76,9 +78,14 @@ function ProblemRow({
         <bdi className="sj-problem-words">{problemWords(problem, names)}</bdi>
       </button>
       {canFix
-        ? (problem.fixes ?? []).slice(0, 1).map((fix) => (
-            <Button key={JSON.stringify(fix)} size="small" onClick={() => editor.apply(fix, words('problems.fixed', { title }))}>
-              {words('problems.fix')}
+        ? (problem.fixes ?? []).slice(0, 2).map((fix) => (
+            <Button
+              key={JSON.stringify(fix)}
+              size="small"
+              className="sj-problem-fix"
+              onClick={() => editor.apply(fix, words('problems.fixed', { title }))}
+            >
+              <bdi>{fixWords(fix, names, extensions)}</bdi>
             </Button>
           ))
         : null}

@@ -6,7 +6,7 @@ import { morningOf, scenarioFor } from './first-scenario.ts';
 import { sampleContacts } from './samples.ts';
 
 const now = Date.parse('2026-03-02T09:00:00+01:00');
-const words = { elseName: 'Everyone else', withoutConsent: 'unsubscribed' };
+const words = { elseName: 'Everyone else', withoutConsent: 'unsubscribed', caseName: (number: number): string => `Case ${number}` };
 const templates: readonly TemplateId[] = [
   'cart-recovery',
   'cart-recovery-gap',

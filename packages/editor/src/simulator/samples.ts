@@ -15,23 +15,31 @@ export interface Sample {
   readonly data: ReadonlyMap<string, JsonValue>;
 }
 
+/** What samples are told apart by. */
+export interface SampleWords {
+  /** The path of everyone else. */
+  readonly elseName: string;
+  /** The contact who wants no messages. */
+  readonly withoutConsent: string;
+  /** A case without a name, by its number from 1. */
+  caseName(number: number): string;
+}
+
 const names = ['Anna', 'Björn', 'Carla', 'Deniz', 'Emeka', 'Farida'] as const;
 
 /**
  * Contacts that differ in what the journey's first decision asks: one for each case, one for none of them, and one who wants no
  * messages. A help to begin with: values lean towards the case, and each can be changed.
  *
- * @param elseName - What the path of everyone else is called.
- * @param withoutConsent - What the contact who wants no messages is called by.
  */
 export function sampleContacts(
   journey: Journey,
   catalog: Catalog,
   now: Instant,
-  { elseName, withoutConsent }: { readonly elseName: string; readonly withoutConsent: string },
+  { elseName, withoutConsent, caseName }: SampleWords,
 ): readonly Sample[] {
   const base = sampleContact(journey, catalog, now);
-  const wanted = firstDecision(journey, elseName);
+  const wanted = firstDecision(journey, elseName, caseName);
   const kinds = wanted.length === 0 ? [{ about: '', when: { all: [] } }] : wanted;
   const samples = kinds.slice(0, 5).map(({ about, when }, index): Sample => sampleFor(journey, catalog, base, { about, when, index }));
   if (Object.keys(base.consent ?? {}).length === 0) return samples;
@@ -67,11 +75,11 @@ function sampleFor(journey: Journey, catalog: Catalog, base: Contact, { about, w
 }
 
 /** The cases of the first branch a contact comes to, the rest of them last. */
-function firstDecision(journey: Journey, elseName: string): readonly Kind[] {
+function firstDecision(journey: Journey, elseName: string, caseName: SampleWords['caseName']): readonly Kind[] {
   const branch = firstBranch(journey);
   if (branch === undefined || branch.cases.length === 0) return [];
   const cases = branch.cases.map((one, index): Kind => ({
-    about: one.name ?? one.id,
+    about: one.name ?? caseName(index + 1),
     // First match wins: whoever is meant for a later case is in none before it.
     when: { all: [one.when, ...branch.cases.slice(0, index).map((earlier) => oppositeOf(earlier.when))] },
   }));

@@ -79,7 +79,11 @@ export function useSimulator(input: SimulatorInput): Simulator {
   const start = held.scenario === undefined ? morning : startOf(held.scenario);
   const made = useMemo(
     () =>
-      sampleContacts(journey, catalog, start, { elseName: words('outlet.else'), withoutConsent: words('simulator.sample.unsubscribed') }),
+      sampleContacts(journey, catalog, start, {
+        elseName: words('outlet.else'),
+        withoutConsent: words('simulator.sample.unsubscribed'),
+        caseName: (number) => words('node.case.new', { number }),
+      }),
     [journey, catalog, start, words],
   );
   const samples = useMemo(() => [...made, ...held.added], [made, held.added]);

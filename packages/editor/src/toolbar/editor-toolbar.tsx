@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useEditorContext, useView } from '../context/editor-context.ts';
+import { loudProblems } from '../problems/freshness.ts';
 import { isFresh } from '../problems/is-fresh.ts';
 import { problemCounts } from '../problems/problem-counts.ts';
 import { useEditor } from '../store/use-editor.ts';
@@ -33,7 +34,10 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
   const save = useEditor(editor, (snapshot) => snapshot.save);
   const bottom = useView((now) => now.bottom);
   const fresh = useEditor(editor, (snapshot) => isFresh(snapshot.journey));
-  const { text, worst } = fresh ? { text: words('problems.fresh'), worst: undefined } : problemCounts(problems, words);
+  const freshness = useView((now) => now.freshness);
+  // All are counted; in colour only once what is new has been looked at in earnest.
+  const text = fresh ? words('problems.fresh') : problemCounts(problems, words).text;
+  const worst = fresh ? undefined : problemCounts(loudProblems(problems, freshness), words).worst;
   const saved = readOnly ? { text: words('save.readOnly'), tone: 'neutral' as const } : saveWords(save, words);
   const show = (panel: 'problems' | 'simulator'): void => view.setState({ bottom: bottom === panel ? undefined : panel });
   return (
@@ -56,7 +60,7 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
       {readOnly ? null : <UndoButtons />}
       <Chip
         tone={worst === 'error' || worst === 'warning' ? worst : 'neutral'}
-        icon={worst ?? 'check'}
+        icon={worst ?? (fresh || problems.length === 0 ? 'check' : 'info')}
         expanded={bottom === 'problems'}
         onClick={() => show('problems')}
       >

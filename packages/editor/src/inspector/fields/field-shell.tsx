@@ -1,5 +1,5 @@
 import type { Problem } from '@sojourn/schema';
-import type { ReactElement, ReactNode } from 'react';
+import type { FocusEvent, ReactElement, ReactNode } from 'react';
 import { ProblemList } from './problem-list.tsx';
 
 /** What stands around the control of a field. */
@@ -14,6 +14,8 @@ export interface FieldShellProps {
   readonly parts?: boolean;
   /** At the end of the label's line. */
   readonly aside?: ReactNode;
+  /** The focus went elsewhere. */
+  onLeave?(): void;
   /** Gets the ids for `aria-describedby`. */
   children(describedBy: string | undefined): ReactNode;
 }
@@ -24,7 +26,7 @@ export function labelIdOf(id: string): string {
 }
 
 /** A label above a control, help and problems under it; each is joined to the control by `aria-describedby`. */
-export function FieldShell({ id, label, help, problems = [], required, parts, aside, children }: FieldShellProps): ReactElement {
+export function FieldShell({ id, label, help, problems = [], required, parts, aside, onLeave, children }: FieldShellProps): ReactElement {
   const helpId = help === undefined ? undefined : `${id}-help`;
   const problemsId = problems.length === 0 ? undefined : `${id}-problems`;
   const describedBy = [problemsId, helpId].filter((one) => one !== undefined).join(' ');
@@ -39,7 +41,7 @@ export function FieldShell({ id, label, help, problems = [], required, parts, as
     </>
   );
   return (
-    <div className="sj-form-field">
+    <div className="sj-form-field" onBlur={onLeave === undefined ? undefined : leaving(onLeave)}>
       <div className="sj-form-label">
         {parts === true ? (
           <span id={labelIdOf(id)}>{text}</span>
@@ -59,4 +61,16 @@ export function FieldShell({ id, label, help, problems = [], required, parts, as
       )}
     </div>
   );
+}
+
+/** Calls once the focus has come to rest outside: a menu that gives it back, or a control that takes another's place, is no leaving. */
+export function leaving(onLeave: () => void): (event: FocusEvent<HTMLElement>) => void {
+  return ({ currentTarget }) => {
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        const { activeElement } = currentTarget.getRootNode() as Document | ShadowRoot; // Both kinds of root have it; only their common type lacks it.
+        if (!currentTarget.contains(activeElement)) onLeave();
+      });
+    });
+  };
 }

@@ -2,7 +2,7 @@ import type { Condition, JsonObject } from '@sojourn/schema';
 import type { ReactElement } from 'react';
 import { useWords } from '../../messages/use-words.ts';
 import { ConditionField } from '../condition/condition-field.tsx';
-import { FieldShell } from '../fields/field-shell.tsx';
+import { FieldShell, leaving } from '../fields/field-shell.tsx';
 import { AudienceCount } from './audience-count.tsx';
 import { controlId } from './form-field.tsx';
 import { useJourneyForm } from './journey-form.ts';
@@ -59,9 +59,9 @@ export function ConditionFormField(props: ConditionFormFieldProps): ReactElement
       {audience !== undefined && <AudienceCount when={audience} />}
     </>
   );
-  if (props.hideLabel === true) return builder(undefined);
+  if (props.hideLabel === true) return <div onBlur={leaving(() => form.leave(pointer))}>{builder(undefined)}</div>;
   return (
-    <FieldShell id={id} label={label} help={props.help} parts>
+    <FieldShell id={id} label={label} help={props.help} parts onLeave={() => form.leave(pointer)}>
       {builder}
     </FieldShell>
   );

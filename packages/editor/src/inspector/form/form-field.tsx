@@ -46,6 +46,7 @@ export function FormField<T extends JsonValue>(props: FormFieldProps<T>): ReactE
       required={props.required === true && (value === undefined || value === '')}
       parts={props.parts === true}
       aside={props.aside}
+      onLeave={() => form.leave(pointer)}
     >
       {(describedBy) =>
         children({

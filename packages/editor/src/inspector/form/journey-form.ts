@@ -18,6 +18,8 @@ export interface JourneyForm {
   write(pointer: string, value: JsonValue | undefined, label: string): void;
   /** Any other edit, as one step of undo. */
   apply(operations: readonly Operation[], label: string): void;
+  /** The focus left the field of a place: what is wrong there may be said. */
+  leave(pointer: string): void;
   /** Selects another card. */
   reveal(nodeId: string): void;
 }

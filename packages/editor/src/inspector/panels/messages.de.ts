@@ -224,7 +224,7 @@ export const panelDe: Readonly<Record<keyof typeof panelEn, Message>> = {
   'panel.schedule.when': 'Nimmt auf: Kontakte mit',
   'panel.journey.description': 'Beschreibung',
   'panel.journey.zone': 'Zeitzone',
-  'panel.journey.zoneHelp': 'In ihr zählen Tage, Uhrzeiten und „P1D“.',
+  'panel.journey.zoneHelp': 'In ihr zählen Tage und Uhrzeiten.',
   'panel.journey.zoneContact': 'Die jedes Kontakts',
   'panel.journey.fallback': 'Für Kontakte ohne eine',
   'panel.journey.priority': 'Vorrang',

@@ -221,7 +221,7 @@ export const panelEn = {
   'panel.schedule.when': 'Takes in contacts with',
   'panel.journey.description': 'Description',
   'panel.journey.zone': 'Time zone',
-  'panel.journey.zoneHelp': 'Days, times of day and “P1D” are counted in it.',
+  'panel.journey.zoneHelp': 'Days and times of day are counted in it.',
   'panel.journey.zoneContact': 'Each contact’s own',
   'panel.journey.fallback': 'For contacts without one',
   'panel.journey.priority': 'Priority',
