@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { check } from './commands/check.ts';
+import { describe } from './commands/describe.ts';
+import { diff } from './commands/diff.ts';
+import { mergeDriver } from './commands/merge-driver.ts';
 import { run } from './commands/run.ts';
 import { test } from './commands/test.ts';
 import { CommandError, exitCode } from './io.ts';
@@ -55,6 +58,16 @@ async function dispatch(command: string, rest: readonly string[], io: CommandIo)
     const { values, positionals } = parse(rest, documents);
     return test(positionals, values, io);
   }
+  if (command === 'describe') {
+    const { values, positionals } = parse(rest, { catalog: documents.catalog, locale: { type: 'string' }, format: { type: 'string' } });
+    const format = oneOf('--format', values.format ?? 'text', ['text', 'markdown', 'mermaid']);
+    return describe(positionals, { ...values, format }, io);
+  }
+  if (command === 'diff') {
+    const { values, positionals } = parse(rest, { catalog: documents.catalog, locale: { type: 'string' }, format: { type: 'string' } });
+    return diff(positionals, { ...values, format: oneOf('--format', values.format ?? 'words', ['words', 'json']) }, io);
+  }
+  if (command === 'merge-driver') return mergeDriver(parse(rest, {}).positionals, io);
   throw new CommandError(`there is no command "${command}"\n\n${usage}`, exitCode.usage);
 }
 

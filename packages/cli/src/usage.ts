@@ -18,8 +18,20 @@ export const usage = `sojourn: check journeys and run them headless
   sojourn test PATH...    runs <id>.scenarios.json beside each journey
       --catalog, --policy as above
 
+  sojourn diff A B        tells what journey B does otherwise than A; exits 1 if there is a difference
+      --catalog FILE      names; else catalog.json beside B, if there is one
+      --locale TAG        en (default) or de
+      --format json       one JSON object per difference instead of words
+
+  sojourn describe FILE   tells a journey in words
+      --format FORMAT     text (default), markdown or mermaid
+      --catalog, --locale as above
+
+  sojourn merge-driver BASE OURS THEIRS [NAME]
+                          merges journeys for git, into OURS; exits 1 if somebody has to decide (docs/guide/git.md)
+
   sojourn --help          this text
 
-Exit codes: 0 all is well, 1 the input has problems or a scenario fails, 2 the call was wrong.
+Exit codes: 0 all is well, 1 the input has problems or a scenario fails (diff: there are differences), 2 the call was wrong.
 Actions are recorded in the trace, never performed: no message leaves this program.
 `;

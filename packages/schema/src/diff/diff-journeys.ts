@@ -28,7 +28,7 @@ export interface DiffOptions {
  * steps, then paths. Never throws for journeys that parse.
  */
 export function diffJourneys(a: Journey, b: Journey, { catalog }: DiffOptions = {}): readonly Difference[] {
-  const compare: CompareConditions = (from, to) => (catalog === undefined ? 'changed' : conditionChange([from, a], [to, b], catalog));
+  const compare: CompareConditions = (from, to) => (catalog === undefined ? 'changed' : conditionChange(from, to, { catalog, journey: b }));
   return [...frameDifferences(a, b, compare), ...stepDifferences(a, b, compare), ...pathDifferences(a, b)];
 }
 

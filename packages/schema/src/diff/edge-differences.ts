@@ -33,10 +33,25 @@ export function edgeDifferences(a: Journey, b: Journey, isSettled: (nodeId: stri
   const moved = movesIn(paths);
   const edges = [...paths.places].flatMap(([key, at]): readonly Difference[] => {
     const [from, to] = [paths.before.get(key), paths.after.get(key)];
-    if (from === undefined || to === undefined || from === to) return [];
+    if (from === undefined || to === undefined || from === to || isTold(a, b, at, [from, to])) return [];
     return [{ kind: 'edge_changed', pointer: toPointer(pathOfPlace(at)), ...(at !== 'start' && { nodeId: at.nodeId }), at, from, to }];
   });
   return [...moved, ...edges];
+}
+
+/** An open end that new steps were put behind, or that is left where steps were taken out: they are told themselves. */
+function isTold(a: Journey, b: Journey, at: Place, [from, to]: readonly [string | null, string | null]): boolean {
+  const isOnlyIn = (one: Journey, other: Journey): boolean => {
+    const target = targetAt(one, at);
+    return target !== null && nodeOf(one, target) !== undefined && nodeOf(other, target) === undefined;
+  };
+  return (from === null && isOnlyIn(b, a)) || (to === null && isOnlyIn(a, b));
+}
+
+function targetAt(journey: Journey, at: Place): string | null {
+  if (at === 'start') return journey.entry.start;
+  const node = nodeOf(journey, at.nodeId);
+  return node === undefined ? null : targetOf(node, at.outlet);
 }
 
 /** The places that lead to a step, those of steps that the other journey does not have left out. */
