@@ -41,6 +41,26 @@ describe('publishing', () => {
     expect(await host.enrollments()).toHaveLength(1);
   });
 
+  it('publishing and archiving stand in order with inputs, also within one millisecond', async () => {
+    const host = await aHost();
+    const ending = (reason: string): object => aJourney({ x: { type: 'exit', reason } }, { entry: { key: 'k' } });
+    await host.post('go', { k: 'before' });
+    await host.publish(ending('one'));
+    await host.post('go', { k: 'first' });
+    await host.publish(ending('two'));
+    await host.post('go', { k: 'second' });
+    await host.engine.archive('j');
+    await host.post('go', { k: 'third' });
+    await host.publish(ending('four'));
+    await host.post('go', { k: 'fourth' });
+    await host.engine.settle();
+    expect(Object.fromEntries((await host.enrollments()).map((one) => [one.key, [one.version, one.end]]))).toEqual({
+      first: [1, 'exited:one'],
+      second: [2, 'exited:two'],
+      fourth: [3, 'exited:four'],
+    });
+  });
+
   it('plans without doing: who waits where, and that all drain', async () => {
     const host = await aHost();
     await host.publish(aJourney({ w: waitFor('ping') }));

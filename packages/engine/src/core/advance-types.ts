@@ -12,6 +12,8 @@ export interface JourneyDefinition {
   readonly versions: readonly RunnableVersion[];
   /** From then on its triggers let nobody in; those inside go on. */
   readonly archivedAt?: Instant;
+  /** The index's revision that says so first; for inputs of its own instant. */
+  readonly archivedRevision?: number;
 }
 
 /** All that the contact's host has published: definitions are data, loaded by the runtime. */

@@ -15,7 +15,7 @@ import { watch } from './watch.ts';
 
 /** Applies one input: judges it, then all that its changes queue behind it, then begins the effects that are due. */
 export function applyInput(batch: Batch, item: AgendaItem): void {
-  batch.startInput(item.at);
+  batch.startInput(item.at, item.body.known);
   const stimulus = receive(batch, item);
   batch.finish(item);
   if (stimulus === undefined) return;

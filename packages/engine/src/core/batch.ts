@@ -44,6 +44,8 @@ export class Batch {
   readonly queue: Stimulus[] = [];
   /** The instant of the current input. */
   now: Instant;
+  /** How much had been published when the current input came in. */
+  known: number | undefined;
   /** Nodes entered on account of the current input. */
   steps = 0;
   readonly consumed: bigint[] = [];
@@ -70,8 +72,9 @@ export class Batch {
   }
 
   /** Moves on to an input's instant. */
-  startInput(at: Instant): void {
+  startInput(at: Instant, known: number | undefined): void {
     this.steps = 0;
+    this.known = known;
     this.contact.lastAt = at;
     if (at !== this.now) this.#nowText = undefined;
     this.now = at;

@@ -81,5 +81,10 @@ export interface RunnableVersion {
   readonly version: number;
   /** Inputs with an earlier instant are not judged by its triggers. */
   readonly publishedAt: Instant;
+  /** The index's revision that names it first; for inputs of its own instant. */
+  readonly revision?: number;
+  /** Nobody entered from then until the next version took it back. */
+  readonly archivedAt?: Instant;
+  readonly archivedRevision?: number;
   readonly compiled: CompiledJourney;
 }

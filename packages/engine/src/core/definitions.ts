@@ -9,8 +9,8 @@ export interface DefinitionsIndex {
   /** A journey's place in the order of judging. */
   rankOf(journeyId: string): number | undefined;
   versionOf(journeyId: string, version: number): RunnableVersion | undefined;
-  /** The version whose triggers judge an input of this instant. */
-  liveAt(definition: JourneyDefinition, at: Instant): RunnableVersion | undefined;
+  /** The version whose triggers judge an input of this instant, which came in when the index was `known`, if that is recorded. */
+  liveAt(definition: JourneyDefinition, at: Instant, known: number | undefined): RunnableVersion | undefined;
   journey(journeyId: string): JourneyDefinition | undefined;
   /** How long history keeps an event. */
   keepOf(event: string): DurationParts;
@@ -36,9 +36,10 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
     rankOf: (id) => ranks.get(id)?.rank,
     journey: (id) => ranks.get(id)?.journey,
     versionOf: (id, version) => ranks.get(id)?.journey.versions.find((one) => one.version === version),
-    liveAt: (definition, at) => {
-      if (definition.archivedAt !== undefined && at >= definition.archivedAt) return undefined;
-      return definition.versions.findLast((one) => one.publishedAt <= at);
+    liveAt: (definition, at, known) => {
+      if (isArchived(definition, at, known)) return undefined;
+      const version = definition.versions.findLast(({ publishedAt, revision }) => isInForce(publishedAt, revision, at, known));
+      return version === undefined || isArchived(version, at, known) ? undefined : version;
     },
     keepOf(event) {
       const known = keeps.get(event);
@@ -49,6 +50,20 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
     },
     isEngineOwned: (attribute) => engineOwned.has(attribute),
   };
+}
+
+/** Whether something published has come before an input: by its instant, and within one millisecond by the index's revision. */
+function isInForce(since: Instant, revision: number | undefined, at: Instant, known: number | undefined): boolean {
+  if (since !== at || revision === undefined || known === undefined) return since <= at;
+  return revision <= known;
+}
+
+function isArchived(
+  { archivedAt, archivedRevision }: Pick<RunnableVersion, 'archivedAt' | 'archivedRevision'>,
+  at: Instant,
+  known: number | undefined,
+): boolean {
+  return archivedAt !== undefined && isInForce(archivedAt, archivedRevision, at, known);
 }
 
 function priorityOf(journey: JourneyDefinition): number {

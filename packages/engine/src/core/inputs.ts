@@ -1,7 +1,15 @@
 import type { Contact, ContactEvent, ContactPatch, JsonObject } from '@sojourn/schema';
 
 /** The bodies of a contact's inbox: what can wake it. */
-export type InputBody =
+export type InputBody = InputKind & {
+  /**
+   * How much had been published when it came in: the index's revision. It tells what came before a publishing from what came
+   * after it in the same millisecond; absent where time runs, which tells them apart itself.
+   */
+  readonly known?: number;
+};
+
+type InputKind =
   | { readonly type: 'event'; readonly event: ContactEvent }
   | { readonly type: 'upsert'; readonly contact: Contact }
   | { readonly type: 'patch'; readonly patch: ContactPatch; readonly revision?: number }

@@ -14,7 +14,7 @@ export function judgeTriggers(batch: Batch, stimulus: Stimulus): void {
   const only = journeyOf(stimulus);
   for (const [rank, definition] of batch.definitions.journeys.entries()) {
     if (only !== undefined && definition.id !== only) continue;
-    const version = batch.index.liveAt(definition, batch.now);
+    const version = batch.index.liveAt(definition, batch.now, batch.known);
     const triggers = version === undefined ? none : concerned(version, stimulus);
     if (stimulus.type === 'enroll' && triggers.length === 0) refuse(batch, definition.id, 'manual', 'no_trigger');
     if (version === undefined) continue;

@@ -19,6 +19,11 @@ interface CachedTenant {
   readonly definitions: Definitions;
 }
 
+interface Archiving {
+  readonly archivedAt?: number | undefined;
+  readonly archivedRevision?: number | undefined;
+}
+
 /** Compiled definitions by tenant. */
 export interface DefinitionCache {
   /** Everything published, ready to run, as of now: never older than any input that was claimed before the call. */
@@ -69,19 +74,30 @@ async function compileVersion(
   store: Store,
   tenant: Tenant,
   journeyId: string,
-  { version, publishedAt }: IndexedVersion,
+  { version, publishedAt, revision }: IndexedVersion,
   { policy }: LiveSettings,
 ): Promise<RunnableVersion> {
   const document = await readVersion(store, tenant, journeyId, version);
   if (document === undefined) throw new Error(`Version ${version} of journey ${journeyId} is in the index and not in the store.`);
   // It was parsed when it was published, and is never changed after.
   const journey = document.journey as unknown as Journey;
-  return { version, publishedAt, compiled: compile(journey, { catalog: document.catalog, policy }) };
+  const compiled = compile(journey, { catalog: document.catalog, policy });
+  return { version, publishedAt, compiled, ...(revision === undefined ? {} : { revision }) };
 }
 
-function toDefinition({ id, versions, archivedAt }: IndexedJourney, compiled: ReadonlyMap<string, RunnableVersion>): JourneyDefinition {
-  const own = versions.flatMap(({ version }) => compiled.get(keyOf(id, version)) ?? []);
-  return { id, versions: own, ...(archivedAt === undefined ? {} : { archivedAt }) };
+function toDefinition(
+  { id, versions, archivedAt, archivedRevision }: IndexedJourney,
+  compiled: ReadonlyMap<string, RunnableVersion>,
+): JourneyDefinition {
+  const own = versions.flatMap((indexed) => {
+    const version = compiled.get(keyOf(id, indexed.version));
+    return version === undefined ? [] : { ...version, ...archivingOf(indexed) };
+  });
+  return { id, versions: own, ...archivingOf({ archivedAt, archivedRevision }) };
+}
+
+function archivingOf({ archivedAt, archivedRevision }: Archiving): Pick<JourneyDefinition, 'archivedAt' | 'archivedRevision'> {
+  return { ...(archivedAt === undefined ? {} : { archivedAt }), ...(archivedRevision === undefined ? {} : { archivedRevision }) };
 }
 
 function keyOf(journeyId: string, version: number): string {

@@ -4,7 +4,7 @@ import { unsupported } from '../core/unsupported.ts';
 import type { Tenant } from '../ports/store.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, writeIndex, writeVersion } from './published.ts';
-import type { IndexedVersion, JourneyIndex } from './published.ts';
+import type { IndexedJourney, IndexedVersion, JourneyIndex } from './published.ts';
 import { checkInFlight } from './read-in-flight.ts';
 import { checkRequest } from './read-request.ts';
 import type { Runtime } from './runtime.ts';
@@ -53,6 +53,7 @@ export async function publish(
     const entry: IndexedVersion = {
       version,
       publishedAt: runtime.clock.now(),
+      revision: revision + 1,
       ...(options.by === undefined ? {} : { by: options.by }),
       ...(options.note === undefined ? {} : { note: options.note }),
     };
@@ -100,7 +101,7 @@ export async function archive(runtime: Runtime, tenant: Tenant, journeyId: strin
     const indexed = index.journeys.find((journey) => journey.id === journeyId);
     if (indexed === undefined) throw new JourneyError('journey_unknown', `No journey "${journeyId}" is published.`);
     if (indexed.archivedAt !== undefined) return;
-    const archived = { ...indexed, archivedAt: runtime.clock.now() };
+    const archived = { ...indexed, archivedAt: runtime.clock.now(), archivedRevision: revision + 1 };
     const journeys = index.journeys.map((journey) => (journey === indexed ? archived : journey));
     if (await writeIndex(runtime.store, tenant, revision, { journeys })) {
       runtime.logger.log('info', 'journey_archived', { tenant, journey: journeyId });
@@ -115,10 +116,18 @@ function nextVersion(index: JourneyIndex, journeyId: string): number {
 }
 
 function withVersion(index: JourneyIndex, journey: Journey, entry: IndexedVersion): JourneyIndex {
-  const before = index.journeys.find((one) => one.id === journey.id)?.versions ?? [];
+  const before = versionsOf(index.journeys.find((one) => one.id === journey.id));
   const others = index.journeys.filter((one) => one.id !== journey.id);
   const journeys = [...others, { id: journey.id, name: journey.name, versions: [...before, entry] }];
   return { journeys: journeys.toSorted((one, other) => compareText(one.id, other.id)) };
+}
+
+/** The versions so far; an archiving that is taken back stays with the version it ended. */
+function versionsOf(journey: IndexedJourney | undefined): readonly IndexedVersion[] {
+  if (journey?.archivedAt === undefined) return journey?.versions ?? [];
+  const { versions, archivedAt, archivedRevision } = journey;
+  const archived = { archivedAt, ...(archivedRevision === undefined ? {} : { archivedRevision }) };
+  return versions.map((one, place) => (place === versions.length - 1 ? { ...one, ...archived } : one));
 }
 
 function invalid(problems: readonly Problem[]): JourneyError {

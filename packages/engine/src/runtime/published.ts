@@ -14,12 +14,19 @@ export interface IndexedJourney {
   readonly versions: readonly IndexedVersion[];
   /** From then on nobody enters; a new version takes it back. */
   readonly archivedAt?: Instant;
+  /** The index's revision that says so first. */
+  readonly archivedRevision?: number;
 }
 
 /** A version in the index. */
 export interface IndexedVersion {
   readonly version: number;
   readonly publishedAt: Instant;
+  /** The index's revision that names it first. */
+  readonly revision?: number;
+  /** Kept where a later version took an archiving back: inputs from between are still judged by it. */
+  readonly archivedAt?: Instant;
+  readonly archivedRevision?: number;
   readonly by?: string;
   readonly note?: string;
 }

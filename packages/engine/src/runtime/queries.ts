@@ -89,7 +89,12 @@ export async function listRefusals(
 export async function listJourneys(runtime: Runtime, tenant: Tenant): Promise<readonly PublishedJourney[]> {
   const { index } = await readIndex(runtime.store, tenant);
   return index.journeys.flatMap(({ id, name, versions, archivedAt }) => {
-    const shown = versions.map((one) => ({ ...one, publishedAt: formatInstant(one.publishedAt) }));
+    const shown = versions.map(({ version, publishedAt, by, note }) => ({
+      version,
+      publishedAt: formatInstant(publishedAt),
+      ...(by === undefined ? {} : { by }),
+      ...(note === undefined ? {} : { note }),
+    }));
     const live = shown.at(-1);
     if (live === undefined) return [];
     const state = archivedAt === undefined ? ('live' as const) : ('archived' as const);
