@@ -40,6 +40,14 @@ describe('consent', () => {
     expect(host.calls.map((call) => call.node)).toEqual(['p', 'r', 'h']);
   });
 
+  it('is not asked for by a category free of it, also on a channel that is unsubscribed', async () => {
+    const host = await aHost({ policy });
+    await host.knows({ consent: { email: 'unsubscribed' } });
+    await host.publish(aJourney({ r: act('receipt', { outlets: { next: 'm' } }), m: act('mail') }));
+    await host.event('go');
+    expect(host.calls.map((call) => call.node)).toEqual(['r']);
+  });
+
   it('withheld goes by withheld, or by next where that is open', async () => {
     for (const [outlets, path] of [
       [{ next: 'n', withheld: 'w' }, 'm:withheld'],

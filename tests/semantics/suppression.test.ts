@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aHost } from './support/a-host.ts';
 import type { Host } from './support/a-host.ts';
 import { aDay, aJourney, waitFor } from './support/a-journey.ts';
+import { act, notSent } from './support/a-provider.ts';
 import { lastOf, pathOf } from './support/story.ts';
 
 describe('suppression', () => {
@@ -138,5 +139,68 @@ describe('suppression', () => {
     await host.event('go');
     await host.patch({ set: { doNotContact: true } });
     expect(lastOf(await host.trace(), 'ended')).toMatchObject({ end: 'suppressed', because: [{ ...when, saw: true, holds: true }] });
+  });
+});
+
+describe('what changes during a suspension', () => {
+  it('a date that a wait is for is read again when it lifts', async () => {
+    const host = await aHost();
+    await host.patch({ set: { trialEndsAt: '2026-03-10T00:00:00Z' } });
+    await host.publish(
+      aJourney(
+        { w: { type: 'wait', until: [{ id: 'next', type: 'date', on: { attribute: 'trialEndsAt' } }] } },
+        { suppression: { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' } },
+      ),
+    );
+    await host.event('go');
+    await host.patch({ set: { doNotContact: true } });
+    await host.patch({ set: { trialEndsAt: '2026-03-20T00:00:00Z' } });
+    await host.pass('P1D');
+    await host.patch({ set: { doNotContact: false } });
+    await host.pass('P60D');
+    expect((await host.enrollment()).endedAt).toBe('2026-03-20T00:00:00.000Z');
+  });
+
+  it('a condition that begins to hold is judged when it lifts', async () => {
+    for (const edge of [false, true]) {
+      const host = await aHost();
+      await host.publish(
+        aJourney(
+          {
+            w: {
+              type: 'wait',
+              until: [{ id: 'next', type: 'condition', when: { left: { attribute: 'vip' }, op: 'eq', right: true }, edge }],
+            },
+          },
+          { suppression: { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' } },
+        ),
+      );
+      await host.event('go');
+      await host.patch({ set: { doNotContact: true } });
+      await host.patch({ set: { vip: true } });
+      expect((await host.enrollment()).status).toBe('suspended');
+      await host.patch({ set: { doNotContact: false } });
+      expect((await host.enrollment()).status).toBe('ended');
+    }
+  });
+
+  it('a retry that fell due is made when it lifts, and an outcome by key that came is applied instead', async () => {
+    for (const isReported of [false, true]) {
+      const host = await aHost({ provider: { m: [notSent, () => ({ outcome: 'sent' })] } });
+      await host.publish(
+        aJourney(
+          { m: act('mail', { outlets: { sent: 'w', bounced: 'v' } }), w: waitFor('ping'), v: waitFor('ping') },
+          { suppression: { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' } },
+        ),
+      );
+      await host.event('go');
+      await host.patch({ set: { doNotContact: true } });
+      if (isReported) await host.engine.completeEffect({ key: host.calls[0]?.key ?? '', outcome: 'bounced' });
+      await host.pass('P1D');
+      expect(host.calls).toHaveLength(1);
+      await host.patch({ set: { doNotContact: false } });
+      expect(host.calls).toHaveLength(isReported ? 1 : 2);
+      expect((await host.enrollment()).nodeId).toBe(isReported ? 'v' : 'w');
+    }
   });
 });
