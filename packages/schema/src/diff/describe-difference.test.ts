@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Journey } from '../journey.ts';
+import { describeConflict } from '../merge/describe-conflict.ts';
+import { mergeJourneys } from '../merge/merge-journeys.ts';
 import { germanWords } from '../messages/shipped-words.ts';
 import { applyOperation } from '../operations/apply-operation.ts';
 import type { Operation } from '../operations/operation.ts';
+import { anyJourney } from '../testing/arbitrary-journey.ts';
 import { fullCatalog, fullJourney } from '../testing/corpus.ts';
 import { aJourney } from '../testing/a-journey.ts';
 import type { JsonValue } from '../values.ts';
@@ -94,5 +98,24 @@ describe('a difference in words', () => {
 
     expect(all.length).toBeGreaterThan(20);
     for (const line of [...all, ...back]) expect(line).not.toMatch(/\{"|\n|undefined|\[object/);
+  });
+
+  it('is one line for whatever differs and whatever two sides disagree on', () => {
+    const counts = { differences: 0, conflicts: 0 };
+    fc.assert(
+      fc.property(anyJourney(), anyJourney(), anyJourney(), (before, journey, other) => {
+        const merged = mergeJourneys(before, journey, other);
+        const conflicts = merged.ok ? [] : merged.conflicts.map((one) => describeConflict(one, { journey: merged.journey }));
+        const differences = diffJourneys(before, journey, { catalog: fullCatalog }).map((one) =>
+          describeDifference(one, { journey, before }),
+        );
+        counts.differences += differences.length;
+        counts.conflicts += conflicts.length;
+        for (const line of [...conflicts, ...differences]) expect(line).not.toMatch(/\n|undefined|\[object|\{[a-z]+\}/);
+      }),
+      { numRuns: 400, seed: 31 },
+    );
+    expect(counts.differences).toBeGreaterThan(1_000);
+    expect(counts.conflicts).toBeGreaterThan(300);
   });
 });

@@ -165,9 +165,9 @@ describe('the differences of two journeys', () => {
         expect(diffJourneys(a, b).length === 0).toBe(isSame);
         expect(diffJourneys(b, a).length === 0).toBe(isSame);
       }),
-      { numRuns: 4_000, seed: 13 },
+      { numRuns: 2_000, seed: 13 },
     );
-    expect(different).toBeGreaterThan(1_000);
+    expect(different).toBeGreaterThan(400);
   });
 
   it('are found in two thousand steps in the time of a keystroke', () => {

@@ -222,7 +222,7 @@ describe('the laws of merging', () => {
           expect(bytes(merged.journey)).toBe(bytes(a));
         }
       }),
-      { numRuns: 1_000, seed: 31 },
+      { numRuns: 600, seed: 31 },
     );
   });
 
@@ -239,9 +239,9 @@ describe('the laws of merging', () => {
         const mirrored = merged.ok ? other : mergeJourneys(start, b, a, { prefer: 'theirs' });
         expect(bytes(mirrored.journey)).toBe(bytes(merged.journey));
       }),
-      { numRuns: 4_000, seed: 31 },
+      { numRuns: 1_200, seed: 31 },
     );
-    expect(counts.joined).toBeGreaterThan(1_000);
-    expect(counts.undecided).toBeGreaterThan(200);
+    expect(counts.joined).toBeGreaterThan(400);
+    expect(counts.undecided).toBeGreaterThan(60);
   });
 });
