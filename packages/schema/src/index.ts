@@ -1,5 +1,6 @@
 export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
 export { checkJourney } from './checks/check-journey.ts';
+export { checkWorkspace } from './checks/check-workspace.ts';
 export type { CheckOptions } from './checks/check-journey.ts';
 export type {
   AgoOperand,

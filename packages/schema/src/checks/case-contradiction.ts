@@ -8,8 +8,8 @@ export const caseContradiction: Check = {
     for (const { nodeId, cases, given, ask } of decisions) {
       for (const [index, { id, when }] of cases.entries()) {
         const claim = { condition: when, holds: true };
-        if (ask([...given, claim]).answer !== 'no') continue;
-        const onPath = given.length > 0 && ask([claim]).answer !== 'no';
+        if (!ask.excludes([...given, claim])) continue;
+        const onPath = given.length > 0 && !ask.excludes([claim]);
         yield {
           path: ['nodes', nodeId, 'cases', index],
           params: { case: id, ...(onPath && { path: true }) },

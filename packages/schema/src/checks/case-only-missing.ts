@@ -1,6 +1,6 @@
 import type { Condition } from '../conditions/condition.ts';
+import type { Witness } from '../solver/witness.ts';
 import type { Check } from './check.ts';
-import type { Decision } from './decision.ts';
 
 /** A case that differs from the earlier ones only by a missing value: nobody with all values ever takes it. */
 export const caseOnlyMissing: Check = {
@@ -17,8 +17,8 @@ export const caseOnlyMissing: Check = {
           ...cases.slice(0, index).map((one) => ({ condition: one.when, holds: false })),
           { condition: when, holds: true },
         ];
-        if (ask(claims, 'values').answer !== 'no') continue;
-        const { witness } = ask(claims);
+        if (!ask.excludes(claims, 'values')) continue;
+        const { witness } = ask.find(claims);
         if (witness !== undefined && hasMissing(witness)) yield { path: ['nodes', nodeId, 'cases', index], params: { case: id, witness } };
       }
     }
@@ -31,6 +31,6 @@ function asksForMissing(condition: Condition): boolean {
   return 'not' in condition ? asksForMissing(condition.not) : condition.op === 'exists' || condition.op === 'missing';
 }
 
-function hasMissing({ attributes, entry, results }: NonNullable<ReturnType<Decision['ask']>['witness']>): boolean {
+function hasMissing({ attributes, entry, results }: Witness): boolean {
   return [attributes, entry, results].some((values) => Object.values(values ?? {}).includes(null));
 }

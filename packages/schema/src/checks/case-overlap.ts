@@ -1,3 +1,5 @@
+import type { Claim } from '../solver/question.ts';
+import type { Witness } from '../solver/witness.ts';
 import type { Check } from './check.ts';
 import type { Decision } from './decision.ts';
 
@@ -20,19 +22,25 @@ export const caseOverlap: Check = {
   },
 };
 
-function firstOverlap(
-  { cases, given, ask }: Decision,
-  index: number,
-): { readonly with: string; readonly witness: NonNullable<ReturnType<typeof ask>['witness']> } | undefined {
+interface Overlap {
+  readonly with: string;
+  readonly witness: Witness;
+}
+
+function firstOverlap({ cases, given, ask }: Decision, index: number): Overlap | undefined {
   const later = cases[index]?.when;
   for (const { id, when } of cases.slice(0, index)) {
     if (later === undefined) return undefined;
-    const claim = (first: boolean, second: boolean): ReturnType<typeof ask> =>
-      ask([...given, { condition: when, holds: first }, { condition: later, holds: second }], 'values');
-    const { witness } = claim(true, true);
-    if (witness === undefined) continue;
+    const claims = (first: boolean, second: boolean): readonly Claim[] => [
+      ...given,
+      { condition: when, holds: first },
+      { condition: later, holds: second },
+    ];
+    const excludes = (first: boolean, second: boolean): boolean => ask.excludes(claims(first, second), 'values');
     // A narrow case before a wide one is how exceptions are written.
-    if (claim(true, false).answer === 'yes' && claim(false, true).answer === 'yes') return { with: id, witness };
+    if (excludes(true, true) || excludes(true, false) || excludes(false, true)) continue;
+    const { witness } = ask.find(claims(true, true), 'values');
+    if (witness !== undefined) return { with: id, witness };
   }
   return undefined;
 }

@@ -11,9 +11,10 @@ export const caseShadowed: Check = {
       for (const [index, { id, when }] of cases.entries()) {
         if (index === 0) continue;
         const earlier = cases.slice(0, index);
-        const verdict = ask([...given, ...earlier.map((one) => ({ condition: one.when, holds: false })), { condition: when, holds: true }]);
-        // `unknown` stays silent: a false alarm costs more trust than a missed one.
-        if (verdict.answer !== 'no' || ask([...given, { condition: when, holds: true }]).answer === 'no') continue;
+        const claim = { condition: when, holds: true };
+        // What nobody can say stays silent: a false alarm costs more trust than a missed one.
+        if (!ask.excludes([...given, ...earlier.map((one) => ({ condition: one.when, holds: false })), claim])) continue;
+        if (ask.excludes([...given, claim])) continue;
         yield {
           path: ['nodes', nodeId, 'cases', index],
           params: { case: id, by: shadowsOf(decision, index) },
@@ -28,8 +29,6 @@ export const caseShadowed: Check = {
 function shadowsOf({ cases, given, ask }: Decision, index: number): readonly string[] {
   const when = cases[index]?.when ?? { any: [] };
   const earlier = cases.slice(0, index);
-  const enough = earlier.find(
-    (one) => ask([...given, { condition: one.when, holds: false }, { condition: when, holds: true }]).answer === 'no',
-  );
+  const enough = earlier.find((one) => ask.excludes([...given, { condition: one.when, holds: false }, { condition: when, holds: true }]));
   return enough === undefined ? earlier.map(({ id }) => id) : [enough.id];
 }

@@ -11,8 +11,8 @@ export const conditionTautology: Check = {
       for (const [index, { id, when }] of cases.entries()) {
         if ('all' in when && when.all.length === 0) continue;
         const claim = { condition: when, holds: false };
-        if (ask([...given, claim]).answer !== 'no') continue;
-        const onPath = given.length > 0 && ask([claim]).answer !== 'no';
+        if (!ask.excludes([...given, claim])) continue;
+        const onPath = given.length > 0 && !ask.excludes([claim]);
         yield { path: ['nodes', nodeId, 'cases', index, 'when'], params: { case: id, ...(onPath && { path: true }) } };
       }
     }

@@ -19,7 +19,7 @@ export function* constantConditions({
     // An empty list says in so many words: everyone, or nobody.
     if (('all' in condition && condition.all.length === 0) || ('any' in condition && condition.any.length === 0)) continue;
     const ask = createQuestion([condition], { catalog, journey, event });
-    if (ask([{ condition, holds: true }]).answer === 'no') yield [mention, false];
-    else if (ask([{ condition, holds: false }]).answer === 'no') yield [mention, true];
+    if (ask.excludes([{ condition, holds: true }])) yield [mention, false];
+    else if (ask.excludes([{ condition, holds: false }])) yield [mention, true];
   }
 }

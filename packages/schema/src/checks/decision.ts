@@ -37,7 +37,7 @@ export function decisionsOf(journey: Journey, catalog: Catalog, facts: PathFacts
     const isMissing: Condition | undefined = node.type === 'switch' ? { left: node.on, op: 'missing' } : undefined;
     const all = [...given.map(({ condition }) => condition), ...conditions, ...(isMissing === undefined ? [] : [isMissing])];
     const ask = createQuestion(all, { catalog, journey });
-    if (given.length > 0 && ask(given).answer === 'no') continue;
+    if (given.length > 0 && ask.excludes(given)) continue;
     decisions.push({ nodeId, node, cases, given, ask, isMissing });
   }
   return decisions;

@@ -17,6 +17,6 @@ export const entryRefusesAll: Check = {
       facts.map(({ condition }) => condition),
       { catalog, journey },
     );
-    if (ask(facts).answer === 'no') yield { path: ['entry', 'criteria'] };
+    if (ask.excludes(facts)) yield { path: ['entry', 'criteria'] };
   },
 };

@@ -14,5 +14,5 @@ export function mayBeMissing(operand: Operand, facts: readonly Fact[], { catalog
   const known = facts.filter(({ names }) => names.has(read.reading.key));
   if (known.length === 0) return true;
   const ask = createQuestion([isMissing, ...known.map(({ condition }) => condition)], { catalog, journey });
-  return ask([...known, { condition: isMissing, holds: true }]).answer !== 'no';
+  return !ask.excludes([...known, { condition: isMissing, holds: true }]);
 }

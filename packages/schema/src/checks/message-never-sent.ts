@@ -17,7 +17,7 @@ export const messageNeverSent: Check = {
         const given = relevantFacts(known, [end.condition], catalog);
         if (given.length === 0) continue;
         const ask = createQuestion([end.condition, ...given.map(({ condition }) => condition)], { catalog, journey });
-        if (ask([...given, end]).answer !== 'no' || ask(given).answer === 'no') continue;
+        if (!ask.excludes([...given, end]) || ask.excludes(given)) continue;
         yield { path: ['nodes', nodeId], params: { nodes: pathTo(nodeId) } };
         break;
       }

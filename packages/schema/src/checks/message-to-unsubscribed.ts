@@ -13,7 +13,7 @@ export const messageToUnsubscribed: Check = {
       const isUnsubscribed: Condition = { left: { consent: channel }, op: 'eq', right: 'unsubscribed' };
       const given = relevantFacts(facts.at(nodeId), [isUnsubscribed], catalog);
       const ask = createQuestion([isUnsubscribed, ...given.map(({ condition }) => condition)], { catalog, journey });
-      const { witness } = ask([...given, { condition: isUnsubscribed, holds: true }]);
+      const { witness } = ask.find([...given, { condition: isUnsubscribed, holds: true }]);
       if (witness !== undefined) yield { path: ['nodes', nodeId], params: { channel, witness, nodes: pathTo(nodeId) } };
     }
   },

@@ -26,6 +26,6 @@ function* openOf({ nodeId, node, cases, given, ask, isMissing }: Decision): Gene
     if (gap !== undefined) yield { nodeId, outlet: 'else', gap };
   }
   if (isMissing === undefined || targetOf(node, 'missing') !== null) return;
-  const { witness } = ask([...given, { condition: isMissing, holds: true }]);
+  const { witness } = ask.find([...given, { condition: isMissing, holds: true }]);
   if (witness !== undefined) yield { nodeId, outlet: 'missing', gap: { witness, needsMissing: true } };
 }

@@ -17,11 +17,11 @@ export interface Gap {
  */
 export function findGap(question: Question, cases: readonly Condition[], given: readonly Claim[]): Gap | undefined {
   const claims = [...given, ...cases.map((condition): Claim => ({ condition, holds: false }))];
-  const usual = question(claims, 'values');
+  const usual = question.find(claims, 'values');
   if (usual.witness !== undefined) return { witness: usual.witness, needsMissing: false };
   // Where nobody can say whether a value would do, a missing one proves nothing.
   if (usual.answer === 'unknown') return undefined;
-  const { witness } = question(claims);
+  const { witness } = question.find(claims);
   return witness === undefined || onlyConsent(witness) ? undefined : { witness, needsMissing: true };
 }
 

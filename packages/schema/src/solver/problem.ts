@@ -36,7 +36,6 @@ export function prepare(conditions: readonly Condition[], world: World): Prepare
   const slots = new Map<string, Slot>();
   const free = new Map<string, number>();
   const segments = segmentsOf(world);
-  const clock = clockOf(world);
   const comparisons = new Map<ComparisonCondition, Slot | undefined>();
   for (const condition of conditions) {
     visit(condition, segments, 0, (comparison) => {
@@ -50,17 +49,12 @@ export function prepare(conditions: readonly Condition[], world: World): Prepare
   }
   const list = [...slots.values()];
   const variables = list.map((slot): Variable => variableOf(slot, world));
-  const truths = new Map<string, CellSet>();
+  const made = new Map<ComparisonCondition, readonly [Formula, Formula]>();
+  const formulas = new Map<Condition, { whole?: Formula; opposite?: Formula }>();
   const leaf = (comparison: ComparisonCondition, holds: boolean): Formula => {
-    const text = canonicalJson(comparison as unknown as JsonValue); // A comparison is plain data.
-    const number = free.get(text) ?? free.size;
-    free.set(text, number);
-    const slot = comparisons.get(comparison);
-    const variable = slot === undefined ? undefined : variables[slot.index];
-    if (slot === undefined || variable === undefined) return { kind: 'free', free: number, holds };
-    const truth = truths.get(text) ?? truthOf(comparison, slot.reading, variable, clock);
-    truths.set(text, truth);
-    return { kind: 'atom', variable: slot.index, truth: holds ? truth : variable.all & ~truth, free: number, holds };
+    const pair = made.get(comparison) ?? literalsOf(comparison, comparisons.get(comparison), variables, world, free);
+    made.set(comparison, pair);
+    return pair[holds ? 1 : 0];
   };
   return {
     readings: list.map(({ reading }) => reading),
@@ -68,8 +62,38 @@ export function prepare(conditions: readonly Condition[], world: World): Prepare
     movesWithNow: ({ key }) =>
       slots.get(key)?.uses.every(({ shift, op }) => shift !== undefined || op === 'exists' || op === 'missing') === true &&
       slots.get(key)?.uses.some(({ shift }) => shift !== undefined) === true,
-    formula: (condition, holds) => formulaOf(condition, holds, segments, 0, leaf),
+    formula(condition, holds) {
+      const known = formulas.get(condition) ?? {};
+      formulas.set(condition, known);
+      const which = holds ? 'whole' : 'opposite';
+      known[which] ??= formulaOf(condition, holds, segments, 0, leaf);
+      return known[which];
+    },
   };
+}
+
+/** A comparison as it fails and as it holds. Where the cells are not exact, the same text is the same unknown. */
+function literalsOf(
+  comparison: ComparisonCondition,
+  slot: Slot | undefined,
+  variables: readonly Variable[],
+  world: World,
+  free: Map<string, number>,
+): readonly [Formula, Formula] {
+  const variable = slot === undefined ? undefined : variables[slot.index];
+  const number = variable?.isExact === true ? -1 : numberOf(comparison, free);
+  const literal = (holds: boolean, truth: CellSet): Formula =>
+    slot === undefined ? { kind: 'free', free: number, holds } : { kind: 'atom', variable: slot.index, truth, free: number, holds };
+  if (slot === undefined || variable === undefined) return [literal(false, 0n), literal(true, 0n)];
+  const truth = truthOf(comparison, slot.reading, variable, clockOf(world));
+  return [literal(false, variable.all & ~truth), literal(true, truth)];
+}
+
+function numberOf(comparison: ComparisonCondition, free: Map<string, number>): number {
+  const text = canonicalJson(comparison as unknown as JsonValue); // A comparison is plain data.
+  const number = free.get(text) ?? free.size;
+  free.set(text, number);
+  return number;
 }
 
 function variableOf({ reading, uses }: Slot, world: World): Variable {

@@ -1,13 +1,12 @@
 import { compileCondition } from '../conditions/compile-condition.ts';
 import type { Condition } from '../conditions/condition.ts';
-import { createScope } from '../conditions/create-scope.ts';
 import type { CompiledCondition } from '../conditions/scope.ts';
 import type { JsonObject } from '../values.ts';
-import type { CellSet, Variable } from './formula.ts';
+import type { CellSet, Formula, Variable } from './formula.ts';
 import { prepare } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { search } from './search.ts';
-import { dataOf, witnessOf } from './witness.ts';
+import { scopeOf, witnessOf } from './witness.ts';
 import type { Witness } from './witness.ts';
 import type { World } from './world.ts';
 
@@ -28,7 +27,12 @@ export interface Answer {
 export type Scope = 'all' | 'values';
 
 /** Asks for contacts for whom several claims hold together, again and again over the same conditions. */
-export type Question = (claims: readonly Claim[], scope?: Scope) => Answer;
+export interface Question {
+  /** Looks for an example. */
+  find(claims: readonly Claim[], scope?: Scope): Answer;
+  /** Whether there is certainly nobody; cheaper than to look for an example. */
+  excludes(claims: readonly Claim[], scope?: Scope): boolean;
+}
 
 const deepestHistory = 2;
 
@@ -43,25 +47,34 @@ export function createQuestion(conditions: readonly Condition[], world: World, d
   };
   const solve = (where: Condition, event: string): JsonObject | undefined => {
     if (depth >= deepestHistory) return undefined;
-    const answer = createQuestion([where], { ...world, event }, depth + 1)([{ condition: where, holds: true }]);
+    const answer = createQuestion([where], { ...world, event }, depth + 1).find([{ condition: where, holds: true }]);
     return answer.answer === 'yes' ? (answer.witness?.event ?? {}) : undefined;
   };
   const everything = prepared.variables.map(({ all }) => all);
   let values: readonly CellSet[] | undefined;
-  return (claims, scope = 'all') => {
-    const formulas = claims.map(({ condition, holds }) => prepared.formula(condition, holds));
+  const domainsOf = (scope: Scope): readonly CellSet[] => {
+    if (scope === 'all') return everything;
     values ??= prepared.variables.map((variable, index) => usual(variable, prepared.readings[index]));
-    const domains = scope === 'all' ? everything : values;
-    const found = search(formulas, prepared.variables, domains, 'certain');
-    if (found.kind === 'found') {
-      const chosen = prepared.readings.map(
-        (reading, index) => [reading, firstCell(prepared.variables[index], found.domains[index])] as const,
-      );
-      const witness = witnessOf(chosen, prepared.movesWithNow, world, solve);
-      const data = createScope(dataOf(witness, world));
-      if (claims.every(({ condition, holds }) => judge(condition).test(data) === holds)) return { answer: 'yes', witness };
-    }
-    return { answer: search(formulas, prepared.variables, domains, 'possible').kind === 'none' ? 'no' : 'unknown' };
+    return values;
+  };
+  const formulasOf = (claims: readonly Claim[]): readonly Formula[] =>
+    claims.map(({ condition, holds }) => prepared.formula(condition, holds));
+  const excludes: Question['excludes'] = (claims, scope = 'all') =>
+    search(formulasOf(claims), prepared.variables, domainsOf(scope), 'possible').kind === 'none';
+  return {
+    excludes,
+    find(claims, scope = 'all') {
+      const found = search(formulasOf(claims), prepared.variables, domainsOf(scope), 'certain');
+      if (found.kind === 'found') {
+        const chosen = prepared.readings.map(
+          (reading, index) => [reading, firstCell(prepared.variables[index], found.domains[index])] as const,
+        );
+        const witness = witnessOf(chosen, prepared.movesWithNow, world, solve);
+        const example = scopeOf(witness, world);
+        if (claims.every(({ condition, holds }) => judge(condition).test(example) === holds)) return { answer: 'yes', witness };
+      }
+      return { answer: excludes(claims, scope) ? 'no' : 'unknown' };
+    },
   };
 }
 

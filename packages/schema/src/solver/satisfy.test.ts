@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../catalog.ts';
 import type { Condition } from '../conditions/condition.ts';
-import { createScope, evaluateCondition } from '../conditions/create-scope.ts';
+import { evaluateCondition } from '../conditions/create-scope.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import { aJourney } from '../testing/a-journey.ts';
 import { implies, overlaps, satisfy } from './satisfy.ts';
-import { dataOf } from './witness.ts';
+import { scopeOf } from './witness.ts';
 import type { Witness } from './witness.ts';
 
 const catalog: Catalog = {
@@ -180,7 +180,7 @@ const everyone: Readonly<Record<string, { readonly kinds: readonly string[]; rea
 const holdsFor = (condition: Condition, contact: object): boolean =>
   evaluateCondition(condition, { now: 0, zone: 'UTC', ...contact }, world);
 const holdsForWitness = (condition: Condition, witness: Witness | undefined): boolean =>
-  witness !== undefined && compileCondition(condition, world).test(createScope(dataOf(witness, world)));
+  witness !== undefined && compileCondition(condition, world).test(scopeOf(witness, world));
 
 describe('satisfying a condition', () => {
   it.each(Object.entries(everyone))(

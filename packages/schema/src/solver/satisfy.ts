@@ -13,15 +13,12 @@ import type { World } from './world.ts';
  * @returns `yes` with an example that the evaluator has confirmed, `no` if it holds for nobody for certain, else `unknown`.
  */
 export function satisfy(condition: Condition, world: World): Answer {
-  return createQuestion([condition], world)([{ condition, holds: true }]);
+  return createQuestion([condition], world).find([{ condition, holds: true }]);
 }
 
 /** Whether everyone for whom `one` holds is someone for whom `other` holds. A `no` comes with the contact that proves it. */
 export function implies(one: Condition, other: Condition, world: World): Answer {
-  const answer = createQuestion(
-    [one, other],
-    world,
-  )([
+  const answer = createQuestion([one, other], world).find([
     { condition: one, holds: true },
     { condition: other, holds: false },
   ]);

@@ -1,5 +1,5 @@
-import type { ConditionData } from '../conditions/create-scope.ts';
-import type { HistoryEvent } from '../conditions/scope.ts';
+import { createScope } from '../conditions/create-scope.ts';
+import type { ConditionScope, HistoryEvent } from '../conditions/scope.ts';
 import { msPerDay } from '../time/civil.ts';
 import { formatInstant, parseInstant } from '../time/instant.ts';
 import { daysOfDate } from '../time/local-time.ts';
@@ -85,32 +85,25 @@ export function witnessOf(values: Values, movesWithNow: (reading: Reading) => bo
 }
 
 /** What the evaluator judges an example by. */
-export function dataOf(witness: Witness, world: World): ConditionData {
+export function scopeOf(witness: Witness, world: World): ConditionScope {
   const clock = clockOf(world);
   const now = witness.now === undefined ? clock.now : (parseInstant(witness.now) ?? clock.now);
   const history = (witness.history ?? []).map((one, index): HistoryEvent => {
     // As written by `historyFor`.
     const { event, at: instant, data, answers } = one as unknown as ExampleEvent;
     const at = parseInstant(instant) ?? now;
-    return {
-      id: `example-${index}`,
-      name: event,
-      at,
-      arrived: at,
-      ...(data !== undefined && { data }),
-      ...(answers !== undefined && { effect: answers }),
-    };
+    const effect = answers === undefined ? {} : { effect: answers };
+    return { id: `example-${index}`, name: event, at, arrived: at, ...(data !== undefined && { data }), ...effect };
   });
-  const nodeIds = Object.keys(world.journey?.nodes ?? {});
   return {
-    ...witness,
-    now,
-    zone: clock.zone,
-    history: history.toSorted((a, b) => a.at - b.at),
-    since: Object.fromEntries(['entry', ...nodeIds.map((nodeId) => `node:${nodeId}`)].map((name) => [name, now - 30 * msPerDay] as const)),
-    answers: Object.fromEntries(nodeIds.map((nodeId) => [nodeId, nodeId])),
+    ...createScope({ ...witness, now, zone: clock.zone, history: history.toSorted((a, b) => a.at - b.at) }),
+    since: () => now - exampleSince,
+    answers: (effect, nodeId) => effect === nodeId,
   };
 }
+
+/** The example entered, and passed each node, that long ago. */
+const exampleSince = 30 * msPerDay;
 
 /** The instant that shows the date, the weekday and the time that are asked for; the nearest after the usual one. */
 function instantOf(values: Values, { now, zone }: Clock): Instant {
