@@ -103,11 +103,13 @@ const cases: Readonly<Record<string, { readonly journeys: readonly Journey[]; re
   },
 };
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 describe('checking a workspace', () => {
   it.each(Object.entries(cases))('finds %s', (_, { journeys, is }) => {
     const found = checkWorkspace(journeys, { catalog: fullCatalog, policy });
 
-    expect(found.map(({ code, pointer, params }) => [code, params['journey'], pointer].join(' '))).toEqual(is);
+    expect(found.map(({ code, pointer, params }) => `${code} ${textOf(params['journey'])} ${pointer}`)).toEqual(is);
     for (const problem of found) expect(describeProblem(problem, { catalog: fullCatalog })).not.toMatch(/[{}]|Something is wrong/);
   });
 

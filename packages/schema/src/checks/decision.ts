@@ -2,7 +2,6 @@ import type { Catalog } from '../catalog.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { namesIn } from '../graph/condition-names.ts';
 import type { Fact } from '../graph/facts.ts';
-import { casesOf } from '../graph/node-facts.ts';
 import type { CaseCondition } from '../graph/node-facts.ts';
 import type { PathFacts } from '../graph/path-facts.ts';
 import type { Journey } from '../journey.ts';
@@ -31,7 +30,7 @@ export function decisionsOf(journey: Journey, catalog: Catalog, facts: PathFacts
   for (const [nodeId, node] of Object.entries(journey.nodes)) {
     if (!isKnownNode(node) || (node.type !== 'branch' && node.type !== 'switch') || node.cases.length === 0 || !reachable.has(nodeId))
       continue;
-    const cases = casesOf(node) ?? [];
+    const cases = facts.cases(nodeId);
     const conditions = cases.map(({ when }) => when);
     const given = relevantFacts(facts.at(nodeId), conditions, catalog, journey.entry.criteria);
     const isMissing: Condition | undefined = node.type === 'switch' ? { left: node.on, op: 'missing' } : undefined;

@@ -21,8 +21,12 @@ export function casesOf(node: JourneyNode): readonly CaseCondition[] | undefined
 
 /** What a contact's passing a node by an outlet makes of what is known. */
 export interface Passing {
+  /** Of the node, if it decides; the same conditions each time. */
+  readonly cases: readonly CaseCondition[];
   readonly nodeId: string;
   readonly node: JourneyNode;
+  /** That an operand has no value; the same condition each time. */
+  readonly isMissing: (operand: Operand) => Condition;
   readonly outlet: string;
   readonly before: readonly Fact[];
   readonly standing: readonly Fact[];
@@ -36,7 +40,11 @@ export function factsAfter(passing: Passing): readonly Fact[] {
   switch (node.type) {
     case 'branch':
     case 'switch':
-      return [...before, ...(node.type === 'switch' ? presence(node.on, outlet !== 'missing', make) : []), ...decided(node, outlet, make)];
+      return [
+        ...before,
+        ...(node.type === 'switch' ? [make(passing.isMissing(node.on), outlet === 'missing')] : []),
+        ...decided(passing.cases, outlet, make),
+      ];
     case 'split':
     case 'milestone':
     case 'enroll':
@@ -53,15 +61,10 @@ export function factsAfter(passing: Passing): readonly Fact[] {
   }
 }
 
-function decided(node: JourneyNode, outlet: string, make: FactMaker): readonly Fact[] {
-  const cases = casesOf(node) ?? [];
+function decided(cases: readonly CaseCondition[], outlet: string, make: FactMaker): readonly Fact[] {
   const taken = cases.findIndex(({ id }) => id === outlet);
   if (taken >= 0) return [...cases.slice(0, taken).map(({ when }) => make(when, false)), make(cases[taken]?.when ?? { all: [] }, true)];
   return outlet === 'else' || outlet === 'missing' ? cases.map(({ when }) => make(when, false)) : [];
-}
-
-function presence(operand: Operand, isThere: boolean, make: FactMaker): readonly Fact[] {
-  return [make({ left: operand, op: 'missing' }, !isThere)];
 }
 
 function updated(changes: readonly ContactChange[], before: readonly Fact[], make: FactMaker): readonly Fact[] {
@@ -83,20 +86,21 @@ function afterChange(change: ContactChange, make: FactMaker): readonly Fact[] {
 }
 
 /** While a contact is parked, everything but the entry data and the results may change. */
-function waited({ nodeId, node, outlet, before, standing, make }: Passing): readonly Fact[] {
+function waited(passing: Passing): readonly Fact[] {
+  const { nodeId, node, outlet, before, standing } = passing;
   const gives = `result "${nodeId}.`;
   const lasting = before.filter(({ isLasting, names }) => isLasting && ![...names].some((name) => name.startsWith(gives)));
   const parks = !isKnownNode(node) || node.type !== 'wait' || nodeDefinition(node.type)?.takesTime?.(node, outlet) === true;
   // A wait that may let through at once leaves standing what stood before it; having parked, the reasons to end were judged again.
   const judged = parks ? standing : standing.filter((fact) => before.includes(fact));
-  return [...lasting, ...judged, ...waitedFor(node, outlet, make)];
+  return [...lasting, ...judged, ...waitedFor(passing)];
 }
 
-function waitedFor(node: JourneyNode, outlet: string, make: FactMaker): readonly Fact[] {
+function waitedFor({ node, outlet, make, isMissing }: Passing): readonly Fact[] {
   if (!isKnownNode(node) || node.type !== 'wait') return [];
   const taken = node.until.find(({ id }) => id === outlet);
   if (taken?.type === 'condition') return [make(taken.when, true)];
   const date = node.until.find(({ type }) => type === 'date');
   if (date?.type !== 'date') return [];
-  return outlet === 'past' || taken === date ? presence(date.on, true, make) : [];
+  return outlet === 'past' || taken === date ? [make(isMissing(date.on), false)] : [];
 }

@@ -1,11 +1,13 @@
 import type { Catalog } from '../catalog.ts';
+import type { Condition, Operand } from '../conditions/condition.ts';
 import type { Journey } from '../journey.ts';
 import { isKnownNode } from '../nodes/outlets-of.ts';
 import { edgesFrom, nodeOf } from './edges.ts';
 import { entryFacts, standingFacts, triggerFacts } from './entry-facts.ts';
 import { createFactMaker } from './facts.ts';
 import type { Fact, FactMaker } from './facts.ts';
-import { factsAfter } from './node-facts.ts';
+import type { CaseCondition } from './node-facts.ts';
+import { casesOf, factsAfter } from './node-facts.ts';
 
 /** What holds on every path to each node. */
 export interface PathFacts {
@@ -13,6 +15,8 @@ export interface PathFacts {
   at(nodeId: string): readonly Fact[];
   /** What is known of whoever leaves it by an outlet. */
   after(nodeId: string, outlet: string): readonly Fact[];
+  /** The cases of a branch or a switch as conditions, the same objects each time. */
+  cases(nodeId: string): readonly CaseCondition[];
   /** What holds of everyone who is live, whenever a node is judged. */
   readonly standing: readonly Fact[];
 }
@@ -32,11 +36,24 @@ export function pathFacts(journey: Journey, catalog: Catalog): PathFacts {
   const standing = standingFacts(journey, make);
   const known = startOf(journey, standing, make);
   const open = [...known.keys()];
+  const presences = new Map<Operand, Condition>();
+  const isMissing = (operand: Operand): Condition => {
+    const condition = presences.get(operand) ?? { left: operand, op: 'missing' };
+    presences.set(operand, condition);
+    return condition;
+  };
+  const decisions = new Map<string, readonly CaseCondition[]>();
+  const cases = (nodeId: string): readonly CaseCondition[] => {
+    const node = nodeOf(journey, nodeId);
+    const found = decisions.get(nodeId) ?? (node === undefined ? [] : (casesOf(node) ?? []));
+    decisions.set(nodeId, found);
+    return found;
+  };
   const after = (nodeId: string, outlet: string): readonly Fact[] => {
     const node = nodeOf(journey, nodeId);
     const before = known.get(nodeId);
     if (node === undefined || before === undefined) return [];
-    return factsAfter({ nodeId, node, outlet, before, standing, make });
+    return factsAfter({ nodeId, node, cases: cases(nodeId), isMissing, outlet, before, standing, make });
   };
   // A list, first in first out: each round can only take facts away, so it ends.
   for (let index = 0; index < open.length; index += 1) {
@@ -46,7 +63,7 @@ export function pathFacts(journey: Journey, catalog: Catalog): PathFacts {
       if (meet(known, to, after(nodeId, outlet))) open.push(to);
     }
   }
-  return { at: (nodeId) => known.get(nodeId) ?? [], after, standing };
+  return { at: (nodeId) => known.get(nodeId) ?? [], after, cases, standing };
 }
 
 function startOf(journey: Journey, standing: readonly Fact[], make: FactMaker): Map<string, readonly Fact[]> {
