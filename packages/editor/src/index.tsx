@@ -22,11 +22,13 @@ export type {
   Permit,
   PermitTarget,
   PermitVerb,
+  ScenarioList,
 } from './store/host-options.ts';
 export { JourneyEditor } from './editor/journey-editor.tsx';
 export type { EditorSlots, JourneyEditorProps } from './editor/journey-editor.tsx';
 export { EditorCanvas } from './canvas/editor-canvas.tsx';
 export type { EditorCanvasProps } from './canvas/editor-canvas.tsx';
+export type { Box, Flow, Layout, LayoutEdge, LayoutEngine, LayoutGraph, LayoutNode, Point, Route } from './layout/layout.ts';
 export { EditorInspector } from './inspector/editor-inspector.tsx';
 export { EditorOutline } from './outline/editor-outline.tsx';
 export { EditorProblems } from './problems/editor-problems.tsx';

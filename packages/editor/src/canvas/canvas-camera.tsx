@@ -9,6 +9,8 @@ import type { JourneyGraph } from './journey-graph.ts';
 interface CanvasCameraProps {
   readonly revealed: (RevealTarget & { readonly serial: number }) | undefined;
   readonly focused: string | undefined;
+  /** Where the contact of a simulation is. */
+  readonly current: string | undefined;
   readonly anchored: AnchoredLayout;
   readonly graph: JourneyGraph;
   onReveal(id: string): void;
@@ -17,17 +19,20 @@ interface CanvasCameraProps {
 // Not more than the first camera leaves: what stands in view must not stir.
 const margin = 40;
 
-/** Moves the view only as far as needed: to what was asked for, and to the card that has the focus. */
-export function CanvasCamera({ revealed, focused, anchored, graph, onReveal }: CanvasCameraProps): null {
+/** Moves the view only as far as needed: to what was asked for, to the card that has the focus, to where a simulation is. */
+export function CanvasCamera({ revealed, focused, current, anchored, graph, onReveal }: CanvasCameraProps): null {
   const { setViewport, getViewport } = useReactFlow();
   const store = useStoreApi();
   const latest = useRef({ anchored, graph, onReveal });
   useEffect(() => {
     latest.current = { anchored, graph, onReveal };
   });
+  const awaited = useRef<string>(undefined);
   const bring = useRef((id: string): void => {
     const { anchored: now, graph: cards } = latest.current;
     const position = now.layout.positions.get(id);
+    // A layout that is still to come will have it.
+    awaited.current = position === undefined ? id : undefined;
     if (position === undefined) return;
     const { width, height } = store.getState();
     const { x, y, zoom } = getViewport();
@@ -41,8 +46,15 @@ export function CanvasCamera({ revealed, focused, anchored, graph, onReveal }: C
     void setViewport({ x: x + dx, y: y + dy, zoom }, { duration: prefersStill() ? 0 : 160 });
   });
   useEffect(() => {
+    if (awaited.current !== undefined) bring.current(awaited.current);
+  }, [anchored]);
+  useEffect(() => {
     if (focused !== undefined) bring.current(focused);
   }, [focused]);
+  useEffect(() => {
+    // Only the view moves: selection and focus are the person's.
+    if (current !== undefined) bring.current(current);
+  }, [current]);
   const serial = revealed?.serial;
   const target = revealed?.nodeId;
   const field = revealed?.pointer;

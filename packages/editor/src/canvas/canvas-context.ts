@@ -19,6 +19,8 @@ export interface CanvasContextValue {
   /** Removes a step; absent where nothing may be removed. */
   readonly onRemove: ((id: string) => void) | undefined;
   titleOf(id: string): string;
+  /** Why a step may not be put on an edge, or a step not be removed; `undefined` if it may. */
+  refusal(verb: 'insert' | 'delete', id: string): string | undefined;
 }
 
 /** Filled by `JourneyCanvas`. */

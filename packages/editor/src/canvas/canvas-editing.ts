@@ -5,6 +5,8 @@ export interface CanvasEditing {
   /** @param anchor - what the picker stands beside; the “+” of the edge if absent */
   insert(place: Place, anchor?: Element): void;
   remove(id: string): void;
+  /** Why not, in the host's words. */
+  refusal(verb: 'insert' | 'delete', id: string): string | undefined;
   /** The edge whose picker is open. */
   readonly picking: Place | undefined;
 }

@@ -77,14 +77,18 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
 
 /** What can be done with a selected step: ways out that are not in the picture, such as when it fails, and removing it. */
 function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
-  const { words, onInsert, onRemove } = useCanvas();
+  const { words, onInsert, onRemove, refusal } = useCanvas();
   const box = useRef<HTMLSpanElement>(null);
   if (onInsert === undefined || onRemove === undefined) return null;
   const label = words('card.more', { title: card.title });
+  const noWay = refusal('insert', card.id);
+  const noRemoval = refusal('delete', card.id);
   const ways = card.hidden.map(({ outlet, name }): MenuItem => ({
     id: outlet,
     label: words('card.way', { outlet: name }),
     icon: 'plus',
+    disabled: noWay !== undefined,
+    hint: noWay,
     onSelect: () => {
       if (box.current !== null) onInsert({ nodeId: card.id, outlet }, box.current);
     },
@@ -93,6 +97,8 @@ function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
     id: 'remove',
     label: words('remove.confirm'),
     icon: 'trash',
+    disabled: noRemoval !== undefined,
+    hint: noRemoval,
     tone: 'danger',
     onSelect: () => onRemove(card.id),
   };

@@ -33,6 +33,7 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
     onInsert: undefined,
     onRemove: undefined,
     titleOf: (id) => id,
+    refusal: () => undefined,
   };
   const cards = [...graph.cards.values()].filter((card) => ids.length === 0 || ids.includes(card.id));
   return (

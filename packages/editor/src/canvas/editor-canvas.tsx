@@ -8,6 +8,7 @@ import type { PaletteItem } from '../picker/palette.ts';
 import { useInsert } from '../picker/use-insert.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
+import { useInsertion } from './use-insertion.ts';
 import type { CardProblem } from './flow-elements.ts';
 import { JourneyCanvas } from './journey-canvas.tsx';
 import { loudProblems } from '../problems/freshness.ts';
@@ -21,7 +22,7 @@ export interface EditorCanvasProps {
 
 /** The canvas of the editor around: shows the draft, inserts, removes and selects. */
 export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
-  const { editor, view, words, look, isRtl, root } = useEditorContext();
+  const { editor, view, words, look, isRtl } = useEditorContext();
   const journey = useEditor(editor, (snapshot) => snapshot.journey);
   const host = useEditor(editor, (snapshot) => snapshot.host);
   const selection = useEditor(editor, (snapshot) => snapshot.selection);
@@ -33,13 +34,7 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
   const freshness = useView((state) => state.freshness);
   const badges = useMemo<ReadonlyMap<string, CardProblem>>(() => problemsByCard(loudProblems(problems, freshness)), [problems, freshness]);
-  const insert = useCallback(
-    (place: Place, beside?: Element) => {
-      const anchor = beside ?? root?.querySelector(`[data-insert="${CSS.escape(placeId(place))}"]`) ?? root;
-      if (anchor) setPicking({ place, anchor });
-    },
-    [root],
-  );
+  const { refusal, insert } = useInsertion((place, anchor) => setPicking({ place, anchor }));
   const onSelect = useCallback(
     (ids: readonly string[]) => {
       editor.select(ids);
@@ -62,17 +57,15 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       problems={badges}
       overlay={overlay}
       revealed={revealed}
-      editing={host.readOnly === true ? undefined : { insert, remove, picking: picking?.place }}
+      editing={host.readOnly === true ? undefined : { insert, remove, refusal, picking: picking?.place }}
       onSelect={onSelect}
+      engine={host.layout}
+      onError={host.onError}
       tools={tools}
     >
       {picking === undefined ? null : (
-        <InsertPicker anchor={picking.anchor} catalog={host.catalog} words={words} onPick={onPick} onClose={() => setPicking(undefined)} />
+        <InsertPicker anchor={picking.anchor} host={host} words={words} onPick={onPick} onClose={() => setPicking(undefined)} />
       )}
     </JourneyCanvas>
   );
-}
-
-function placeId(place: Place): string {
-  return place === 'start' ? '#entry:start' : `${place.nodeId}:${place.outlet}`;
 }

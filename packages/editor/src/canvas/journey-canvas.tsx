@@ -2,7 +2,7 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xy
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import type { CanvasOverlay } from '../context/view-store.ts';
-import type { Flow } from '../layout/layout.ts';
+import type { Flow, LayoutEngine } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
 import type { RevealTarget } from '../store/editor.ts';
@@ -35,6 +35,9 @@ export interface JourneyCanvasProps {
   readonly overlay: CanvasOverlay | undefined;
   readonly revealed: (RevealTarget & { readonly serial: number }) | undefined;
   readonly editing: CanvasEditing | undefined;
+  /** What lays out; ours if absent. */
+  readonly engine?: LayoutEngine | undefined;
+  readonly onError?: ((error: unknown) => void) | undefined;
   onSelect(ids: readonly string[]): void;
   /** Buttons beside the zoom. */
   readonly tools?: ReactNode;
@@ -115,6 +118,8 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
     flow,
     isRtl,
     measure: room.measure,
+    engine: props.engine,
+    onError: props.onError,
     anchorOf: () => hovered.current ?? selection[0] ?? focused,
   });
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
@@ -143,7 +148,14 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
           onPaneClick={() => onSelect([])}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
-          <CanvasCamera revealed={revealed} focused={focused} anchored={anchored} graph={graph} onReveal={focusCard} />
+          <CanvasCamera
+            revealed={revealed}
+            current={overlay?.current ?? undefined}
+            focused={focused}
+            anchored={anchored}
+            graph={graph}
+            onReveal={focusCard}
+          />
         </ReactFlow>
         <CanvasTools bounds={anchored} words={words}>
           {tools}

@@ -61,13 +61,16 @@ interface InsertButtonProps {
 
 /** The “+” of an edge. It is no tab stop: `A` on a card does the same. */
 function InsertButton({ connection, point, isPicking, name }: InsertButtonProps): ReactElement {
-  const { onInsert, onHover } = useCanvas();
+  const { onInsert, onHover, refusal } = useCanvas();
+  const reason = refusal('insert', connection.source);
   return (
     <button
       type="button"
       className="sj-insert nopan"
       tabIndex={-1}
-      aria-label={name}
+      aria-label={reason === undefined ? name : `${name}. ${reason}`}
+      aria-disabled={reason !== undefined}
+      title={reason}
       aria-haspopup="dialog"
       aria-expanded={isPicking}
       data-insert={connection.id}

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Flow } from '../layout/layout.ts';
-import { layoutJourney } from '../layout/series-parallel/layout-journey.ts';
+import type { Flow, LayoutEngine } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import type { Extensions } from '../store/host-options.ts';
 import { anchor } from './anchored-layout.ts';
 import type { AnchoredLayout } from './anchored-layout.ts';
 import { journeyGraph, layoutGraphOf } from './journey-graph.ts';
 import type { JourneyGraph } from './journey-graph.ts';
+import { useLayout } from './use-layout.ts';
 import type { TextMeasure } from './text-size.ts';
 
 interface LayoutOptions {
@@ -15,6 +15,9 @@ interface LayoutOptions {
   readonly flow: Flow;
   readonly isRtl: boolean;
   readonly measure: TextMeasure;
+  /** The host's; ours if absent. */
+  readonly engine: LayoutEngine | undefined;
+  readonly onError: ((error: unknown) => void) | undefined;
   /** The card that stays where it is. */
   anchorOf(): string | undefined;
 }
@@ -28,20 +31,19 @@ export function useAnchoredLayout(options: LayoutOptions): {
   readonly anchored: AnchoredLayout;
   readonly isMoving: boolean;
 } {
-  const { names, extensions, flow, isRtl, measure } = options;
+  const { names, extensions, flow, isRtl, measure, engine, onError } = options;
   const { words, catalog, journey } = names;
   const before = useRef<AnchoredLayout>(undefined);
   const anchorOf = useRef(options.anchorOf);
+  // oxlint-disable-next-line react/refs -- the latest one, asked only when a layout comes
   anchorOf.current = options.anchorOf;
-  const graph = useMemo(
+  const current = useMemo(
     () => journeyGraph({ words, catalog, journey }, extensions, measure),
     [words, catalog, journey, extensions, measure],
   );
-  const shape = useMemo(() => layoutGraphOf(graph, flow, isRtl, measure), [graph, flow, isRtl, measure]);
-  // Typing changes words far more often than shapes: an equal shape keeps its layout.
-  const shapeKey = useMemo(() => JSON.stringify(shape), [shape]);
-  // eslint-disable-next-line react/exhaustive-deps -- the key stands for the shape
-  const layout = useMemo(() => layoutJourney(shape), [shapeKey]);
+  const shape = useMemo(() => layoutGraphOf(current, flow, isRtl, measure), [current, flow, isRtl, measure]);
+  const { graph, layout } = useLayout(current, shape, engine, onError);
+  // oxlint-disable-next-line react/refs -- where the person is when a layout comes decides what stays in place
   const anchored = useMemo(() => anchor(layout, before.current, anchorOf.current()), [layout]);
   const [settled, setSettled] = useState(anchored);
   useEffect(() => {

@@ -20,7 +20,7 @@ interface CanvasValueOptions {
 /** What cards and edges share; the same object for as long as nothing in it changes, so that they need not render again. */
 export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue {
   const { words, isRtl, flow, onHover, setFocused, onCardMount, onSelect, titleOf } = options;
-  const { insert, remove } = options.editing ?? {};
+  const { insert, remove, refusal = noRefusal } = options.editing ?? {};
   return useMemo<CanvasContextValue>(
     () => ({
       words,
@@ -33,7 +33,12 @@ export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue 
       onInsert: insert,
       onRemove: remove,
       titleOf,
+      refusal,
     }),
-    [words, isRtl, flow, onHover, onSelect, setFocused, onCardMount, insert, remove, titleOf],
+    [words, isRtl, flow, onHover, onSelect, setFocused, onCardMount, insert, remove, titleOf, refusal],
   );
+}
+
+function noRefusal(): undefined {
+  return undefined;
 }

@@ -1,44 +1,8 @@
-import type { Journey } from '@sojourn/schema';
-import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-react';
-import '../styles.css';
-import { template, templateCatalog as catalog } from '../../testing/journeys.ts';
-import { brokenJourney, emptyJourney } from '../../testing/specimens.ts';
-import type { Editor } from '../store/editor.ts';
-import { JourneyEditor } from './journey-editor.tsx';
-
-interface Opened {
-  readonly editor: Editor;
-  readonly root: HTMLElement;
-  find(selector: string): Promise<HTMLElement>;
-  unmount(): Promise<void>;
-}
-
-async function open(journey: Journey): Promise<Opened> {
-  const made: { editor?: Editor } = {};
-  const hold = (editor: Editor | null): void => {
-    if (editor !== null) made.editor = editor;
-  };
-  const screen = await render(
-    <StrictMode>
-      <div style={{ width: 1280, height: 800 }}>
-        <JourneyEditor ref={hold} defaultJourney={journey} catalog={catalog} theme="light" />
-      </div>
-    </StrictMode>,
-  );
-  const root = screen.container;
-  const find = (selector: string): Promise<HTMLElement> =>
-    vi.waitFor(() => {
-      const found = root.querySelector<HTMLElement>(selector);
-      if (found === null) throw new Error(`Nothing matches ${selector}.`);
-      return found;
-    });
-  await find('[data-card="#entry"]');
-  if (made.editor === undefined) throw new Error('The editor gave no handle.');
-  return { editor: made.editor, root, find, unmount: () => screen.unmount() };
-}
+import { template } from '../../testing/journeys.ts';
+import { openEditor as open } from '../../testing/open-editor.tsx';
+import { brokenJourney } from '../../testing/specimens.ts';
 
 const placeOf = (element: HTMLElement): { x: number; y: number } => {
   const { x, y } = element.getBoundingClientRect();
@@ -166,35 +130,6 @@ describe('problems', () => {
     expect(editor.getSnapshot().journey.nodes['wait']).toMatchObject({ until: [{ event: 'email.clicked' }] });
     editor.undo();
     await vi.waitFor(() => expect(editor.getSnapshot().problems.some((problem) => problem.code === 'event_unknown')).toBe(true));
-  });
-});
-
-describe('a first journey', () => {
-  it('is in no red until a field was left, another card is selected or the problems are asked for; all is counted', async () => {
-    const { editor, find, root } = await open(emptyJourney);
-    const isRed = (): boolean => root.querySelector('[data-severity="error"], [data-tone="error"], [data-problem="error"]') !== null;
-    const chip = (): string => root.querySelector('.sj-bar .sj-chip[aria-expanded]')?.textContent ?? '';
-    editor.reveal({ nodeId: '#entry' });
-    await vi.waitFor(() => expect(root.querySelector('[data-add]')).not.toBeNull());
-    expect(isRed()).toBe(false);
-
-    await userEvent.click(await find('[data-add]'));
-    await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(root.ownerDocument.activeElement).toBeInstanceOf(HTMLSelectElement));
-    await vi.waitFor(() => expect(chip()).toMatch(/error/));
-    expect(isRed()).toBe(false);
-    await userEvent.keyboard('{Tab}');
-    await vi.waitFor(() => expect(root.querySelector('.sj-inspector [data-severity="error"]')?.textContent).toMatch(/empty/));
-
-    await userEvent.click(await find('[data-insert="#entry:start"]'));
-    await userEvent.keyboard('send email{Enter}');
-    await vi.waitFor(() => expect(editor.getSnapshot().selection).not.toContain('#entry'));
-    const [mail = ''] = editor.getSnapshot().selection;
-    await vi.waitFor(() => expect(chip()).toMatch(/\d errors/));
-    expect((await find(`[data-card="${mail}"]`)).dataset['problem']).toBeUndefined();
-    expect((await find('[data-card="#entry"]')).dataset['problem']).toBe('error');
-    await userEvent.click(await find('.sj-bar .sj-chip[aria-expanded]'));
-    await vi.waitFor(() => expect(root.querySelector(`[data-card="${mail}"]`)).toHaveAttribute('data-problem', 'error'));
   });
 });
 

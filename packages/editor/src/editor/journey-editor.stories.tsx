@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import type { Journey } from '@sojourn/schema';
@@ -6,6 +7,9 @@ import { template, templateCatalog } from '../../testing/journeys.ts';
 import { brokenJourney, emptyJourney, hardNames, loops } from '../../testing/specimens.ts';
 import { StoryFrame } from '../../testing/story-frame.tsx';
 import type { Look } from '../context/look.ts';
+import { createElkLayout } from '../layout/elk/create-elk-layout.ts';
+import type { LayoutEngine } from '../layout/layout.ts';
+import type { HostOptions } from '../store/host-options.ts';
 import type { EditorChange } from '../store/document-options.ts';
 import type { JourneyState } from '../toolbar/editor-toolbar.tsx';
 import { JourneyEditor } from './journey-editor.tsx';
@@ -17,6 +21,15 @@ interface EditorStoryProps extends Pick<Look, 'theme' | 'dir' | 'locale' | 'flow
   onChange(change: EditorChange): void;
   readonly width: string;
   readonly height: string;
+  readonly layout?: LayoutEngine;
+  readonly permit?: NonNullable<HostOptions['permit']>;
+}
+
+/** Laid out by elkjs, in a worker that lives as long as the story. */
+function LaidOutByElk(props: EditorStoryProps): ReactElement {
+  const [elk] = useState(() => createElkLayout());
+  useEffect(() => () => elk.dispose(), [elk]);
+  return <EditorStory {...props} layout={elk} />;
 }
 
 /** The editor as a host puts it on a page. */
@@ -66,6 +79,23 @@ export const WelcomeInThree: Story = { args: { defaultJourney: template('welcome
 export const Loops: Story = { args: { defaultJourney: loops } };
 export const HardNames: Story = { args: { defaultJourney: hardNames } };
 export const HardNamesRightToLeft: Story = { args: { defaultJourney: hardNames, dir: 'rtl', theme: 'dark' } };
+
+export const LayoutByElk: Story = {
+  render: (args) => <LaidOutByElk {...args} />,
+  async play({ canvasElement }) {
+    await card(canvasElement, 'who');
+  },
+};
+
+export const NotPermitted: Story = {
+  args: {
+    permit: (verb) => (verb === 'insert' || verb === 'delete' || verb === 'edit' ? { reason: 'Only the owner changes this.' } : true),
+  },
+  async play({ canvasElement }) {
+    await userEvent.click(await card(canvasElement, 'who'));
+    await expect(await within(canvasElement).findByText('Only the owner changes this.')).toBeVisible();
+  },
+};
 
 export const ReadOnly: Story = {
   args: { readOnly: true },

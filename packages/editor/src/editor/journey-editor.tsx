@@ -13,10 +13,13 @@ import type { DocumentOptions } from '../store/document-options.ts';
 import type { Editor } from '../store/editor.ts';
 import type { HostOptions } from '../store/host-options.ts';
 import { useCreateEditor } from '../store/use-create-editor.ts';
+import { permitTarget, refusalOf } from '../store/permission.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { EditorToolbar } from '../toolbar/editor-toolbar.tsx';
 import type { JourneyState } from '../toolbar/editor-toolbar.tsx';
+import { Guard } from '../ui/guard.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { BrokenDocument } from './broken-document.tsx';
 import { BottomDock } from './bottom-dock.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
@@ -67,7 +70,7 @@ function EditorShell({ editor, slots, view = 'auto', state, ref, ...look }: Show
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Look;
   return (
     <EditorProvider editor={editor} {...present}>
-      <EditorFrame slots={slots} view={view} state={state} />
+      <GuardedFrame slots={slots} view={view} state={state} />
     </EditorProvider>
   );
 }
@@ -76,6 +79,17 @@ interface FrameProps {
   readonly slots: EditorSlots | undefined;
   readonly view: 'canvas' | 'outline' | 'auto';
   readonly state: JourneyState | undefined;
+}
+
+function GuardedFrame(props: FrameProps): ReactElement {
+  const { editor } = useEditorContext();
+  const journey = useEditor(editor, (snapshot) => snapshot.journey);
+  const onError = useEditor(editor, (snapshot) => snapshot.host.onError);
+  return (
+    <Guard subject={journey} onError={onError} fallback={<BrokenDocument />}>
+      <EditorFrame {...props} />
+    </Guard>
+  );
 }
 
 function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
@@ -143,13 +157,16 @@ function SheetRemove(): ReactElement | null {
   const selected = useEditor(editor, ({ selection, journey, host }) =>
     host.readOnly === true ? undefined : selection.find((id) => Object.hasOwn(journey.nodes, id)),
   );
+  const reason = useEditor(editor, ({ host, journey }) => refusalOf(host, 'delete', permitTarget(journey, selected)));
   const remove = useRemoval();
   if (selected === undefined) return null;
   return (
     <IconButton
       icon="trash"
-      label={words('remove.confirm')}
+      label={reason === undefined ? words('remove.confirm') : `${words('remove.confirm')}. ${reason}`}
+      aria-disabled={reason !== undefined}
       onClick={() => {
+        if (reason !== undefined) return;
         view.setState({ sheet: false });
         remove(selected);
       }}

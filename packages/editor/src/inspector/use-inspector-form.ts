@@ -2,9 +2,8 @@ import { useId, useMemo } from 'react';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import { loudProblems, markFresh, markTouched } from '../problems/freshness.ts';
 import type { Editor } from '../store/editor.ts';
-import { ENTRY_CARD } from '../store/editor.ts';
 import { useEditor } from '../store/use-editor.ts';
-import type { PermitTarget } from '../store/host-options.ts';
+import { permitTarget, refusalOf } from '../store/permission.ts';
 import type { Journey, JsonValue, Operation } from '@sojourn/schema';
 import type { JourneyForm } from './form/journey-form.ts';
 import { pointerOf, valueAt } from './form/pointer.ts';
@@ -25,20 +24,8 @@ export function useInspectorForm(editor: Editor, selected: string | undefined): 
   const problems = useMemo(() => loudProblems(found, freshness), [found, freshness]);
   const host = useEditor(editor, (snapshot) => snapshot.host);
   const id = useId();
-  const node = selected !== undefined && Object.hasOwn(journey.nodes, selected) ? journey.nodes[selected] : undefined;
-  const target: PermitTarget =
-    selected === ENTRY_CARD
-      ? { kind: 'entry' }
-      : node === undefined || selected === undefined
-        ? { kind: 'journey' }
-        : {
-            kind: 'node',
-            nodeId: selected,
-            nodeType: node.type,
-            ...(node.type === 'action' && typeof node['action'] === 'string' ? { action: node['action'] } : {}),
-          };
-  const permit = host.permit?.('edit', target) ?? true;
-  const denied = permit === true ? undefined : permit.reason;
+  const refused = refusalOf(host, 'edit', permitTarget(journey, selected));
+  const denied = refused === '' ? undefined : refused;
   const readOnly = host.readOnly === true || denied !== undefined;
   const form = useMemo<JourneyForm>(
     () => ({

@@ -63,5 +63,11 @@ export interface Layout {
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
+/** What lays graphs out for a canvas, at once or later. One from `/layout-elk` is such an engine. */
+export interface LayoutEngine {
+  /** Positions and routes for all nodes and edges of the graph; the root's top centre at (0, 0). */
+  layout(graph: LayoutGraph): Layout | Promise<Layout>;
+}
+
 /** Lays a graph out. Pure; the same graph gives the same layout. */
 export type LayoutFunction = (graph: LayoutGraph) => Layout;

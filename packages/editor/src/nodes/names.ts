@@ -1,4 +1,4 @@
-import { describeOperand } from '@sojourn/schema';
+import { describeOperand, shippedWords } from '@sojourn/schema';
 import type { JsonValue, Operand } from '@sojourn/schema';
 import type { Names } from './card-definition.ts';
 
@@ -35,8 +35,8 @@ export function valueName(value: JsonValue | Operand | undefined, names: Names):
 
 /** What an operand reads, in a few words. */
 export function operandName(operand: Operand, names: Names): string {
-  const { catalog, journey } = names;
-  return describeOperand(operand, { catalog, journey }) || names.words('value.other');
+  const { catalog, journey, words } = names;
+  return describeOperand(operand, { catalog, journey, words: shippedWords(words.locale) }) || words('value.other');
 }
 
 /** `HH:MM` as the reader writes it. */

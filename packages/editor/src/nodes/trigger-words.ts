@@ -75,6 +75,7 @@ function offsetTitle(offset: string, what: string, names: Names): string {
   return names.words(isBefore ? 'trigger.dateBefore' : 'trigger.dateAfter', { what, duration: names.words.duration(length) });
 }
 
-function eventIcon(event: string): IconName {
-  return event.startsWith('cart.') ? 'cart' : 'event';
+function eventIcon(event: string | undefined): IconName {
+  // A draft may not say yet which event.
+  return event?.startsWith('cart.') === true ? 'cart' : 'event';
 }

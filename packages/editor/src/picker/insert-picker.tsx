@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
-import type { Catalog } from '@sojourn/schema';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import type { HostOptions } from '../store/host-options.ts';
+import { refusalOf } from '../store/permission.ts';
 import type { Words } from '../messages/words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -10,26 +11,23 @@ import type { PaletteItem } from './palette.ts';
 /** Props of `InsertPicker`. */
 export interface InsertPickerProps {
   readonly anchor: Element;
-  readonly catalog: Catalog;
+  readonly host: Pick<HostOptions, 'catalog' | 'permit' | 'readOnly'>;
   readonly words: Words;
   onPick(item: PaletteItem): void;
   onClose(): void;
 }
 
 /** A searchable list of steps. Typing narrows it, arrows walk, Enter inserts, Escape closes. */
-export function InsertPicker({ anchor, catalog, words, onPick, onClose }: InsertPickerProps): ReactElement {
+export function InsertPicker({ anchor, host, words, onPick, onClose }: InsertPickerProps): ReactElement {
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const { catalog } = host;
   const all = useMemo(() => palette(catalog, words), [catalog, words]);
   const items = useMemo(() => searchPalette(all, query, words), [all, query, words]);
-  const current = Math.min(active, items.length - 1);
-  const walkTo = (index: number): void => {
-    const next = (index + items.length) % Math.max(1, items.length);
-    setActive(next);
-    list.current?.querySelectorAll('[role="option"]')[next]?.scrollIntoView({ block: 'nearest' });
+  const choose = (item: PaletteItem): void => {
+    if (reasonFor(item, host) === undefined) onPick(item);
   };
+  const { list, current, setActive, walkTo } = useOptions(items.length);
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     const chosen = items[current];
@@ -37,7 +35,7 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
     else if (event.key === 'ArrowUp') walkTo(current - 1);
     else if (event.key === 'Home' && query === '') walkTo(0);
     else if (event.key === 'End' && query === '') walkTo(items.length - 1);
-    else if (event.key === 'Enter' && chosen !== undefined) onPick(chosen);
+    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
     else return;
     event.preventDefault();
   };
@@ -69,16 +67,21 @@ export function InsertPicker({ anchor, catalog, words, onPick, onClose }: Insert
             heading={item.family === items[index - 1]?.family ? undefined : words(`family.${item.family}`)}
             isActive={index === current}
             onPoint={() => setActive(index)}
-            onPick={() => onPick(item)}
+            reason={reasonFor(item, host)}
+            onPick={() => choose(item)}
           />
         ))}
       </div>
-      {items.length === 0 ? (
-        <p className="sj-palette-none" role="status">
-          {words('insert.none')}
-        </p>
-      ) : null}
+      {items.length === 0 ? <NothingFound words={words} /> : null}
     </Popover>
+  );
+}
+
+function NothingFound({ words }: { readonly words: Words }): ReactElement {
+  return (
+    <p className="sj-palette-none" role="status">
+      {words('insert.none')}
+    </p>
   );
 }
 
@@ -119,11 +122,13 @@ interface PickerOptionProps {
   readonly item: PaletteItem;
   readonly heading: string | undefined;
   readonly isActive: boolean;
+  /** Why it may not be inserted. */
+  readonly reason: string | undefined;
   onPoint(): void;
   onPick(): void;
 }
 
-function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOptionProps): ReactElement {
+function PickerOption({ id, item, heading, isActive, reason, onPoint, onPick }: PickerOptionProps): ReactElement {
   return (
     <>
       {heading === undefined ? null : (
@@ -137,6 +142,7 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
         id={id}
         role="option"
         aria-selected={isActive}
+        aria-disabled={reason !== undefined}
         data-item={item.id}
         data-family={item.family}
         className="sj-palette-item"
@@ -148,9 +154,33 @@ function PickerOption({ id, item, heading, isActive, onPoint, onPick }: PickerOp
         </span>
         <span className="sj-palette-text">
           <bdi className="sj-palette-label">{item.label}</bdi>
-          <span className="sj-palette-hint">{item.hint}</span>
+          <span className="sj-palette-hint">{reason === undefined || reason === '' ? item.hint : reason}</span>
         </span>
       </div>
     </>
   );
+}
+
+/** Why an item may not be inserted, in the host's words. */
+function reasonFor(item: PaletteItem, host: InsertPickerProps['host']): string | undefined {
+  const { node } = item.make(null);
+  const action = node.type === 'action' && typeof node['action'] === 'string' ? { action: node['action'] } : {};
+  return refusalOf(host, 'insert', { kind: 'node', nodeType: node.type, ...action });
+}
+
+/** Walks a list of options that the search field points into. */
+function useOptions(count: number): {
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly current: number;
+  setActive(index: number): void;
+  walkTo(index: number): void;
+} {
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const walkTo = (index: number): void => {
+    const next = (index + count) % Math.max(1, count);
+    setActive(next);
+    list.current?.querySelectorAll('[role="option"]')[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  return { list, current: Math.min(active, count - 1), setActive, walkTo };
 }

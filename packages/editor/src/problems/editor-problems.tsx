@@ -8,6 +8,7 @@ import { entryFace } from '../nodes/entry-words.ts';
 import { ownOf } from '../nodes/names.ts';
 import { faceOf } from '../nodes/registry.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
+import { permitTarget, refusalOf } from '../store/permission.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -43,7 +44,7 @@ export function EditorProblems(): ReactElement {
           problem={problem}
           title={titleOf(cardOfProblem(problem))}
           names={names}
-          canFix={host.readOnly !== true}
+          canFix={refusalOf(host, 'edit', permitTarget(journey, cardOfProblem(problem))) === undefined}
         />
       ))}
     </ul>

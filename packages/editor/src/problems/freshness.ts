@@ -1,4 +1,4 @@
-import type { Problem } from '@sojourn/schema';
+import type { Journey, Problem } from '@sojourn/schema';
 import type { ViewStore } from '../context/view-store.ts';
 import { isWithin, pointerOf } from '../inspector/form/pointer.ts';
 import type { Editor } from '../store/editor.ts';
@@ -52,12 +52,12 @@ export function placeOfCard(id: string): string {
  * @returns how to stop
  */
 export function watchFreshness(editor: Editor, view: ViewStore): () => void {
-  if (editor.getSnapshot().journey.entry.triggers.length === 0) markFresh(view, '/entry');
+  if (isUnbegun(editor.getSnapshot().journey)) markFresh(view, '/entry');
   let known = editor.getSnapshot();
   const stopEditor = editor.subscribe(() => {
     const last = known;
     known = editor.getSnapshot();
-    if (known.journey.id !== last.journey.id && known.journey.entry.triggers.length === 0) markFresh(view, '/entry');
+    if (known.journey.id !== last.journey.id && isUnbegun(known.journey)) markFresh(view, '/entry');
     if (known.revealed !== last.revealed && known.revealed?.pointer !== undefined) view.setState({ freshness: nothingFresh });
     else if (known.selection !== last.selection) leave(view, last.selection, known.selection);
   });
@@ -68,6 +68,11 @@ export function watchFreshness(editor: Editor, view: ViewStore): () => void {
     stopEditor();
     stopView();
   };
+}
+
+function isUnbegun({ entry }: Partial<Journey>): boolean {
+  // What a host gives may be no journey; the editor then says so.
+  return (entry as Partial<Journey['entry']> | null | undefined)?.triggers?.length === 0;
 }
 
 function leave(view: ViewStore, before: readonly string[], now: readonly string[]): void {

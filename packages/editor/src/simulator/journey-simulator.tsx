@@ -7,6 +7,8 @@ import type { Look } from '../context/look.ts';
 import { useIsNarrow } from '../editor/use-width.ts';
 import { EditorOutline } from '../outline/editor-outline.tsx';
 import { useCreateEditor } from '../store/use-create-editor.ts';
+import { BrokenDraft } from './broken-draft.tsx';
+import { Guard } from '../ui/guard.tsx';
 import { SimulatorPanel } from './simulator-panel.tsx';
 import { useSimulator } from './use-simulator.ts';
 
@@ -36,7 +38,7 @@ export function JourneySimulator({ journey, catalog, policy, scenario, onScenari
   const editor = useCreateEditor({ journey, catalog, ...(policy === undefined ? {} : { policy }), readOnly: true, onChange: ignore });
   return (
     <EditorProvider editor={editor} {...look}>
-      <Page
+      <GuardedPage
         journey={journey}
         catalog={catalog}
         {...(policy === undefined ? {} : { policy })}
@@ -44,6 +46,15 @@ export function JourneySimulator({ journey, catalog, policy, scenario, onScenari
         {...(onScenario === undefined ? {} : { onScenario })}
       />
     </EditorProvider>
+  );
+}
+
+function GuardedPage(props: PageProps): ReactElement {
+  const { words } = useEditorContext();
+  return (
+    <Guard subject={props.journey} onError={undefined} fallback={<BrokenDraft words={words} reason="journey" />}>
+      <Page {...props} />
+    </Guard>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { ReactElement } from 'react';
 import type { SimulatedEffect } from '@sojourn/engine';
-import { describeCondition } from '@sojourn/schema';
+import { describeCondition, shippedWords } from '@sojourn/schema';
 import type { Words } from '../messages/words.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { ComparisonSentence } from './comparison-words.ts';
@@ -129,7 +129,11 @@ function WayIn({ simulator, now }: { readonly simulator: Simulator; readonly now
   return (
     <>
       {reason !== 'criteria' || criteria === undefined ? null : (
-        <p className="sj-muted">{words('simulator.refused.needs', { condition: describeCondition(criteria, { catalog, journey }) })}</p>
+        <p className="sj-muted">
+          {words('simulator.refused.needs', {
+            condition: describeCondition(criteria, { catalog, journey, words: shippedWords(words.locale) }),
+          })}
+        </p>
       )}
       <PopoverButton variant="link" label={words('simulator.contact.edit')} title={words('simulator.contact.title')}>
         {() => <ContactForm simulator={simulator} />}

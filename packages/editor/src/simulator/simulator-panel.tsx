@@ -4,8 +4,8 @@ import type { SimulatedEffect } from '@sojourn/engine';
 import type { Catalog, Scenario } from '@sojourn/schema';
 import { useEditorContext } from '../context/editor-context.ts';
 import { ownOf } from '../nodes/names.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import type { ScenarioList } from '../store/host-options.ts';
+import { BrokenDraft } from './broken-draft.tsx';
 import { clockText } from './clock-words.ts';
 import { sentenceText } from './comparison-words.ts';
 import { contactName } from './contact-name.ts';
@@ -27,6 +27,8 @@ import { WhoPanel } from './who-panel.tsx';
 export interface SimulatorPanelProps {
   readonly simulator: Simulator;
   readonly onScenario: ((scenario: Scenario) => void) | undefined;
+  /** What the host keeps; none if absent. */
+  readonly scenarios?: ScenarioList | undefined;
   /** At the end of the controls. */
   readonly close?: ReactNode;
   /** The way to the problems, where there is one. */
@@ -34,9 +36,10 @@ export interface SimulatorPanelProps {
 }
 
 /** A simulation under a person's hands: who, the clock, the timeline, why, what could happen now. Paints the path on the canvas around. */
-export function SimulatorPanel({ simulator, onScenario, close, onProblems }: SimulatorPanelProps): ReactElement {
+export function SimulatorPanel({ simulator, onScenario, scenarios, close, onProblems }: SimulatorPanelProps): ReactElement {
   const { view } = useEditorContext();
   const { names, now, scenario } = simulator;
+  const [sample] = simulator.samples;
   const moment = now?.moment;
   const overlay = useMemo(() => (moment === undefined ? undefined : overlayOf(moment)), [moment]);
   useEffect(() => {
@@ -47,9 +50,15 @@ export function SimulatorPanel({ simulator, onScenario, close, onProblems }: Sim
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps keys of the fields inside from the editor around
     <div className="sj-sim-frame" onKeyDown={keepUndoOfTyping}>
       <div className="sj-sim" role="group" aria-label={names.words('simulator.label')}>
-        <WhoPanel simulator={simulator} contact={now?.moment.contact ?? scenario.contact} overlay={overlay} />
+        <WhoPanel simulator={simulator} scenarios={scenarios} contact={now?.moment.contact ?? scenario.contact} overlay={overlay} />
         {now === undefined ? (
-          <Broken simulator={simulator} close={close} onProblems={onProblems} />
+          <BrokenDraft
+            words={names.words}
+            reason={simulator.played.ok ? 'journey' : simulator.played.reason}
+            close={close}
+            onProblems={onProblems}
+            onRestart={sample === undefined ? undefined : () => simulator.take(sample)}
+          />
         ) : (
           <RunPart simulator={simulator} now={now} onScenario={onScenario} close={close} />
         )}
@@ -130,35 +139,6 @@ function Announcer({
         time: clockText(now.clock, zone, names.words),
         what: [point?.label ?? '', ...lines, ...ending].join('. '),
       })}
-    </div>
-  );
-}
-
-/** Why there is nothing to play, and a way out. */
-function Broken({
-  simulator,
-  close,
-  onProblems,
-}: {
-  readonly simulator: Simulator;
-  readonly close: ReactNode;
-  readonly onProblems: (() => void) | undefined;
-}): ReactElement {
-  const { words } = simulator.names;
-  const reason = simulator.played.ok ? 'journey' : simulator.played.reason;
-  const [sample] = simulator.samples;
-  return (
-    <div className="sj-sim-broken" role="status">
-      <span className="sj-sim-broken-close">{close}</span>
-      <p>
-        <Icon name="warning" />
-        <b>{words('simulator.broken.title')}</b>
-      </p>
-      <p className="sj-muted">{words(`simulator.broken.${reason}`)}</p>
-      {reason === 'journey' && onProblems !== undefined ? <Button onClick={onProblems}>{words('simulator.broken.problems')}</Button> : null}
-      {reason === 'scenario' && sample !== undefined ? (
-        <Button onClick={() => simulator.take(sample)}>{words('simulator.broken.restart')}</Button>
-      ) : null}
     </div>
   );
 }

@@ -209,4 +209,54 @@ describe('the dock of the editor', () => {
     await vi.waitFor(() => expect(container.querySelectorAll('[data-progress]')).toHaveLength(0));
     await editor.dispose();
   });
+
+  it('is followed by the view, while selection and focus stay where the person left them', async () => {
+    const editor = createEditor({ defaultJourney: journey, catalog: templateCatalog });
+    const { container } = await render(
+      <div style={{ width: '1200px', height: '780px' }}>
+        <JourneyEditor editor={editor} theme="light" />
+      </div>,
+    );
+    editor.select(['who']);
+    await press('Simulate');
+    await vi.waitFor(() => expect(button('Next wait').query()).not.toBeNull());
+    for (let wait = 0; wait < 3; wait += 1) await press('Next wait');
+
+    await vi.waitFor(() => {
+      const card = container.querySelector('[aria-current="step"][data-card]')?.getBoundingClientRect();
+      const canvas = container.querySelector('.sj-canvas')?.getBoundingClientRect();
+      expect(card?.top).toBeGreaterThan(canvas?.top ?? Infinity);
+      expect(card?.bottom).toBeLessThan(canvas?.bottom ?? 0);
+    });
+    expect(container.querySelector('[aria-current="step"][data-card]')?.getAttribute('data-card')).not.toBe('pause');
+    expect(editor.getSnapshot().selection).toEqual(['who']);
+    expect(document.activeElement?.textContent).toBe('Next wait');
+    await editor.dispose();
+  });
+
+  it('plays the host’s scenarios, and gives them back with one more or one less', async () => {
+    const lists: (readonly Scenario[])[] = [];
+    const buys = { ...annaLeftACart, name: 'Buys at once', script: [...annaLeftACart.script, { after: 'PT2H', event: 'order.placed', data: { total: 140 } }] }; // prettier-ignore
+    const scenarios = { list: [annaLeftACart, buys], onChange: (list: readonly Scenario[]) => void lists.push(list) };
+    await render(
+      <div style={{ width: '1200px', height: '780px' }}>
+        <JourneyEditor defaultJourney={journey} catalog={templateCatalog} scenarios={scenarios} theme="light" />
+      </div>,
+    );
+    await press('Simulate');
+    await press('Kept scenarios');
+    await press('Play “Buys at once”');
+    await press('To the end');
+    expect(ending()).toBe('Anna gets 1 email over 1 hour and leaves: reached the goal “Order placed”.');
+
+    await press('Keep as a scenario');
+    await userEvent.fill(dialogOf('Keep as a scenario').getByRole('textbox', { name: 'Name' }), 'Buys soon');
+    await press('Keep');
+    expect(lists.at(-1)?.map((one) => one.name)).toEqual(['Anna left a cart', 'Buys at once', 'Buys soon']);
+    expect(lists.at(-1)?.at(-1)?.expect).toMatchObject({ end: 'goal' });
+
+    await press('Kept scenarios');
+    await press('Remove “Buys at once”');
+    expect(lists.at(-1)?.map((one) => one.name)).toEqual(['Anna left a cart']);
+  });
 });

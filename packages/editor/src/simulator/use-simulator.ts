@@ -11,7 +11,7 @@ import type { Position } from './position.ts';
 import { playScenario } from './run.ts';
 import type { Moment, Played, Run } from './run.ts';
 import { sampleContacts } from './samples.ts';
-import type { Sample } from './samples.ts';
+import type { Sample, SampleWords } from './samples.ts';
 import { momentAfter, withHappening, withoutStep } from './script-steps.ts';
 import type { Happening } from './script-steps.ts';
 
@@ -36,6 +36,8 @@ export interface Simulator {
   readonly now: Now | undefined;
   /** Another scenario, with the clock where it is. */
   change(scenario: Scenario): void;
+  /** A scenario from its start. */
+  play(scenario: Scenario): void;
   /** A sample, entering by the trigger it would enter by; from the start. */
   take(sample: Sample, trigger?: Trigger): void;
   addSample(sample: Sample): void;
@@ -77,15 +79,7 @@ export function useSimulator(input: SimulatorInput): Simulator {
   }
   const [morning] = useState(() => morningOf(Date.now(), zoneOf(journey)));
   const start = held.scenario === undefined ? morning : startOf(held.scenario);
-  const made = useMemo(
-    () =>
-      sampleContacts(journey, catalog, start, {
-        elseName: words('outlet.else'),
-        withoutConsent: words('simulator.sample.unsubscribed'),
-        caseName: (number) => words('node.case.new', { number }),
-      }),
-    [journey, catalog, start, words],
-  );
+  const made = useMemo(() => sampleContacts(journey, catalog, start, sampleWords(words)), [journey, catalog, start, words]);
   const samples = useMemo(() => [...made, ...held.added], [made, held.added]);
   const first = made[0];
   const scenario = useMemo(
@@ -105,6 +99,7 @@ export function useSimulator(input: SimulatorInput): Simulator {
     played,
     now,
     change: (next) => setHeld((old) => ({ ...old, scenario: next })),
+    play: (next) => setHeld((old) => ({ ...old, scenario: next, position: undefined })),
     take: (sample, trigger = journey.entry.triggers[0]) =>
       setHeld((old) => ({
         ...old,
@@ -123,6 +118,14 @@ export function useSimulator(input: SimulatorInput): Simulator {
       setHeld((old) => ({ ...old, scenario: withHappening(scenario, journey, happening, at, zone), position: { clock: at, applied: 1 } }));
     },
     removeStep: (index) => setHeld((old) => ({ ...old, scenario: withoutStep(scenario, journey, index, zone) })),
+  };
+}
+
+function sampleWords(words: Words): SampleWords {
+  return {
+    elseName: words('outlet.else'),
+    withoutConsent: words('simulator.sample.unsubscribed'),
+    caseName: (number) => words('node.case.new', { number }),
   };
 }
 

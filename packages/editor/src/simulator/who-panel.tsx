@@ -6,12 +6,14 @@ import { journeyGraph } from '../canvas/journey-graph.ts';
 import { entryFields } from '../inspector/condition/operand-choices.ts';
 import type { CanvasOverlay } from '../context/view-store.ts';
 import type { Names } from '../nodes/card-definition.ts';
+import type { ScenarioList } from '../store/host-options.ts';
 import { attributeName, ownOf } from '../nodes/names.ts';
 import { clockText } from './clock-words.ts';
 import { ContactForm } from './contact-form.tsx';
 import { contactName, initialsOf } from './contact-name.ts';
 import { valueText } from './comparison-words.ts';
 import { clockZone } from './first-scenario.ts';
+import { KeptScenarios } from './kept-scenarios.tsx';
 import { coverageOf } from './path.ts';
 import { PopoverButton } from './popover-button.tsx';
 import { attributesRead } from './sample-contact.ts';
@@ -30,8 +32,10 @@ export function WhoPanel({
   simulator,
   contact,
   overlay,
+  scenarios,
 }: {
   readonly simulator: Simulator;
+  readonly scenarios: ScenarioList | undefined;
   readonly contact: Contact;
   readonly overlay: CanvasOverlay | undefined;
 }): ReactElement {
@@ -75,15 +79,37 @@ export function WhoPanel({
         ))}
         {covered === undefined ? null : <Line name={words('simulator.covered')}>{words('simulator.coveredOf', covered)}</Line>}
       </dl>
-      <div className="sj-sim-setup">
-        <PopoverButton icon="list" label={words('simulator.script.title')} title={words('simulator.script.title')}>
-          {() => <ScriptForm simulator={simulator} />}
-        </PopoverButton>
-        <PopoverButton icon="dice" label={words('simulator.whatIf')} title={words('simulator.whatIf.title')}>
-          {() => <WhatIfForm simulator={simulator} />}
-        </PopoverButton>
-      </div>
+      <Setup simulator={simulator} scenarios={scenarios} />
     </section>
+  );
+}
+
+/** What happens, chance, and what the host keeps. */
+function Setup({ simulator, scenarios }: { readonly simulator: Simulator; readonly scenarios: ScenarioList | undefined }): ReactElement {
+  const { words } = simulator.names;
+  return (
+    <div className="sj-sim-setup">
+      <PopoverButton icon="list" label={words('simulator.script.title')} title={words('simulator.script.title')}>
+        {() => <ScriptForm simulator={simulator} />}
+      </PopoverButton>
+      <PopoverButton icon="dice" label={words('simulator.whatIf')} title={words('simulator.whatIf.title')}>
+        {() => <WhatIfForm simulator={simulator} />}
+      </PopoverButton>
+      {scenarios === undefined || scenarios.list.length === 0 ? null : (
+        <PopoverButton iconOnly icon="flag" label={words('simulator.kept')} title={words('simulator.kept')}>
+          {(closeList) => (
+            <KeptScenarios
+              scenarios={scenarios}
+              words={words}
+              onPlay={(kept) => {
+                closeList();
+                simulator.play(kept);
+              }}
+            />
+          )}
+        </PopoverButton>
+      )}
+    </div>
   );
 }
 

@@ -256,6 +256,19 @@ function keptSelection(selection: readonly string[], journey: Journey): readonly
 }
 
 function sameHost(a: HostOptions, b: HostOptions): boolean {
-  const keys = ['catalog', 'policy', 'extensions', 'permit', 'readOnly', 'metrics', 'published', 'countAudience', 'createWorker'] as const;
+  const keys = [
+    'catalog',
+    'policy',
+    'extensions',
+    'permit',
+    'readOnly',
+    'metrics',
+    'scenarios',
+    'layout',
+    'published',
+    'countAudience',
+    'createWorker',
+    'onError',
+  ] as const;
   return keys.every((key) => a[key] === b[key]);
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
-import type { Catalog, Journey, JourneyMetrics, JsonObject, JsonValue, Policy, Problem } from '@sojourn/schema';
+import type { Catalog, Journey, JourneyMetrics, JsonObject, JsonValue, Policy, Problem, Scenario } from '@sojourn/schema';
+import type { LayoutEngine } from '../layout/layout.ts';
 
 /** One choice of a list that the host supplies. */
 export interface Option {
@@ -67,6 +68,13 @@ export interface PermitTarget {
 /** Yes, or why not. For the eye: servers check again. */
 export type Permit = true | { readonly reason: string; readonly href?: string };
 
+/** The scenarios a host keeps for a journey. */
+export interface ScenarioList {
+  readonly list: readonly Scenario[];
+  /** Takes the list with one more, or one less. Without it scenarios are played, and a new one is copied or downloaded. */
+  readonly onChange?: (list: readonly Scenario[]) => void;
+}
+
 /** What the host brings, beside the document. */
 export interface HostOptions {
   readonly catalog: Catalog;
@@ -75,9 +83,13 @@ export interface HostOptions {
   readonly permit?: (verb: PermitVerb, target: PermitTarget) => Permit;
   readonly readOnly?: boolean;
   readonly metrics?: JourneyMetrics;
+  /** Scenarios of this journey, for the simulator. */
+  readonly scenarios?: ScenarioList;
   /** The live version, to compare with. */
   readonly published?: Journey;
   readonly countAudience?: (when: JsonObject, signal: AbortSignal) => Promise<{ readonly count: number; readonly approximate?: boolean }>;
+  /** Lays out the canvas, such as `createElkLayout()` of `/layout-elk`; our own layout if absent. The host ends it. */
+  readonly layout?: LayoutEngine;
   /** Makes the workers, where a content security policy or a bundler asks for it. */
   readonly createWorker?: (name: 'layout' | 'explore' | 'forecast') => Worker;
   readonly onError?: (error: unknown) => void;

@@ -3,6 +3,7 @@ import { useEditorContext, useView } from '../context/editor-context.ts';
 import { loudProblems } from '../problems/freshness.ts';
 import { isFresh } from '../problems/is-fresh.ts';
 import { problemCounts } from '../problems/problem-counts.ts';
+import { refusalOf } from '../store/permission.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -30,6 +31,7 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
   const { editor, view, words } = useEditorContext();
   const name = useEditor(editor, (snapshot) => snapshot.journey.name);
   const readOnly = useEditor(editor, (snapshot) => snapshot.host.readOnly === true);
+  const noSimulation = useEditor(editor, ({ host }) => refusalOf(host, 'simulate', { kind: 'journey' }));
   const problems = useEditor(editor, (snapshot) => snapshot.problems);
   const save = useEditor(editor, (snapshot) => snapshot.save);
   const bottom = useView((now) => now.bottom);
@@ -67,7 +69,14 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
         <span className="sj-bar-problems">{text}</span>
       </Chip>
       {canSimulate ? (
-        <Button icon="play" className="sj-bar-simulate" aria-pressed={bottom === 'simulator'} onClick={() => show('simulator')}>
+        <Button
+          icon="play"
+          className="sj-bar-simulate"
+          aria-pressed={bottom === 'simulator'}
+          aria-disabled={noSimulation !== undefined}
+          title={noSimulation}
+          onClick={() => noSimulation === undefined && show('simulator')}
+        >
           <span>{words('bar.simulate')}</span>
         </Button>
       ) : null}

@@ -11,6 +11,8 @@ export interface MenuItem {
   readonly icon?: IconName;
   readonly tone?: 'danger';
   readonly disabled?: boolean;
+  /** Under the label, such as why it is disabled. */
+  readonly hint?: string | undefined;
   onSelect(): void;
 }
 
@@ -62,7 +64,10 @@ function MenuItems({ items, onDone }: { readonly items: readonly MenuItem[]; onD
           }}
         >
           {item.icon === undefined ? null : <Icon name={item.icon} />}
-          {item.label}
+          <span>
+            {item.label}
+            {item.hint === undefined || item.hint === '' ? null : <span className="sj-menu-hint">{item.hint}</span>}
+          </span>
         </button>
       ))}
     </>
