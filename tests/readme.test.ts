@@ -10,9 +10,12 @@ describe('the README', () => {
     expect(examples.map((example) => example.groups?.['path'])).toEqual(['docs/examples/editor.tsx', 'docs/examples/engine.ts']);
   });
 
-  it.each(examples.map((example) => ({ path: example.groups?.['path'] ?? '', code: example.groups?.['code'] ?? '' })))('quotes $path as it is compiled and run', ({ path, code }) => {
-    expect(code).toBe(readFileSync(new URL(path, root), 'utf8'));
-  });
+  it.each(examples.map((example) => ({ path: example.groups?.['path'] ?? '', code: example.groups?.['code'] ?? '' })))(
+    'quotes $path as it is compiled and run',
+    ({ path, code }) => {
+      expect(code).toBe(readFileSync(new URL(path, root), 'utf8'));
+    },
+  );
 
   it('links only to files that exist', () => {
     const links = [...readme.matchAll(/\]\((?!https?:|#)(?<path>[^)#]+)/gu)].map((link) => link.groups?.['path'] ?? '');

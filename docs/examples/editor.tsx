@@ -6,7 +6,15 @@ import { createRoot } from 'react-dom/client';
 const catalog: Catalog = {
   catalogVersion: 1,
   events: { 'user.signed_up': { label: 'Signed up' } },
-  actions: { send_email: { label: 'Send email', icon: 'mail', channel: 'email', message: true, input: { type: 'object', properties: { subject: { type: 'string', title: 'Subject' } } } } },
+  actions: {
+    send_email: {
+      label: 'Send email',
+      icon: 'mail',
+      channel: 'email',
+      message: true,
+      input: { type: 'object', properties: { subject: { type: 'string', title: 'Subject' } } },
+    },
+  },
   channels: { email: { label: 'Email', consent: true } },
 };
 
