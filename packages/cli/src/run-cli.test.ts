@@ -41,6 +41,18 @@ describe('sojourn check', () => {
     expect(outcome.out).not.toMatch(/: (?:warning|error): /);
   });
 
+  it('finds what is wrong between journeys when asked to look at them together', async () => {
+    const strict = written(JSON.stringify({ policyVersion: 1, expiry: { required: true } }));
+    const files = ['ebook-to-demo', 'webinar'].map((name) => file(`${name}.json`));
+
+    const apart = await sojourn('check', ...files, '--policy', strict);
+    const together = await sojourn('check', ...files, '--policy', strict, '--together');
+
+    expect(apart.code).toBe(0);
+    expect(together.code).toBe(1);
+    expect(together.out.match(/expiry_missing/g)).toHaveLength(2);
+  });
+
   it('names line and column of what is wrong and exits 1', async () => {
     const path = written(ebook.replace('"case-study"\n', '"nowhere"\n').replace('"P3D"', '"three days"'));
 

@@ -38,7 +38,12 @@ const documents = { catalog: { type: 'string' }, policy: { type: 'string' } } as
 
 async function dispatch(command: string, rest: readonly string[], io: CommandIo): Promise<number> {
   if (command === 'check') {
-    const { values, positionals } = parse(rest, { ...documents, 'fail-on': { type: 'string' }, format: { type: 'string' } });
+    const { values, positionals } = parse(rest, {
+      ...documents,
+      'fail-on': { type: 'string' },
+      format: { type: 'string' },
+      together: { type: 'boolean' },
+    });
     const failOn = oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'info']);
     return check(positionals, { ...values, failOn, format: oneOf('--format', values.format ?? 'words', ['words', 'json']) }, io);
   }

@@ -5,6 +5,7 @@ export const usage = `sojourn: check journeys and run them headless
       --catalog FILE      the catalog; else catalog.json beside the journey
       --policy FILE       the policy; else policy.json beside the journey, if there is one
       --fail-on LEVEL     error, warning (default) or info: the least grave finding that exits 1
+      --together          also what is wrong between the journeys of the files
       --format json       one JSON object per problem instead of words
 
   sojourn run FILE...     runs journeys on contacts and events, and prints the traces as NDJSON, a line per entry

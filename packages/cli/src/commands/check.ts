@@ -1,5 +1,5 @@
-import { checkJourney, locateProblems, parseJourney } from '@sojourn/schema';
-import type { Problem, Severity } from '@sojourn/schema';
+import { checkJourney, checkWorkspace, locateProblems, parseJourney } from '@sojourn/schema';
+import type { Journey, Problem, Severity } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
 import { isBeside } from '../is-beside.ts';
@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly policy?: string | undefined;
   readonly failOn: Severity;
   readonly format: 'words' | 'json';
+  /** Whether the files are looked at together, too. */
+  readonly together?: boolean | undefined;
 }
 
 const gravity: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
@@ -27,6 +29,7 @@ export function check(files: readonly string[], options: CheckOptions, io: Comma
     for (const problem of problems) worst = Math.max(worst, gravity[problem.severity]);
     if (options.format === 'words' && problems.length === 0) io.err(`${file}: no problems\n`);
   }
+  if (options.together === true) for (const { severity } of checkTogether(files, options, io)) worst = Math.max(worst, gravity[severity]);
   return worst >= gravity[options.failOn] ? exitCode.problems : exitCode.ok;
 }
 
@@ -35,7 +38,36 @@ function checkFile(file: string, options: CheckOptions, io: CommandIo): readonly
   const workspace = readWorkspace(file, options);
   const parsed = parseJourney(source);
   const problems = parsed.ok ? locateProblems(source, checkJourney(parsed.journey, workspace)) : parsed.problems;
-  if (options.format === 'json') for (const problem of problems) io.out(`${JSON.stringify({ file, ...problem })}\n`);
-  else io.out(printProblems(file, problems, parsed.ok ? { journey: parsed.journey, catalog: workspace.catalog } : {}));
+  print(file, problems, parsed.ok ? { journey: parsed.journey, catalog: workspace.catalog } : {}, options, io);
   return problems;
+}
+
+/** What is wrong between the journeys of the files; those that do not parse are left out. The first file's catalog and policy hold for all. */
+function checkTogether(files: readonly string[], options: CheckOptions, io: CommandIo): readonly Problem[] {
+  const workspace = readWorkspace(files[0] ?? '', options);
+  const documents = files.flatMap((file): readonly { readonly file: string; readonly source: string; readonly journey: Journey }[] => {
+    const source = readText(file, 'a journey');
+    const parsed = parseJourney(source);
+    return parsed.ok ? [{ file, source, journey: parsed.journey }] : [];
+  });
+  const problems = checkWorkspace(
+    documents.map(({ journey }) => journey),
+    workspace,
+  );
+  for (const { file, source, journey } of documents) {
+    const own = problems.filter(({ params }) => params['journey'] === journey.id);
+    print(file, locateProblems(source, own), { journey, catalog: workspace.catalog }, options, io);
+  }
+  return problems;
+}
+
+function print(
+  file: string,
+  problems: readonly Problem[],
+  context: Parameters<typeof printProblems>[2],
+  options: CheckOptions,
+  io: CommandIo,
+): void {
+  if (options.format === 'json') for (const problem of problems) io.out(`${JSON.stringify({ file, ...problem })}\n`);
+  else io.out(printProblems(file, problems, context));
 }
