@@ -16,7 +16,6 @@ const uses: readonly (readonly [room: string, code: string])[] = [
   ['packages/editor', `export * from '@radix-ui/react-dialog'`],
   ['packages/editor', `import { createStore } from 'zustand/vanilla'; console.log(createStore)`],
   ['packages/editor', `import { produce } from 'immer'; console.log(produce)`],
-  ['packages/editor', `import { Plus } from 'lucide-react'; console.log(Plus)`],
   ['packages/editor', `import Elk from 'elkjs/lib/elk.bundled.js'; console.log(new Elk())`],
 ];
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 import { journeyGraph } from '../canvas/journey-graph.ts';
 import type { JourneyGraph } from '../canvas/journey-graph.ts';
@@ -72,12 +72,19 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
   const remove = useRemoval();
   const freshness = useView((state) => state.freshness);
   const problem = useMemo(() => problemsByCard(loudProblems(problems, freshness)).get(id), [problems, freshness, id]);
+  const isCurrent = overlay?.current === id;
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Only the view follows a simulation: selection and focus are the person's.
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   const card = graph.cards.get(id);
   if (card === undefined) return null;
-  const progress = overlay?.current === id ? 'current' : overlay?.visited.has(id) === true ? 'visited' : undefined;
+  const progress = isCurrent ? 'current' : overlay?.visited.has(id) === true ? 'visited' : undefined;
   return (
     <button
       type="button"
+      ref={row}
       className="sj-outline-card"
       data-family={card.family}
       data-progress={progress}

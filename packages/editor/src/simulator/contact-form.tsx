@@ -1,3 +1,4 @@
+import type { Draft } from 'immer';
 import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { isTimeZone } from '@sojourn/schema';
@@ -21,7 +22,7 @@ export function ContactForm({ simulator }: { readonly simulator: Simulator }): R
   const { words } = names;
   const id = useId();
   const { contact } = scenario;
-  const write = (next: Contact): void => simulator.change({ ...scenario, contact: next });
+  const edit: PartProps['edit'] = (recipe) => simulator.edit((draft) => recipe(draft.contact));
   const { read, rest } = splitAttributes(names);
   const values = contact.attributes ?? {};
   return (
@@ -36,18 +37,26 @@ export function ContactForm({ simulator }: { readonly simulator: Simulator }): R
         values={values}
         names={names}
         zone={zone}
-        onChange={(attributes) => write({ ...contact, attributes })}
+        onChange={(attributes) =>
+          edit((draft) => {
+            draft.attributes = attributes as Draft<typeof attributes>; // only `readonly` tells them apart
+          })
+        }
       />
-      <Consent id={id} contact={contact} names={names} onChange={write} />
-      <ZoneField id={`${id}-zone`} contact={contact} names={names} onChange={write} />
+      <Consent id={id} contact={contact} names={names} edit={edit} />
+      <ZoneField id={`${id}-zone`} contact={contact} names={names} edit={edit} />
       <TextList
         id={`${id}-tags`}
         label={words('simulator.contact.tags')}
         help={words('simulator.contact.tagsHelp')}
         values={contact.tags ?? []}
-        onChange={(tags) => write({ ...contact, tags })}
+        onChange={(tags) =>
+          edit((draft) => {
+            draft.tags = [...tags];
+          })
+        }
       />
-      <Segments contact={contact} names={names} onChange={write} />
+      <Segments contact={contact} names={names} edit={edit} />
       {Object.keys(rest).length === 0 ? null : (
         <details className="sj-sim-rest">
           <summary>{words('simulator.contact.more')}</summary>
@@ -57,7 +66,11 @@ export function ContactForm({ simulator }: { readonly simulator: Simulator }): R
             values={values}
             names={names}
             zone={zone}
-            onChange={(attributes) => write({ ...contact, attributes })}
+            onChange={(attributes) =>
+              edit((draft) => {
+                draft.attributes = attributes as Draft<typeof attributes>; // only `readonly` tells them apart
+              })
+            }
           />
         </details>
       )}
@@ -122,10 +135,10 @@ function splitAttributes({ journey, catalog }: Names): {
 interface PartProps {
   readonly contact: Contact;
   readonly names: Names;
-  onChange(contact: Contact): void;
+  edit(recipe: (contact: Draft<Contact>) => void): void;
 }
 
-function Consent({ id, contact, names, onChange }: PartProps & { readonly id: string }): ReactElement | null {
+function Consent({ id, contact, names, edit }: PartProps & { readonly id: string }): ReactElement | null {
   const { words, catalog } = names;
   const channels = Object.entries(catalog.channels ?? {}).filter(([, channel]) => channel.consent === true);
   if (channels.length === 0) return null;
@@ -143,10 +156,13 @@ function Consent({ id, contact, names, onChange }: PartProps & { readonly id: st
                 { value: 'unsubscribed', label: words('simulator.contact.unsubscribed') },
                 { value: 'none', label: words('simulator.contact.consentUnknown') },
               ]}
-              onChange={(answer) => {
-                const { [channel]: _, ...others } = contact.consent ?? {};
-                onChange({ ...contact, consent: answer === 'none' ? others : { ...others, [channel]: answer } });
-              }}
+              onChange={(answer) =>
+                edit((draft) => {
+                  draft.consent ??= {};
+                  if (answer === 'none') delete draft.consent[channel];
+                  else draft.consent[channel] = answer;
+                })
+              }
             />
           )}
         </FieldShell>
@@ -155,7 +171,7 @@ function Consent({ id, contact, names, onChange }: PartProps & { readonly id: st
   );
 }
 
-function ZoneField({ id, contact, names, onChange }: PartProps & { readonly id: string }): ReactElement {
+function ZoneField({ id, contact, names, edit }: PartProps & { readonly id: string }): ReactElement {
   const { words } = names;
   const value = contact.timezone ?? '';
   const isKnown = value === '' || isTimeZone(value);
@@ -169,10 +185,12 @@ function ZoneField({ id, contact, names, onChange }: PartProps & { readonly id: 
             aria-invalid={!isKnown}
             list={`${id}-zones`}
             value={value}
-            onChange={(zone) => {
-              const { timezone: _, ...others } = contact;
-              onChange(zone === '' ? others : { ...others, timezone: zone });
-            }}
+            onChange={(zone) =>
+              edit((draft) => {
+                if (zone === '') delete draft.timezone;
+                else draft.timezone = zone;
+              })
+            }
           />
           <datalist id={`${id}-zones`}>
             {Intl.supportedValuesOf('timeZone').map((zone) => (
@@ -216,7 +234,7 @@ function TextList({
   );
 }
 
-function Segments({ contact, names, onChange }: PartProps): ReactElement | null {
+function Segments({ contact, names, edit }: PartProps): ReactElement | null {
   const { words, catalog } = names;
   // The others are worked out from their condition.
   const told = Object.entries(catalog.segments ?? {}).filter(([, segment]) => segment.when === undefined);
@@ -230,7 +248,11 @@ function Segments({ contact, names, onChange }: PartProps): ReactElement | null 
           key={id}
           checked={inside.includes(id)}
           label={<bdi>{segment.label ?? id}</bdi>}
-          onChange={(checked) => onChange({ ...contact, segments: checked ? [...inside, id] : inside.filter((one) => one !== id) })}
+          onChange={(checked) =>
+            edit((draft) => {
+              draft.segments = checked ? [...inside, id] : inside.filter((one) => one !== id);
+            })
+          }
         />
       ))}
     </fieldset>

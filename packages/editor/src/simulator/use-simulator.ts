@@ -4,6 +4,8 @@ import type { Catalog, Duration, Instant, Journey, Policy, Scenario, TimeZone, T
 import { zoneOf } from '../inspector/condition/values/zone-of.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import type { Words } from '../messages/words.ts';
+import { editScenario } from './edit-scenario.ts';
+import type { ScenarioRecipe } from './edit-scenario.ts';
 import { clockZone, morningOf, scenarioFor } from './first-scenario.ts';
 import { startOf } from './keep-scenario.ts';
 import { indexAt, instantAfter, nextWaitFrom, positionAfter, positionOf } from './position.ts';
@@ -36,6 +38,8 @@ export interface Simulator {
   readonly now: Now | undefined;
   /** Another scenario, with the clock where it is. */
   change(scenario: Scenario): void;
+  /** A change of this scenario, with the clock where it is. */
+  edit(recipe: ScenarioRecipe): void;
   /** A scenario from its start. */
   play(scenario: Scenario): void;
   /** A sample, entering by the trigger it would enter by; from the start. */
@@ -99,6 +103,7 @@ export function useSimulator(input: SimulatorInput): Simulator {
     played,
     now,
     change: (next) => setHeld((old) => ({ ...old, scenario: next })),
+    edit: (recipe) => setHeld((old) => ({ ...old, scenario: editScenario(scenario, recipe) })),
     play: (next) => setHeld((old) => ({ ...old, scenario: next, position: undefined })),
     take: (sample, trigger = journey.entry.triggers[0]) =>
       setHeld((old) => ({
