@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 
 /** What to do first in a journey without a trigger. It goes for good once there is one. */
 export function EmptyHint(): ReactElement | null {
-  const { editor, view, words } = useEditorContext();
+  const { editor, view, words, root } = useEditorContext();
   const isEmpty = useEditor(editor, ({ journey }) => journey.entry.triggers.length === 0);
   const isOpen = useEditor(editor, ({ selection }) => selection.includes(ENTRY_CARD));
   if (!isEmpty || isOpen) return null;
@@ -18,8 +18,10 @@ export function EmptyHint(): ReactElement | null {
         variant="primary"
         icon="bolt"
         onClick={() => {
-          editor.reveal({ nodeId: ENTRY_CARD });
+          editor.select([ENTRY_CARD]);
           view.setState({ sheet: true });
+          // The next thing to press is in the settings that open now.
+          requestAnimationFrame(() => root?.querySelector<HTMLElement>('.sj-inspector [data-add]')?.focus());
         }}
       >
         {words('empty.trigger')}

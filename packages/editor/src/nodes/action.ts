@@ -13,8 +13,9 @@ export const actionCard: CardDefinition<ActionNode> = {
   summary: (node, names) => {
     const type = typeOf(node, names);
     if (type === undefined) return node.action === '' ? '' : names.words('action.unknown', { action: node.action });
-    if (type.summary === undefined) return node.name === undefined ? '' : (type.label ?? '');
-    return filled(type.summary, node) ?? type.label ?? '';
+    // Without a name of its own, the card is titled by the label already.
+    const label = node.name === undefined ? '' : (type.label ?? '');
+    return (type.summary === undefined ? undefined : filled(type.summary, node)) ?? label;
   },
   hidesWhenOpen: (outlet) => outlet !== 'next',
 };
