@@ -67,6 +67,8 @@ const kinds = new Map<string, string | Uint8Array>([
     'conditions as deep as allowed, and wrong',
     withCondition(`{"all":[${Array.from({ length: 1_500 }, () => `${'{"not":'.repeat(50)}{"left":1}${'}'.repeat(50)}`).join(',')}]}`),
   ],
+  ['conditions that are empty', withCondition(`{"all":[${'{},'.repeat(90_000)}{}]}`)],
+  ['conditions that are none', withCondition(`{"all":[${'1,'.repeat(90_000)}1]}`)],
 ]);
 
 if (globalThis.gc === undefined) throw new Error('run it with --expose-gc, or the growth says nothing');
