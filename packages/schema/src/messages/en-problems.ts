@@ -130,7 +130,8 @@ export const enProblems = {
   'problem.date_wait_unanswered': 'A contact whose date is missing leaves here.',
   'problem.date_wait_unanswered.outlet': 'A contact whose date is {outlet} leaves here.',
   'problem.event_not_emitted': 'No message of “{step}” is ever answered by “{event}”.',
-  'problem.event_before_wait': '“{event}” usually comes before this wait begins, and does not count then. Most answers to “{step}” come earlier.',
+  'problem.event_before_wait':
+    '“{event}” usually comes before this wait begins, and does not count then. Most answers to “{step}” come earlier.',
   'problem.wait_never_ends': 'Nothing ever ends this wait.',
   'problem.wait_without_limit': 'Contacts to whom none of this happens wait here for good.',
   'problem.window_closed': 'This message is never sent: send windows and quiet hours leave no minute of the week on {channel}.',
@@ -151,7 +152,8 @@ export const enProblems = {
   'problem.cap_exceeded': 'One contact can get more messages on {channel} than the {cap} that the policy allows in its period: {nodes}.',
   'problem.trigger_loop': 'These journeys start each other in a circle: {journeys}.',
   'problem.attribute_written_twice': '“{name}” is also written by {journeys}: the later one wins.',
-  'problem.caps_exceeded_together': 'Together these journeys can send one contact {count} messages on {channel}; the policy allows {cap}: {journeys}.',
+  'problem.caps_exceeded_together':
+    'Together these journeys can send one contact {count} messages on {channel}; the policy allows {cap}: {journeys}.',
   'problem.handover_unknown': 'There is no journey “{name}” in this workspace.',
   'problem.handover_refused': 'The journey “{name}” has no trigger for hand-overs: everyone handed over is refused.',
   'problem.name_not_allowed': 'The id “{name}” is not as the policy wants names: {pattern}.',
