@@ -233,6 +233,12 @@ describe('parsing a journey', () => {
     expect(columns).toEqual(columns.toSorted((a, b) => a - b));
   });
 
+  it('says what is wrong within a list of conditions, however much it is', () => {
+    const wrong = Array.from({ length: 40 }, () => ({ left: { attribute: 'x' }, op: 'eqals', right: 1 }));
+
+    expect(found(withNode(branch({ all: wrong })))).toEqual(wrong.map((_, index) => `value_unknown /nodes/n/cases/0/when/all/${index}/op`));
+  });
+
   it('refuses more nodes than the limit, which a host may raise', () => {
     const nodes = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`n${index}`, { type: 'exit', reason: 'x' }]));
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '../values.ts';
 import type { Shape } from './shape.ts';
 import { scalar, text } from './text.ts';
 import { duration } from './time.ts';
+import { toldByKey } from './told-by-key.ts';
 
 /** Every operator of the language. */
 export const comparisonOps: readonly [ComparisonOp, ...ComparisonOp[]] = [
@@ -49,22 +50,24 @@ const historyFields = {
 const history: Shape<HistoryQuery> = z.strictObject(historyFields);
 
 /** Where a comparison takes a value from: an object with one key that says what it is. */
-export const operandShape: Shape<Operand> = z.union([
-  z.strictObject({ attribute: text }),
-  z.strictObject({ entry: text }),
-  z.strictObject({ trigger: z.literal(true) }),
-  z.strictObject({ event: text }),
-  z.strictObject({ result: text }),
-  z.strictObject({ tag: text }),
-  z.strictObject({ segment: text }),
-  z.strictObject({ consent: text }),
-  z.strictObject({ now: z.enum(['date', 'time', 'weekday']) }),
-  z.strictObject({ count: history }),
-  z.strictObject({ sum: z.strictObject({ ...historyFields, path: text }) }),
-  z.strictObject({ last: z.strictObject({ event: text, where: z.exactOptional(condition) }) }),
-  z.strictObject({ ago: duration }),
-  z.strictObject({ in: duration }),
-]);
+export const operandShape: Shape<Operand> = toldByKey<Operand>({
+  attribute: z.strictObject({ attribute: text }),
+  entry: z.strictObject({ entry: text }),
+  trigger: z.strictObject({ trigger: z.literal(true) }),
+  event: z.strictObject({ event: text }),
+  result: z.strictObject({ result: text }),
+  tag: z.strictObject({ tag: text }),
+  segment: z.strictObject({ segment: text }),
+  consent: z.strictObject({ consent: text }),
+  now: z.strictObject({ now: z.enum(['date', 'time', 'weekday']) }),
+  count: z.strictObject({ count: history }),
+  sum: z.strictObject({ sum: z.strictObject({ ...historyFields, path: text }) }),
+  last: z.strictObject({
+    last: z.strictObject({ event: text, where: z.exactOptional(condition) }),
+  }),
+  ago: z.strictObject({ ago: duration }),
+  in: z.strictObject({ in: duration }),
+});
 
 const right: Shape<Operand | JsonValue> = z.union([operandShape, scalar, z.array(scalar)]);
 
@@ -77,12 +80,12 @@ export const comparisonShape: Shape<ComparisonCondition> = z.strictObject({
 });
 
 /** A condition. */
-export const conditionShape: Shape<Condition> = z.union([
-  z.strictObject({ all: z.array(condition) }),
-  z.strictObject({ any: z.array(condition) }),
-  z.strictObject({ not: condition }),
-  comparisonShape,
-]);
+export const conditionShape: Shape<Condition> = toldByKey<Condition>({
+  all: z.strictObject({ all: z.array(condition) }),
+  any: z.strictObject({ any: z.array(condition) }),
+  not: z.strictObject({ not: condition }),
+  left: comparisonShape,
+});
 
 /** An event instead of a condition, for goals and exits. */
 export const eventMatchShape: Shape<EventMatch> = z.strictObject({
@@ -92,10 +95,10 @@ export const eventMatchShape: Shape<EventMatch> = z.strictObject({
 });
 
 /** What a goal or an exit criterion takes. */
-export const conditionOrEventShape: Shape<Condition | EventMatch> = z.union([
-  z.strictObject({ all: z.array(condition) }),
-  z.strictObject({ any: z.array(condition) }),
-  z.strictObject({ not: condition }),
-  comparisonShape,
-  eventMatchShape,
-]);
+export const conditionOrEventShape: Shape<Condition | EventMatch> = toldByKey<Condition | EventMatch>({
+  all: z.strictObject({ all: z.array(condition) }),
+  any: z.strictObject({ any: z.array(condition) }),
+  not: z.strictObject({ not: condition }),
+  left: comparisonShape,
+  event: eventMatchShape,
+});
