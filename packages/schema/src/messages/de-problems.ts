@@ -107,6 +107,7 @@ export const deProblems = {
   'witness.value': '{name} {value}',
   'witness.missing': 'ohne {name}',
   'witness.yes': '{name}',
+  'witness.any': 'beliebigen Werten',
   'witness.no': 'nicht {name}',
 
   'type.number': 'Zahlen',

@@ -24,7 +24,8 @@ export function describeWitness(witness: JsonObject, context: DescribeContext = 
     ...factsOf(witness['tags'], (name) => name, context),
     ...factsOf(witness['segments'], (name) => segmentName(name, context), context),
   ];
-  return sayList(words, [...parts, ...facts]);
+  // Nothing is read: what decides is time, history or chance, and any contact will do.
+  return parts.length + facts.length === 0 ? say(words, 'witness.any') : sayList(words, [...parts, ...facts]);
 }
 
 function valueText(name: string, value: JsonValue, context: DescribeContext): string {

@@ -207,7 +207,10 @@ describe('a problem in words', () => {
     expect(describeProblem({ code: 'case_gap', severity: 'warning', pointer: '', params }, context)).toBe(
       'Some contacts match no case and leave here. For example one with Orders 1, no plan, total 60, and vip.',
     );
-    expect(describeWitness({})).toBe('');
+    expect(describeWitness({})).toBe('any values');
+    expect(describeProblem({ code: 'case_gap', severity: 'warning', pointer: '', params: { witness: {} } }, context)).toBe(
+      'Some contacts match no case and leave here. For example one with any values.',
+    );
   });
 
   it('says what it can of a code that nobody has words for, and is not led astray by names of prototypes', () => {

@@ -161,6 +161,7 @@ export const enProblems = {
   'witness.value': '{name} {value}',
   'witness.missing': 'no {name}',
   'witness.yes': '{name}',
+  'witness.any': 'any values',
   'witness.no': 'not {name}',
 
   'type.number': 'numbers',
