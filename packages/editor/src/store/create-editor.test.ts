@@ -252,6 +252,7 @@ describe('saving', () => {
 
     expect(save).toHaveBeenCalledTimes(1);
     expect(editor.getSnapshot().save).toMatchObject({ kind: 'conflict', by: 'Ann', revision: 9 });
+    expect(await editor.flush()).toMatchObject({ status: 'conflict', revision: 9 });
     expect(nameOf(editor)).toBe('Mine');
   });
 

@@ -46,7 +46,7 @@ class Saver {
   private waitingSince: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = firstRetryMs;
-  private inConflict = false;
+  private conflict: Extract<SaveResult, { status: 'conflict' }> | undefined;
 
   constructor(options: SavingOptions) {
     this.options = options;
@@ -55,7 +55,7 @@ class Saver {
 
   note(journey: Journey, operations: readonly Operation[]): void {
     this.pending = { journey, operations: [...(this.pending?.operations ?? []), ...operations] };
-    if (this.inConflict) return;
+    if (this.conflict !== undefined) return;
     const { afterMs = 800, maxWaitMs = 5000 } = this.options.autosave ?? {};
     this.waitingSince ??= Date.now();
     this.options.onState({ kind: 'unsaved' });
@@ -82,7 +82,9 @@ class Saver {
     clearTimeout(this.timer);
     while (this.underWay !== undefined) await this.underWay;
     const sent = this.pending;
-    if (sent === undefined || this.inConflict) return { status: 'saved', revision: this.base ?? '' };
+    // Somebody has to decide first; until then nothing is saved, and nobody is told that it was.
+    if (this.conflict !== undefined) return this.conflict;
+    if (sent === undefined) return { status: 'saved', revision: this.base ?? '' };
     this.pending = undefined;
     this.waitingSince = undefined;
     this.options.onState({ kind: 'saving' });
@@ -116,7 +118,7 @@ class Saver {
       operations: [...sent.operations, ...(this.pending?.operations ?? [])],
     };
     if (result.status === 'conflict') {
-      this.inConflict = true;
+      this.conflict = result;
       const { theirs, revision, by } = result;
       onState({ kind: 'conflict', theirs, revision, ...(by === undefined ? {} : { by }) });
       return;

@@ -7,6 +7,7 @@ import { caseId, text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
+import { listOf } from '../shapes/list-of.ts';
 
 /** A case of a branch; its id is its outlet. */
 export interface BranchCase {
@@ -29,7 +30,7 @@ export const branchDefinition: NodeDefinition<BranchNode> = {
   shape: z.strictObject({
     type: z.literal('branch'),
     ...baseFields,
-    cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), when: conditionShape })).check(distinctIds()),
+    cases: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), when: conditionShape }), distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else'],
   mentions: ({ cases }) => cases.map(({ when }, index) => ({ kind: 'condition', condition: when, path: ['cases', index, 'when'] })),

@@ -5,6 +5,7 @@ import { caseId, text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
+import { listOf } from '../shapes/list-of.ts';
 
 /** An arm of a split; its id is its outlet. Its share is its weight divided by the sum. */
 export interface SplitArm {
@@ -28,7 +29,7 @@ export const splitDefinition: NodeDefinition<SplitNode> = {
   shape: z.strictObject({
     type: z.literal('split'),
     ...baseFields,
-    arms: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), weight: z.number() })).check(distinctIds()),
+    arms: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), weight: z.number() }), distinctIds()),
     per: z.exactOptional(z.enum(['contact', 'enrollment'])),
   }),
   outlets: (node) => node.arms.map((arm) => arm.id),

@@ -8,6 +8,7 @@ import type { JsonValue } from '../values.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
+import { listOf } from '../shapes/list-of.ts';
 
 /** A case of a switch; its id is its outlet. */
 export interface SwitchCase {
@@ -32,7 +33,7 @@ export const switchDefinition: NodeDefinition<SwitchNode> = {
     type: z.literal('switch'),
     ...baseFields,
     on: operandShape,
-    cases: z.array(z.strictObject({ id: caseId, name: z.exactOptional(text), value: json })).check(distinctIds()),
+    cases: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), value: json }), distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else', 'missing'],
   mentions: ({ on }) => [{ kind: 'operand', operand: on, path: ['on'] }],

@@ -13,6 +13,7 @@ import type { Duration, LocalTime, Weekday } from '../values.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
+import { listOf } from '../shapes/list-of.ts';
 
 /** Until a length of time has passed; with `at`, the first such local time after it. */
 export interface DurationAlternative {
@@ -112,7 +113,7 @@ export const waitDefinition: NodeDefinition<WaitNode> = {
   shape: z.strictObject({
     type: z.literal('wait'),
     ...baseFields,
-    until: z.array(alternative).check(distinctIds(), atMostOne('type', 'date', 'date_duplicate')),
+    until: listOf(alternative, distinctIds(), atMostOne('type', 'date', 'date_duplicate')),
   }),
   outlets: (node) => {
     const ids = node.until.map((one) => one.id);

@@ -239,6 +239,16 @@ describe('parsing a journey', () => {
     expect(found(withNode(branch({ all: wrong })))).toEqual(wrong.map((_, index) => `value_unknown /nodes/n/cases/0/when/all/${index}/op`));
   });
 
+  it('tells the first hundred faults of a list that is wrong from end to end, and looks no further', () => {
+    const wrong = Array.from({ length: 40_000 }, () => ({}));
+
+    const findings = found(withNode(branch({ any: wrong })));
+
+    expect(findings).toHaveLength(100);
+    expect(findings[0]).toContain('/nodes/n/cases/0/when/any/0');
+    expect(findings.some((finding) => finding.includes('/any/100'))).toBe(false);
+  });
+
   it('refuses more nodes than the limit, which a host may raise', () => {
     const nodes = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`n${index}`, { type: 'exit', reason: 'x' }]));
 

@@ -49,7 +49,13 @@ function journeyFindings(value: JsonValue, limits: Limits): readonly Finding[] {
   if (entries.length > limits.nodes) {
     return [...frame, { code: 'document_too_many_nodes', path: ['nodes'], params: { limit: limits.nodes, count: entries.length } }];
   }
-  return [...frame, ...entries.flatMap(([id, node]) => (isObject(node) ? nodeFindings(id, node) : []))];
+  const findings = [...frame];
+  for (const [id, node] of entries) {
+    if (isObject(node)) findings.push(...nodeFindings(id, node));
+    // More than anybody is told.
+    if (findings.length >= limits.problems) break;
+  }
+  return findings;
 }
 
 function isObject(value: JsonValue): boolean {

@@ -5,6 +5,7 @@ import type { Shape } from './shape.ts';
 import { scalar, text } from './text.ts';
 import { duration } from './time.ts';
 import { toldByKey } from './told-by-key.ts';
+import { listOf } from './list-of.ts';
 
 /** Every operator of the language. */
 export const comparisonOps: readonly [ComparisonOp, ...ComparisonOp[]] = [
@@ -81,8 +82,8 @@ export const comparisonShape: Shape<ComparisonCondition> = z.strictObject({
 
 /** A condition. */
 export const conditionShape: Shape<Condition> = toldByKey<Condition>({
-  all: z.strictObject({ all: z.array(condition) }),
-  any: z.strictObject({ any: z.array(condition) }),
+  all: z.strictObject({ all: listOf(condition) }),
+  any: z.strictObject({ any: listOf(condition) }),
   not: z.strictObject({ not: condition }),
   left: comparisonShape,
 });
@@ -96,8 +97,8 @@ export const eventMatchShape: Shape<EventMatch> = z.strictObject({
 
 /** What a goal or an exit criterion takes. */
 export const conditionOrEventShape: Shape<Condition | EventMatch> = toldByKey<Condition | EventMatch>({
-  all: z.strictObject({ all: z.array(condition) }),
-  any: z.strictObject({ any: z.array(condition) }),
+  all: z.strictObject({ all: listOf(condition) }),
+  any: z.strictObject({ any: listOf(condition) }),
   not: z.strictObject({ not: condition }),
   left: comparisonShape,
   event: eventMatchShape,

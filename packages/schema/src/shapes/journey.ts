@@ -8,12 +8,13 @@ import type { Shape } from './shape.ts';
 import { id, jsonObject, journeyId, percent, text, wholeFrom } from './text.ts';
 import { blockedDate, duration, localDate, localTime, weekdays } from './time.ts';
 import { timeZone, zoneOrContact } from './zone.ts';
+import { listOf } from './list-of.ts';
 
 /** A journey without its nodes: those are checked one by one, by type. */
 export type JourneyFrame = Omit<Journey, 'nodes'> & { readonly nodes: Readonly<Record<string, JsonObject>> };
 
 const entry: Shape<Journey['entry']> = z.strictObject({
-  triggers: z.array(triggerShape).check(distinctIds()),
+  triggers: listOf(triggerShape, distinctIds()),
   criteria: z.exactOptional(conditionShape),
   reentry: z.strictObject({ mode: z.enum(['never', 'afterExit', 'perKey', 'always']), after: z.exactOptional(duration) }),
   key: z.exactOptional(text),
@@ -51,7 +52,7 @@ export const journeyFrameShape: Shape<JourneyFrame> = z
     blockedDates: z.exactOptional(z.array(blockedDate)),
     entry,
     goal: z.exactOptional(goal),
-    exits: z.exactOptional(z.array(z.strictObject({ id, name: z.exactOptional(text), when: conditionOrEventShape })).check(distinctIds())),
+    exits: z.exactOptional(listOf(z.strictObject({ id, name: z.exactOptional(text), when: conditionOrEventShape }), distinctIds())),
     suppression: z.exactOptional(z.strictObject({ when: conditionShape, then: z.enum(['exit', 'hold']) })),
     nodes: z.record(id, jsonObject),
     layout: z.exactOptional(

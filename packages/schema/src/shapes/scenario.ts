@@ -5,6 +5,7 @@ import type { Shape } from './shape.ts';
 import { filledText, jsonObject, text } from './text.ts';
 import { duration, instantText } from './time.ts';
 import { timeZone } from './zone.ts';
+import { listOf } from './list-of.ts';
 
 const consent = z.record(z.string(), z.string());
 
@@ -55,7 +56,7 @@ export const scenarioShape: Shape<Scenario> = z.strictObject({
   name: text,
   start: instantText,
   contact: contactShape,
-  script: z.array(step),
+  script: listOf(step),
   choices: z.exactOptional(z.record(z.string(), z.union([z.string(), z.boolean()]))),
   results: z.exactOptional(z.record(z.string(), result)),
   expect: z.exactOptional(
