@@ -35,7 +35,14 @@ export default defineConfig({
       {
         plugins: [react()],
         // Found only by running: on a cold cache Vite would stop to bundle them and reload the tests under way.
-        optimizeDeps: { include: ['@sojourn/editor > elkjs/lib/elk-api.js', '@sojourn/editor > elkjs/lib/elk-worker.min.js'] },
+        optimizeDeps: {
+          include: [
+            '@sojourn/editor > elkjs/lib/elk-api.js',
+            '@sojourn/editor > elkjs/lib/elk-worker.min.js',
+            '@testing-library/react',
+            '@testing-library/user-event',
+          ],
+        },
         test: {
           name: 'browser',
           include: [`packages/editor/src/${browserTests}`, `apps/*/src/${browserTests}`, `tests/${browserTests}`],

@@ -82,3 +82,17 @@ describe.each(sizes)('on $name', ({ name: _name, ...size }) => {
     },
   );
 });
+
+describe('the address of a template', () => {
+  it('opens it as a draft, once', async () => {
+    const { page } = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+    for (const _visit of ['first', 'again']) {
+      await page.goto(`${playground.url}/journeys/webinar`);
+      await page.getByRole('heading', { name: 'Webinar', level: 1 }).waitFor();
+    }
+
+    const drafts = (await (await fetch(`${playground.url}/api/journeys`)).json()) as { rows: { id: string }[] };
+    expect(drafts.rows.filter(({ id }) => id === 'webinar')).toHaveLength(1);
+    await page.close();
+  });
+});
