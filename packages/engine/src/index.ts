@@ -7,6 +7,7 @@ export type {
   EnrollmentExport,
   EnrollmentsQuery,
   IsolatedContact,
+  JobProgress,
   PublishedJourney,
   PublishedVersion,
   TenantSettings,
@@ -44,6 +45,8 @@ export type {
 } from './ports/store.ts';
 export type { Refusal } from './core/advance-types.ts';
 export { explainRecord, explore, forecast, replay } from './simulate/not-yet.ts';
+export { measureCoverage } from './simulate/coverage.ts';
+export type { Coverage, OutletCoverage, PlayedScenario } from './simulate/coverage.ts';
 export { runScenario } from './simulate/run-scenario.ts';
 export type { ScenarioFailure, ScenarioOutcome } from './simulate/run-scenario.ts';
 export { timeScript } from './simulate/script.ts';

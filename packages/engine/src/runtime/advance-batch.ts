@@ -2,7 +2,9 @@ import type { Instant } from '@sojourn/schema';
 import { advance } from '../core/advance.ts';
 import type { Advance, BegunEffect, Definitions } from '../core/advance-types.ts';
 import type { CommitResult, ContactWrite, Lease, Loaded, Tenant } from '../ports/store.ts';
-import { JourneyError } from './journey-error.ts';
+import { codeOf, isStoreAway } from './error-code.ts';
+import { jobOfInbox } from './jobs/job-inbox.ts';
+import { runJob } from './jobs/run-job.ts';
 import { toPlaced, toSnapshot, toWrite } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -38,7 +40,7 @@ interface Advanced {
  */
 export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], now: Instant): Promise<AfterCommit> {
   const advanced: Advanced[] = [];
-  for (const [tenant, contacts] of byTenant(batch)) {
+  for (const [tenant, contacts] of byTenant(await runJobs(runtime, batch, now))) {
     const definitions = await loadDefinitions(runtime, tenant, contacts);
     if (definitions === undefined) continue;
     for (const loaded of contacts) {
@@ -58,6 +60,17 @@ export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], n
     if (done.changes.length > 0) changed.push({ tenant, advance: done });
   }
   return { begun, changed };
+}
+
+/** Does a page of each job whose inbox was claimed. @returns The contacts. */
+async function runJobs(runtime: Runtime, batch: readonly Loaded[], now: Instant): Promise<readonly Loaded[]> {
+  const contacts: Loaded[] = [];
+  for (const loaded of batch) {
+    const jobId = jobOfInbox(loaded.lease.contactId);
+    if (jobId === undefined) contacts.push(loaded);
+    else await runJob(runtime, loaded, jobId, now);
+  }
+  return contacts;
 }
 
 function byTenant(batch: readonly Loaded[]): Map<Tenant, Loaded[]> {
@@ -134,19 +147,6 @@ async function splitBatch(runtime: Runtime, batch: readonly Advanced[], error: u
   const left = await commitIsolating(runtime, batch.slice(0, middle));
   const right = await commitIsolating(runtime, batch.slice(middle));
   return [...left, ...right];
-}
-
-/** Whether an error says that the store is away, so that nothing can be told about the contact. */
-export function isStoreAway(error: unknown): boolean {
-  return error instanceof Error && error.name === 'JourneyError' && (error as JourneyError).code === 'store_unavailable'; // The name is only given to that class, also by another copy of it.
-}
-
-/** A word for the logger: never an error's message, which may hold contact data. */
-export function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'unknown';
-  const { code } = error as { readonly code?: unknown }; // Any object may be asked for a field.
-  if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
-  return error instanceof Error ? error.name : 'unknown';
 }
 
 function leaseFields(lease: Lease): { readonly tenant: string; readonly contact: string } {

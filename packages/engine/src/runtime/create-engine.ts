@@ -4,6 +4,7 @@ import { createDefinitionCache } from './definitions.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
 import { createIsolationBook } from './isolate.ts';
+import { progressOfJobs } from './jobs/progress-of-jobs.ts';
 import { JourneyError } from './journey-error.ts';
 import { archive, planPublish, publish } from './publish.ts';
 import {
@@ -78,6 +79,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     refusals: (query = {}) => listRefusals(runtime, tenant, query),
     exportEnrollment: (id, options = {}) => exportEnrollment(runtime, tenant, id, options),
     isolated: () => runtime.isolation.list(tenant),
+    jobs: () => progressOfJobs(runtime, tenant),
     settle: () => settle(runtime),
     run: (options = {}) => runWorker(runtime, options),
     nextDue: () => runtime.store.nextDue(),

@@ -101,6 +101,22 @@ export interface IsolatedContact {
   readonly until: InstantText;
 }
 
+/** Work over many contacts, such as taking in those who match when a journey is launched. It goes on wherever a worker left it. */
+export interface JobProgress {
+  /** `<type>:<subject>`; a job that is started again keeps it. */
+  readonly id: string;
+  /** Such as `launch` or `schedule`. */
+  readonly type: string;
+  readonly journeyId: string;
+  readonly state: 'running' | 'finished';
+  /** Contacts given their part so far. */
+  readonly handled: number;
+  readonly startedAt: InstantText;
+  /** When it goes on; absent when it is finished. */
+  readonly dueAt?: InstantText;
+  readonly finishedAt?: InstantText;
+}
+
 /** An enrollment with everything it is made of. */
 export interface EnrollmentExport {
   readonly enrollment: EnrollmentRecord;
@@ -196,6 +212,8 @@ export interface Engine {
   exportEnrollment(id: string, options?: { readonly redact?: boolean }): Promise<EnrollmentExport>;
   /** Contacts that cannot be advanced just now. */
   isolated(): Promise<readonly IsolatedContact[]>;
+  /** Work over many contacts: what is under way, and how the last of each kind ended. By id. */
+  jobs(): Promise<readonly JobProgress[]>;
 
   /** Does all that is due at `clock.now()` for every tenant of the store, effects too, and resolves when idle. */
   settle(): Promise<void>;

@@ -5,7 +5,7 @@ import type { ActionHandler, Effect, Handlers } from '../ports/handlers.ts';
 import { NotSentError } from '../ports/not-sent-error.ts';
 import type { Input, Tenant } from '../ports/store.ts';
 import type { Begun, Changed } from './advance-batch.ts';
-import { codeOf } from './advance-batch.ts';
+import { codeOf } from './error-code.ts';
 import { copyObject } from './copy-json.ts';
 import { appendStubbornly } from './results.ts';
 import type { Runtime } from './runtime.ts';

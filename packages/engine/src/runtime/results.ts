@@ -1,5 +1,5 @@
 import type { Input, Tenant } from '../ports/store.ts';
-import { codeOf } from './advance-batch.ts';
+import { codeOf } from './error-code.ts';
 import type { Runtime } from './runtime.ts';
 
 interface Waiting {

@@ -1,7 +1,8 @@
 import type { AbortSignalLike } from '../ports/handlers.ts';
 import type { Lease } from '../ports/store.ts';
-import { advanceBatch, codeOf, isStoreAway } from './advance-batch.ts';
+import { advanceBatch } from './advance-batch.ts';
 import type { AfterCommit, Begun } from './advance-batch.ts';
+import { codeOf, isStoreAway } from './error-code.ts';
 import { createNap } from './nap.ts';
 import type { Nap } from './nap.ts';
 import { perform, tellChange } from './perform.ts';
