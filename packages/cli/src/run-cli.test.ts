@@ -197,12 +197,37 @@ describe('sojourn run', () => {
 });
 
 describe('sojourn test', () => {
+  it('fails where the scenarios take fewer outlets than asked, and names those that nobody takes', async () => {
+    const path = written(ebook);
+    const scenarios = JSON.parse(readFileSync(file('ebook-to-demo.scenarios.json'), 'utf8')) as { expect?: { end?: string } }[]; // Held to its shape by the run.
+    const short = scenarios.filter((one) => one.expect?.end === 'goal');
+    writeFileSync(path.replace('.json', '.scenarios.json'), JSON.stringify(short));
+
+    const all = await sojourn('test', path, '--coverage', '100');
+    const some = await sojourn('test', path, '--coverage', '10');
+    const wrong = await sojourn('test', path, '--coverage', 'most');
+
+    expect(all.code).toBe(1);
+    expect(all.out).toContain('not taken: ask:next');
+    expect(all.out).toContain('1 of 1 journeys below 100 %');
+    expect(some.code).toBe(0);
+    expect(wrong.code).toBe(2);
+  });
+
+  it('covers nothing with a scenario that expects nothing', async () => {
+    const path = written(ebook);
+    const scenarios = JSON.parse(readFileSync(file('ebook-to-demo.scenarios.json'), 'utf8')) as { expect?: object }[]; // As above.
+    writeFileSync(path.replace('.json', '.scenarios.json'), JSON.stringify(scenarios.map((one) => ({ ...one, expect: undefined }))));
+
+    expect((await sojourn('test', path, '--coverage', '100')).out).toContain('ebook-to-demo: 0 % of the outlets');
+  });
+
   it('passes every scenario of every template', async () => {
     const outcome = await sojourn('test', journeys);
 
     expect(outcome.out).not.toContain('FAIL');
     expect(outcome).toMatchObject({ code: 0 });
-    expect(outcome.out).toMatch(/\n3\d passed, 0 failed\n$/u);
+    expect(outcome.out).toMatch(/\n\d\d+ passed, 0 failed\n$/u);
   });
 
   it('shows what was expected and what came, and exits 1', async () => {

@@ -60,8 +60,12 @@ async function dispatch(command: string, rest: readonly string[], io: CommandIo)
     return run(positionals, { ...values, fail: values.fail ?? [] }, io);
   }
   if (command === 'test') {
-    const { values, positionals } = parse(rest, documents);
-    return test(positionals, values, io);
+    const { values, positionals } = parse(rest, { ...documents, coverage: { type: 'string' } });
+    return test(
+      positionals,
+      { ...values, coverage: values.coverage === undefined ? undefined : perCent('--coverage', values.coverage) },
+      io,
+    );
   }
   if (command === 'describe') {
     const { values, positionals } = parse(rest, { catalog: documents.catalog, locale: { type: 'string' }, format: { type: 'string' } });
@@ -85,6 +89,13 @@ function parse<Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : 'the options do not parse', exitCode.usage);
   }
+}
+
+function perCent(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 100))
+    throw new CommandError(`${option} is a share from 0 to 100, not "${text}"`, exitCode.usage);
+  return value;
 }
 
 function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {

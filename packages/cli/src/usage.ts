@@ -17,6 +17,7 @@ export const usage = `sojourn: check journeys and run them headless
       --fail NODE=CODE    makes a node's action fail for sure, as often as wanted
 
   sojourn test PATH...    runs <id>.scenarios.json beside each journey
+      --coverage SHARE    the least share of outlets, 0 to 100, that each journey's scenarios have to take
       --catalog, --policy as above
 
   sojourn diff A B        tells what journey B does otherwise than A; exits 1 if there is a difference
@@ -33,6 +34,6 @@ export const usage = `sojourn: check journeys and run them headless
 
   sojourn --help          this text
 
-Exit codes: 0 all is well, 1 the input has problems or a scenario fails (diff: there are differences), 2 the call was wrong.
+Exit codes: 0 all is well, 1 the input has problems or a scenario fails or too little is covered (diff: there are differences), 2 the call was wrong.
 Actions are recorded in the trace, never performed: no message leaves this program.
 `;

@@ -1,5 +1,7 @@
 export type { ActionType, Attribute, Catalog, Channel, EventType, Field, Segment, ValueType } from './catalog.ts';
 export { checkJourney } from './checks/check-journey.ts';
+export { unreachableOutlets } from './checks/unreachable-outlets.ts';
+export type { UnreachableOutlet } from './checks/unreachable-outlets.ts';
 export { checkWorkspace } from './checks/check-workspace.ts';
 export type { CheckOptions } from './checks/check-journey.ts';
 export type {

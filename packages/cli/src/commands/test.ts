@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { runScenario } from '@sojourn/engine';
+import { dirname, join } from 'node:path';
+import { measureCoverage, runScenario } from '@sojourn/engine';
+import type { Coverage, PlayedScenario } from '@sojourn/engine';
 import { parseJourney, parseScenario } from '@sojourn/schema';
-import type { Scenario } from '@sojourn/schema';
+import type { Journey, Scenario } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
 import { isBeside } from '../is-beside.ts';
@@ -14,30 +15,72 @@ import { readFile } from '../read-file.ts';
 export interface TestOptions {
   readonly catalog?: string | undefined;
   readonly policy?: string | undefined;
+  /** The least share of outlets, in per cent, that the scenarios of each journey have to take. */
+  readonly coverage?: number | undefined;
 }
 
-/** Runs the scenarios beside each journey (`<id>.scenarios.json`) through the engine; answers 1 if one fails. */
+/**
+ * Runs the scenarios beside each journey (`<id>.scenarios.json`) through the engine; answers 1 if one fails, or if those of a
+ * journey take fewer of its outlets than asked.
+ *
+ * A scenario runs with the journeys that its own one hands over to, as far as they stand beside it.
+ */
 export function test(paths: readonly string[], options: TestOptions, io: CommandIo): number {
   const files = paths.flatMap(journeysAt);
   if (files.length === 0)
     throw new CommandError('test: name a journey file, or a folder with journeys and their scenarios', exitCode.usage);
   let passed = 0;
   let failed = 0;
+  let thin = 0;
   for (const file of files) {
     const workspace = readWorkspace(file, options);
-    const parsed = parseJourney(readFile(file, 'a journey'));
-    if (!parsed.ok) throw new CommandError(printProblems(file, parsed.problems).trimEnd(), exitCode.problems);
+    const journeys = withHandOvers(file);
+    const [journey] = journeys;
+    const played: PlayedScenario[] = [];
     for (const scenario of readScenarios(scenariosOf(file))) {
-      const result = runScenario(parsed.journey, scenario, workspace);
-      if (result.passed) passed += 1;
+      const outcome = runScenario(journeys, scenario, workspace);
+      // Only what it was held to counts as walked.
+      if (outcome.passed) played.push({ scenario, outcome });
+      if (outcome.passed) passed += 1;
       else failed += 1;
-      io.out(`${result.passed ? 'ok  ' : 'FAIL'} ${parsed.journey.id}: ${scenario.name}\n`);
-      for (const failure of result.failures)
+      io.out(`${outcome.passed ? 'ok  ' : 'FAIL'} ${journey.id}: ${scenario.name}\n`);
+      for (const failure of outcome.failures)
         io.out(`     ${failure.field}: expected ${JSON.stringify(failure.expected)}, got ${JSON.stringify(failure.actual)}\n`);
     }
+    if (options.coverage !== undefined && !isCovered(journey, measureCoverage(journey, played, workspace), options.coverage, io)) thin += 1;
   }
-  io.out(`${passed} passed, ${failed} failed\n`);
-  return failed > 0 ? exitCode.problems : exitCode.ok;
+  io.out(
+    `${passed} passed, ${failed} failed${options.coverage === undefined ? '' : `, ${thin} of ${files.length} journeys below ${options.coverage} %`}\n`,
+  );
+  return failed > 0 || thin > 0 ? exitCode.problems : exitCode.ok;
+}
+
+function isCovered(journey: Journey, { outlets, share }: Coverage, least: number, io: CommandIo): boolean {
+  // Rounded down: 99.9 is not all of it.
+  io.out(`     ${journey.id}: ${Math.floor(share * 1000) / 10} % of the outlets\n`);
+  for (const { nodeId, outlet, state } of outlets) if (state === 'uncovered') io.out(`     not taken: ${nodeId}:${outlet}\n`);
+  return share * 100 >= least;
+}
+
+/** A journey, then those beside it that it hands over to, directly or by another. */
+function withHandOvers(file: string): [Journey, ...Journey[]] {
+  const first = readJourneyAt(file);
+  const found: [Journey, ...Journey[]] = [first];
+  for (const journey of found) {
+    for (const node of Object.values(journey.nodes)) {
+      const target = node.type === 'enroll' ? node['journey'] : undefined;
+      if (typeof target !== 'string' || found.some((one) => one.id === target)) continue;
+      const path = join(dirname(file), `${target}.json`);
+      if (/^[\w-]+$/u.test(target) && existsSync(path)) found.push(readJourneyAt(path));
+    }
+  }
+  return found;
+}
+
+function readJourneyAt(file: string): Journey {
+  const parsed = parseJourney(readFile(file, 'a journey'));
+  if (!parsed.ok) throw new CommandError(printProblems(file, parsed.problems).trimEnd(), exitCode.problems);
+  return parsed.journey;
 }
 
 const scenariosOf = (file: string): string => file.replace(/\.json$/u, '.scenarios.json');
