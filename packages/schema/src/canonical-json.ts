@@ -19,12 +19,15 @@ export function canonicalJson(value: JsonValue): string {
 }
 
 function writeObject(value: JsonObject): string {
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    // Without a comparator, sort goes by UTF-16 code units; entries are compared by their keys alone.
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-  return `{${fields.join(',')}}`;
+  const keys = Object.keys(value);
+  // Without a comparator, sort goes by UTF-16 code units.
+  if (keys.length > 1) keys.sort();
+  let text = '{';
+  for (const key of keys) {
+    const field: JsonValue | undefined = value[key];
+    if (field !== undefined) text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `${text}}`;
 }
 
 // The platform's own test does not narrow readonly lists.

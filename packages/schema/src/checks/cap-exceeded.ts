@@ -5,9 +5,9 @@ import { mostMessages } from './most-messages.ts';
 export const capExceeded: Check = {
   code: 'cap_exceeded',
   severity: 'warning',
-  *run({ journey, messages, policy }) {
-    for (const cap of policy?.caps ?? []) {
-      const { count, nodes } = mostMessages(journey, messages, cap, cap.count + 1);
+  *run(context) {
+    for (const cap of context.policy?.caps ?? []) {
+      const { count, nodes } = mostMessages(context, cap, cap.count + 1);
       const last = nodes.at(-1);
       if (count <= cap.count || last === undefined) continue;
       yield { path: ['nodes', last], params: { channel: cap.channel, cap: cap.count, per: cap.per, nodes } };

@@ -8,7 +8,7 @@ export const capsExceededTogether: WorkspaceCheck = {
   *run({ journeys, policy }) {
     for (const cap of policy?.caps ?? []) {
       const each = journeys
-        .map(({ journey, context }) => ({ journey, ...mostMessages(journey, context.messages, cap, cap.count + 1) }))
+        .map(({ journey, context }) => ({ journey, ...mostMessages(context, cap, cap.count + 1) }))
         // More than allowed by itself is a finding of that journey.
         .filter(({ count }) => count > 0 && count <= cap.count);
       const count = each.reduce((sum, one) => sum + one.count, 0);

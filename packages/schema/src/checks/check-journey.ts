@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import { dominatorsOf } from '../graph/dominators.ts';
-import { edgesOf } from '../graph/edges.ts';
+import { createEdgesFrom } from '../graph/edges.ts';
 import { pathFacts } from '../graph/path-facts.ts';
 import { shortestPaths } from '../graph/path-to.ts';
 import { reachableFrom, rootsOf } from '../graph/reachable.ts';
@@ -44,18 +44,20 @@ export function checkJourney(journey: Journey, { catalog, policy }: CheckOptions
 export function createContext(journey: Journey, { catalog, policy }: CheckOptions): CheckContext {
   const mentions = mentionsOf(journey);
   const roots = rootsOf(journey);
-  const reachable = reachableFrom(journey, roots);
-  const facts = pathFacts(journey, catalog);
+  const from = createEdgesFrom(journey);
+  const reachable = reachableFrom(journey, roots, from);
+  const facts = pathFacts(journey, catalog, from);
   const decisions = decisionsOf(journey, catalog, facts, reachable);
   return {
     journey,
     catalog,
     ...(policy !== undefined && { policy }),
     mentions,
-    edges: edgesOf(journey),
+    edges: Object.keys(journey.nodes).flatMap((nodeId) => from(nodeId)),
+    edgesFrom: from,
     reachable,
-    dominators: dominatorsOf(journey, roots),
-    pathTo: shortestPaths(journey, roots),
+    dominators: dominatorsOf(journey, roots, from),
+    pathTo: shortestPaths(journey, roots, from),
     facts,
     decisions,
     constants: [...constantConditions({ journey, catalog, mentions, reachable })],

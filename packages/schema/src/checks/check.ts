@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import type { Dominators } from '../graph/dominators.ts';
-import type { Edge } from '../graph/edges.ts';
+import type { Edge, EdgesFrom } from '../graph/edges.ts';
 import type { PathFacts } from '../graph/path-facts.ts';
 import type { PathTo } from '../graph/path-to.ts';
 import type { Journey } from '../journey.ts';
@@ -21,6 +21,7 @@ export interface CheckContext {
   readonly policy?: Policy;
   readonly mentions: JourneyMentions;
   readonly edges: readonly Edge[];
+  readonly edgesFrom: EdgesFrom;
   /** Nodes that a contact can stand on. */
   readonly reachable: ReadonlySet<string>;
   readonly dominators: Dominators;

@@ -13,8 +13,8 @@ import type { Check } from './check.ts';
 export const cycleWithoutWait: Check = {
   code: 'cycle_without_wait',
   severity: 'error',
-  *run({ journey }) {
-    for (const nodes of cyclesOf(journey, (edge) => !takesTime(journey, edge))) {
+  *run({ journey, edgesFrom }) {
+    for (const nodes of cyclesOf(journey, (edge) => !takesTime(journey, edge), edgesFrom)) {
       const [first = ''] = nodes;
       yield { path: ['nodes', first], params: { nodes } };
     }

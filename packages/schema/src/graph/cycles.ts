@@ -1,6 +1,6 @@
 import type { Journey } from '../journey.ts';
-import { edgesFrom, nodeOf } from './edges.ts';
-import type { Edge } from './edges.ts';
+import { createEdgesFrom, nodeOf } from './edges.ts';
+import type { Edge, EdgesFrom } from './edges.ts';
 
 interface Visit {
   readonly nodeId: string;
@@ -14,7 +14,11 @@ interface Visit {
  *
  * @param follow - Leaves out edges that it says `false` to.
  */
-export function cyclesOf(journey: Journey, follow: (edge: Edge) => boolean = () => true): readonly (readonly string[])[] {
+export function cyclesOf(
+  journey: Journey,
+  follow: (edge: Edge) => boolean = () => true,
+  edgesFrom: EdgesFrom = createEdgesFrom(journey),
+): readonly (readonly string[])[] {
   const order = Object.keys(journey.nodes);
   const rank = new Map(order.map((nodeId, index) => [nodeId, index]));
   const numbers = new Map<string, number>();
@@ -23,7 +27,7 @@ export function cyclesOf(journey: Journey, follow: (edge: Edge) => boolean = () 
   const onStack = new Set<string>();
   const groups: string[][] = [];
   const edgesOfNode = (nodeId: string): readonly Edge[] =>
-    edgesFrom(journey, nodeId).filter((edge) => nodeOf(journey, edge.to) !== undefined && follow(edge));
+    edgesFrom(nodeId).filter((edge) => nodeOf(journey, edge.to) !== undefined && follow(edge));
   const enter = (nodeId: string): Visit => {
     numbers.set(nodeId, numbers.size);
     lows.set(nodeId, numbers.size - 1);
@@ -32,7 +36,7 @@ export function cyclesOf(journey: Journey, follow: (edge: Edge) => boolean = () 
     return { nodeId, edges: edgesOfNode(nodeId), next: 0 };
   };
   const lower = (nodeId: string, to: number): void => void lows.set(nodeId, Math.min(lows.get(nodeId) ?? to, to));
-  const leave = (nodeId: string): void => {
+  const leave = ({ nodeId, edges }: Visit): void => {
     if (lows.get(nodeId) !== numbers.get(nodeId)) return;
     const group: string[] = [];
     let member: string | undefined;
@@ -42,7 +46,7 @@ export function cyclesOf(journey: Journey, follow: (edge: Edge) => boolean = () 
       onStack.delete(member);
       group.push(member);
     } while (member !== nodeId);
-    if (group.length > 1 || edgesOfNode(nodeId).some((edge) => edge.to === nodeId)) groups.push(group);
+    if (group.length > 1 || edges.some((edge) => edge.to === nodeId)) groups.push(group);
   };
   for (const root of order) {
     if (numbers.has(root)) continue;
@@ -50,7 +54,7 @@ export function cyclesOf(journey: Journey, follow: (edge: Edge) => boolean = () 
     for (let visit = visits.at(-1); visit !== undefined; visit = visits.at(-1)) {
       const edge = visit.edges[visit.next++];
       if (edge === undefined) {
-        leave(visit.nodeId);
+        leave(visit);
         visits.pop();
         const above = visits.at(-1);
         if (above !== undefined) lower(above.nodeId, lows.get(visit.nodeId) ?? 0);

@@ -1,5 +1,6 @@
 import type { Journey } from '../journey.ts';
-import { edgesFrom, nodeOf } from './edges.ts';
+import { createEdgesFrom, nodeOf } from './edges.ts';
+import type { EdgesFrom } from './edges.ts';
 
 /** Which nodes lie on every path to which. */
 export interface Dominators {
@@ -13,12 +14,12 @@ export interface Dominators {
  *
  * @param roots - Where contacts come in.
  */
-export function dominatorsOf(journey: Journey, roots: readonly string[]): Dominators {
-  const order = reversePostorder(journey, roots);
+export function dominatorsOf(journey: Journey, roots: readonly string[], edges: EdgesFrom = createEdgesFrom(journey)): Dominators {
+  const order = reversePostorder(journey, roots, edges);
   const rank = new Map(order.map((nodeId, index) => [nodeId, index + 1]));
   const into = order.map((): number[] => []);
   for (const nodeId of order) {
-    for (const { to } of edgesFrom(journey, nodeId)) into[(rank.get(to) ?? 0) - 1]?.push(rank.get(nodeId) ?? 0);
+    for (const { to } of edges(nodeId)) into[(rank.get(to) ?? 0) - 1]?.push(rank.get(nodeId) ?? 0);
   }
   // Rank 0 is the world outside, from which every root is entered.
   for (const root of roots) into[(rank.get(root) ?? 0) - 1]?.push(0);
@@ -27,9 +28,8 @@ export function dominatorsOf(journey: Journey, roots: readonly string[]): Domina
   while (changed) {
     changed = false;
     for (const [index, sources] of into.entries()) {
-      const met = sources
-        .filter((source) => nearest[source] !== undefined)
-        .reduce<number | undefined>((a, b) => meet(nearest, a, b), undefined);
+      let met: number | undefined;
+      for (const source of sources) if (nearest[source] !== undefined) met = meet(nearest, met, source);
       if (met === undefined || nearest[index + 1] === met) continue;
       nearest[index + 1] = met;
       changed = true;
@@ -55,24 +55,24 @@ function meet(nearest: readonly (number | undefined)[], one: number | undefined,
   return a;
 }
 
-function reversePostorder(journey: Journey, roots: readonly string[]): readonly string[] {
+function reversePostorder(journey: Journey, roots: readonly string[], edges: EdgesFrom): readonly string[] {
   const seen = new Set<string>();
   const done: string[] = [];
   for (const root of roots) {
-    const open = [{ nodeId: root, edges: enter(journey, root, seen) }];
+    if (seen.has(root)) continue;
+    seen.add(root);
+    const open = [{ nodeId: root, left: edges(root).length }];
     for (let visit = open.at(-1); visit !== undefined; visit = open.at(-1)) {
-      const to = visit.edges.pop();
+      visit.left -= 1;
+      const to = edges(visit.nodeId)[visit.left]?.to;
       if (to === undefined) {
         done.push(visit.nodeId);
         open.pop();
-      } else if (!seen.has(to) && nodeOf(journey, to) !== undefined) open.push({ nodeId: to, edges: enter(journey, to, seen) });
+      } else if (!seen.has(to) && nodeOf(journey, to) !== undefined) {
+        seen.add(to);
+        open.push({ nodeId: to, left: edges(to).length });
+      }
     }
   }
-  return [...new Set(done)].toReversed();
-}
-
-function enter(journey: Journey, nodeId: string, seen: Set<string>): string[] {
-  if (seen.has(nodeId)) return [];
-  seen.add(nodeId);
-  return edgesFrom(journey, nodeId).map(({ to }) => to);
+  return done.toReversed();
 }

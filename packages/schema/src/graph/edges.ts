@@ -21,8 +21,29 @@ export function targetOf(node: JourneyNode, outlet: string): string | null {
 
 /** The connected outlets of one node, in document order, also those that its type does not have. */
 export function edgesFrom(journey: Journey, nodeId: string): readonly Edge[] {
-  const outlets = nodeOf(journey, nodeId)?.outlets ?? {};
-  return Object.entries(outlets).flatMap(([outlet, to]) => (to === null ? [] : [{ from: nodeId, outlet, to }]));
+  const outlets = nodeOf(journey, nodeId)?.outlets;
+  const edges: Edge[] = [];
+  if (outlets === undefined) return edges;
+  for (const outlet of Object.keys(outlets)) {
+    const to = outlets[outlet];
+    if (to !== null && to !== undefined) edges.push({ from: nodeId, outlet, to });
+  }
+  return edges;
+}
+
+/** `edgesFrom` of one journey, which looks at each node once: for walks that come by again and again. */
+export type EdgesFrom = (nodeId: string) => readonly Edge[];
+
+/** Makes an `EdgesFrom`. The journey must not change while it is used. */
+export function createEdgesFrom(journey: Journey): EdgesFrom {
+  const known = new Map<string, readonly Edge[]>();
+  return (nodeId) => {
+    const found = known.get(nodeId);
+    if (found !== undefined) return found;
+    const edges = edgesFrom(journey, nodeId);
+    known.set(nodeId, edges);
+    return edges;
+  };
 }
 
 /** Every connected outlet, in document order. `entry.start` is not among them. */

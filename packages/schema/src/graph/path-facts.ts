@@ -2,7 +2,8 @@ import type { Catalog } from '../catalog.ts';
 import type { Condition, Operand } from '../conditions/condition.ts';
 import type { Journey } from '../journey.ts';
 import { isKnownNode } from '../nodes/outlets-of.ts';
-import { edgesFrom, nodeOf } from './edges.ts';
+import { createEdgesFrom, nodeOf } from './edges.ts';
+import type { EdgesFrom } from './edges.ts';
 import { entryFacts, standingFacts, triggerFacts } from './entry-facts.ts';
 import { createFactMaker } from './facts.ts';
 import type { Fact, FactMaker } from './facts.ts';
@@ -31,7 +32,7 @@ const mostFacts = 40;
  * Sound: a fact stays only if it holds on every path, and whatever may change it takes it away. A contact whom an operator or a migration
  * puts onto a node came by no path; nothing is claimed about those.
  */
-export function pathFacts(journey: Journey, catalog: Catalog): PathFacts {
+export function pathFacts(journey: Journey, catalog: Catalog, edges: EdgesFrom = createEdgesFrom(journey)): PathFacts {
   const make = createFactMaker(catalog);
   const standing = standingFacts(journey, make);
   const known = startOf(journey, standing, make);
@@ -58,7 +59,7 @@ export function pathFacts(journey: Journey, catalog: Catalog): PathFacts {
   // A list, first in first out: each round can only take facts away, so it ends.
   for (let index = 0; index < open.length; index += 1) {
     const nodeId = open[index] ?? '';
-    for (const { outlet, to } of edgesFrom(journey, nodeId)) {
+    for (const { outlet, to } of edges(nodeId)) {
       if (nodeOf(journey, to) === undefined) continue;
       if (meet(known, to, after(nodeId, outlet))) open.push(to);
     }

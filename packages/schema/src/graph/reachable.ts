@@ -1,6 +1,7 @@
 import type { Journey } from '../journey.ts';
 import { isKnownNode } from '../nodes/outlets-of.ts';
-import { edgesFrom, nodeOf } from './edges.ts';
+import { createEdgesFrom, nodeOf } from './edges.ts';
+import type { EdgesFrom } from './edges.ts';
 
 /** Where a contact can stand first: the start, and each milestone that contacts jump to. Only nodes that exist. */
 export function rootsOf(journey: Journey): readonly string[] {
@@ -14,13 +15,13 @@ export function rootsOf(journey: Journey): readonly string[] {
 }
 
 /** Every node on some path from these nodes, themselves included. Only nodes that exist. */
-export function reachableFrom(journey: Journey, roots: Iterable<string>): ReadonlySet<string> {
+export function reachableFrom(journey: Journey, roots: Iterable<string>, edges: EdgesFrom = createEdgesFrom(journey)): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [...roots];
   for (let nodeId = open.pop(); nodeId !== undefined; nodeId = open.pop()) {
     if (seen.has(nodeId) || nodeOf(journey, nodeId) === undefined) continue;
     seen.add(nodeId);
-    for (const { to } of edgesFrom(journey, nodeId)) open.push(to);
+    for (const { to } of edges(nodeId)) open.push(to);
   }
   return seen;
 }
