@@ -1,6 +1,6 @@
 import type { Advance, AdvanceOptions, Definitions, PlacedInput, Snapshot } from './advance-types.ts';
 import { applyInput } from './apply-input.ts';
-import { Batch } from './batch.ts';
+import { openBatch } from './open-batch.ts';
 
 /**
  * Advances one contact by its due inputs, in their order, and by the timers that these set and that are due by `options.now`.
@@ -12,10 +12,10 @@ import { Batch } from './batch.ts';
  * @param inputs - In any order. Timers carry their name; one that an earlier input of the batch clears is not applied.
  */
 export function advance(definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions): Advance {
-  const batch = new Batch(definitions, snapshot, inputs, options);
+  const { batch, agenda, result } = openBatch(definitions, snapshot, inputs, options);
   for (;;) {
-    const item = batch.agenda.next();
-    if (item === undefined) return batch.result();
+    const item = agenda.next();
+    if (item === undefined) return result();
     applyInput(batch, item);
   }
 }

@@ -1,16 +1,16 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Instant, InstantText, TimeZone, TraceEntry } from '@sojourn/schema';
-import type { Advance, AdvanceOptions, BegunEffect, Definitions, PlacedInput, Refusal, Snapshot, TimerIntent } from './advance-types.ts';
-import { createAgenda } from './agenda.ts';
-import type { Agenda, AgendaItem, Place } from './agenda.ts';
+import type { Advance, AdvanceOptions, BegunEffect, Definitions, Refusal } from './advance-types.ts';
+import type { AgendaItem, Place } from './agenda.ts';
 import { indexOf } from './definitions.ts';
 import type { DefinitionsIndex } from './definitions.ts';
-import type { InputBody, TimerBody } from './inputs.ts';
+import type { TimerBody } from './inputs.ts';
 import { JudgingScope } from './judging-scope.ts';
-import { LiveContact, unknownContact } from './live-contact.ts';
+import type { LiveContact } from './live-contact.ts';
 import { compareEnrollments, LiveEnrollment } from './live-enrollment.ts';
 import type { EnrollmentState } from './state.ts';
 import type { Stimulus } from './stimulus.ts';
+import type { TimerBook } from './timer-book.ts';
 
 /** A trace entry without what the batch adds: its number, its instant and where the enrollment is. */
 export type Logged = TraceEntry extends infer Entry
@@ -25,21 +25,30 @@ export interface LogPlace {
   readonly visit: number | undefined;
 }
 
+/** Takes the entries of traces as they are written. */
+export type Tracer = (enrollmentId: string, entry: TraceEntry) => void;
+
+/** What a batch is made with. */
+export interface BatchOptions {
+  /** How late the call comes; never an input of a decision. */
+  readonly now: Instant;
+  readonly choices?: AdvanceOptions['choices'];
+}
+
 /**
- * One call of `advance`: a contact with its live enrollments, changed in place while inputs are applied one after the other,
- * and everything the commit will write.
+ * A contact with its live enrollments, changed in place while inputs are applied one after the other, and what comes of them.
+ * One object serves one call of `advance`, or, in memory, one contact after the other.
  */
 export class Batch {
   readonly definitions: Definitions;
   readonly index: DefinitionsIndex;
-  readonly options: AdvanceOptions;
-  readonly contact: LiveContact;
+  options: BatchOptions;
+  contact: LiveContact;
   readonly scope: JudgingScope;
-  readonly agenda: Agenda;
-  /** In the order of judging; ended ones leave with the input that ended them. */
-  live: LiveEnrollment[];
+  /** In the order of judging; ended ones leave with the input that ended them. Replaced, never changed in place. */
+  live: readonly LiveEnrollment[] = [];
   /** Ended ones that may still log. */
-  open: LiveEnrollment[];
+  open: readonly LiveEnrollment[] = [];
   /** What the inputs applied so far have queued behind the current one. */
   readonly queue: Stimulus[] = [];
   /** The instant of the current input. */
@@ -48,27 +57,39 @@ export class Batch {
   known: number | undefined;
   /** Nodes entered on account of the current input. */
   steps = 0;
-  readonly consumed: bigint[] = [];
   readonly begun: BegunEffect[] = [];
-  readonly trace: { readonly enrollmentId: string; readonly entry: TraceEntry }[] = [];
   readonly refusals: Refusal[] = [];
   readonly changes: Advance['changes'][number][] = [];
-  readonly #touched = new Map<string, LiveEnrollment>();
-  readonly #timers = new Map<string, TimerIntent>();
-  readonly #cleared = new Set<string>();
+  /** Those that were loaded and those that entered since, in that order. */
+  readonly touched: LiveEnrollment[] = [];
+  readonly #timers: TimerBook;
+  readonly #tracer: Tracer | undefined;
   #nowText: InstantText | undefined;
 
-  constructor(definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions) {
+  /** @param tracer - Without one, entries are counted and not written. */
+  constructor(definitions: Definitions, contact: LiveContact, timers: TimerBook, options: BatchOptions, tracer: Tracer | undefined) {
     this.definitions = definitions;
     this.index = indexOf(definitions);
     this.options = options;
-    const state = snapshot.contact ?? unknownContact(snapshot.contactId);
-    this.contact = new LiveContact(state);
-    this.now = state.lastAt;
-    this.scope = new JudgingScope(this.contact, definitions.tenant, this.index.keepOf);
-    this.live = snapshot.enrollments.flatMap((one) => this.#load(one)).sort(compareEnrollments);
-    this.open = state.open.flatMap((one) => this.#load(one));
-    this.agenda = createAgenda(inputs.map((input) => this.#place(input)));
+    this.contact = contact;
+    this.now = contact.lastAt;
+    this.scope = new JudgingScope(contact, definitions.tenant, this.index.keepOf);
+    this.#timers = timers;
+    this.#tracer = tracer;
+  }
+
+  /** Turns to a contact that is in memory. */
+  turnTo(contact: LiveContact, live: readonly LiveEnrollment[], open: readonly LiveEnrollment[]): void {
+    this.contact = contact;
+    this.scope.turnTo(contact);
+    this.live = live;
+    this.open = open;
+  }
+
+  /** Takes up the enrollments of the contact as they were stored. */
+  load(live: readonly EnrollmentState[], open: readonly EnrollmentState[]): void {
+    this.live = live.flatMap((one) => this.#load(one)).toSorted(compareEnrollments);
+    this.open = open.flatMap((one) => this.#load(one));
   }
 
   /** Moves on to an input's instant. */
@@ -80,51 +101,61 @@ export class Batch {
     this.now = at;
   }
 
+  /**
+   * Counts an entry and says whether that is all there is to do, because nobody takes the trace. Asked before what is costly to
+   * put together; then `log` is not called.
+   */
+  skips(enrollment: LiveEnrollment): boolean {
+    if (this.#tracer !== undefined) return false;
+    enrollment.seq += 1;
+    enrollment.isChanged = true;
+    return true;
+  }
+
+  /** Whether reasons are asked for: they are for the trace alone. */
+  get isTraced(): boolean {
+    return this.#tracer !== undefined;
+  }
+
   /** Writes an entry into an enrollment's trace. `place` is where it is, unless said otherwise. */
   log(enrollment: LiveEnrollment, entry: Logged, place: LogPlace | null | undefined = placeOf(enrollment)): void {
     enrollment.seq += 1;
     enrollment.isChanged = true;
     // Put together from the fields of one kind of entry, which `Logged` has, and those that all have.
-    this.trace.push({ enrollmentId: enrollment.id, entry: withPlace(enrollment.seq, this.nowText(), place, entry) as TraceEntry });
+    this.#tracer?.(enrollment.id, withPlace(enrollment.seq, this.nowText(), place, entry) as TraceEntry);
   }
 
-  /** Sets a timer of an enrollment, or moves it. */
+  /** Sets a timer of an enrollment, or moves it. Its name begins with the kind of its body and a colon. */
   setTimer(enrollment: LiveEnrollment, name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect' = 'input'): void {
-    if (Object.hasOwn(enrollment.timers, name) && enrollment.timers[name] === due) return;
-    enrollment.noteTimer(name, due);
+    if (!enrollment.noteTimer(name, due, body.kind)) return;
     const place: Place = { lane: 1, rank: enrollment.rank, age: enrollment.age, nodeId: enrollment.nodeId ?? '', name };
-    this.#schedule(name, due, { type: 'timer', timer: body }, lane, place);
+    this.#timers.set(name, due, body, lane, place, this.now);
   }
 
   /** Clears a timer of an enrollment, if it is set. */
   clearTimer(enrollment: LiveEnrollment, name: string): void {
-    if (!Object.hasOwn(enrollment.timers, name)) return;
-    enrollment.forgetTimer(name);
-    this.#unschedule(name);
+    if (enrollment.forgetTimer(name)) this.#timers.clear(name);
   }
 
   /** Sets a timer of a trigger, or moves it. */
   setTriggerTimer(name: string, due: Instant, body: TimerBody, rank: number, order: number): void {
-    this.#schedule(name, due, { type: 'timer', timer: body }, 'input', { lane: 2, rank, order });
+    this.#timers.set(name, due, body, 'input', { lane: 2, rank, order }, this.now);
   }
 
   /** Clears a timer of a trigger. */
   clearTriggerTimer(name: string): void {
-    this.#unschedule(name);
+    this.#timers.clear(name);
   }
 
   /** Notes that an item has had its turn. */
   finish(item: AgendaItem): void {
-    if (item.seq !== undefined) this.consumed.push(item.seq);
-    if (item.name === undefined) return;
-    // Set and fired within the batch: what a store may hold under that name is older.
-    if (this.#timers.delete(item.name)) this.#cleared.add(item.name);
+    this.#timers.finish(item);
   }
 
   /** Takes a new enrollment into its place in the order. */
   admit(enrollment: LiveEnrollment): void {
-    this.live = [...this.live, enrollment].sort(compareEnrollments);
-    this.#touched.set(enrollment.id, enrollment);
+    this.live = this.live.length === 0 ? [enrollment] : [...this.live, enrollment].sort(compareEnrollments);
+    this.touched.push(enrollment);
   }
 
   /** The current instant as the log writes it. */
@@ -137,61 +168,14 @@ export class Batch {
     return this.scope.at(enrollment, this.now).zone;
   }
 
-  /** Everything the commit writes. */
-  result(): Advance {
-    return {
-      contact: this.contact.toState(this.open.map((one) => one.toState())),
-      enrollments: [...this.#touched.values()].filter((one) => one.isChanged).map((one) => one.toState()),
-      consumed: this.consumed,
-      timers: [...this.#timers.values()],
-      clear: [...this.#cleared],
-      begun: this.begun,
-      trace: this.trace,
-      refusals: this.refusals,
-      changes: this.changes,
-    };
-  }
-
   #load(state: EnrollmentState): readonly LiveEnrollment[] {
     const rank = this.index.rankOf(state.journeyId);
     const compiled = this.index.versionOf(state.journeyId, state.version)?.compiled;
     // A journey that is gone: its people stay as they are, for an operator.
     if (rank === undefined || compiled === undefined) return [];
     const enrollment = new LiveEnrollment(state, compiled, rank, false);
-    this.#touched.set(enrollment.id, enrollment);
+    this.touched.push(enrollment);
     return [enrollment];
-  }
-
-  #place(input: PlacedInput): AgendaItem {
-    const { seq, body, timer } = input;
-    return { at: Math.max(input.at, this.contact.lastAt), place: this.#placeOf(input), body, name: timer, seq, isDropped: false };
-  }
-
-  #placeOf({ seq, body, timer }: PlacedInput): Place {
-    if (body.type !== 'timer') return { lane: 0, seq };
-    if (body.timer.kind === 'trigger') {
-      const { journeyId, triggerId, version } = body.timer;
-      const order = this.index.versionOf(journeyId, version)?.compiled.triggers.byId.get(triggerId)?.order ?? 0;
-      return { lane: 2, rank: this.index.rankOf(journeyId) ?? 0, order };
-    }
-    const { enrollmentId } = body.timer;
-    const enrollment = this.#touched.get(enrollmentId);
-    const place = { rank: enrollment?.rank ?? 0, age: enrollment?.age ?? 0, nodeId: enrollment?.nodeId ?? '' };
-    return { lane: 1, ...place, name: timer ?? '' };
-  }
-
-  #schedule(name: string, due: Instant, body: InputBody, lane: 'input' | 'effect', place: Place): void {
-    this.agenda.drop(name);
-    this.#cleared.delete(name);
-    this.#timers.set(name, { name, due, lane, body });
-    if (due > this.options.now) return;
-    this.agenda.add({ at: Math.max(due, this.now), place, body, name, seq: undefined, isDropped: false });
-  }
-
-  #unschedule(name: string): void {
-    this.agenda.drop(name);
-    this.#timers.delete(name);
-    this.#cleared.add(name);
   }
 }
 

@@ -7,8 +7,8 @@ import { own, withOwn } from './own.ts';
 /** Ends an enrollment: withholds what it has not begun, clears its timers, and counts the end for re-entry. */
 export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: string, because?: readonly Comparison[]): void {
   withholdUnbegun(batch, enrollment, end);
-  for (const name of Object.keys(enrollment.timers)) {
-    if (!name.startsWith('lost:')) batch.clearTimer(enrollment, name);
+  for (const { kind, name } of enrollment.timers) {
+    if (kind !== 'lost') batch.clearTimer(enrollment, name);
   }
   enrollment.status = 'ended';
   enrollment.end = end;
@@ -18,7 +18,7 @@ export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: str
   batch.log(enrollment, { kind: 'ended', end, ...(because === undefined ? {} : { because }) });
   batch.live = batch.live.filter((one) => one !== enrollment);
   countEnd(batch, enrollment);
-  if (mayStillLog(batch, enrollment)) batch.open.push(enrollment);
+  if (mayStillLog(batch, enrollment)) batch.open = [...batch.open, enrollment];
 }
 
 /** An effect that has not begun, or whose next attempt has not, is not begun any more. */

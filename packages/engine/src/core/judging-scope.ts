@@ -16,7 +16,7 @@ export class JudgingScope implements ConditionScope {
   zone: TimeZone = 'UTC';
   /** The data of the event being judged. */
   event: JsonValue | undefined = undefined;
-  readonly #contact: LiveContact;
+  #contact: LiveContact;
   readonly #tenant: string;
   readonly #keepOf: (event: string) => DurationParts;
   #enrollment: LiveEnrollment | undefined = undefined;
@@ -26,6 +26,14 @@ export class JudgingScope implements ConditionScope {
     this.#contact = contact;
     this.#tenant = tenant;
     this.#keepOf = keepOf;
+  }
+
+  /** Turns to another contact. */
+  turnTo(contact: LiveContact): void {
+    this.#contact = contact;
+    this.#enrollment = undefined;
+    this.#entry = undefined;
+    this.event = undefined;
   }
 
   /** Aims at an enrollment. */
@@ -86,7 +94,7 @@ export class JudgingScope implements ConditionScope {
   point(reference: string): { readonly at: Instant; readonly arrivals: number } | undefined {
     if (reference === 'entry') return this.#entry;
     if (!reference.startsWith('node:') || this.#enrollment === undefined) return undefined;
-    const visit = own(this.#enrollment.visits, reference.slice('node:'.length));
+    const visit = this.#enrollment.visitOf(reference.slice('node:'.length));
     return visit === undefined ? undefined : { at: visit[1], arrivals: visit[2] };
   }
 

@@ -1,6 +1,15 @@
 import type { EnrollmentStatus, Instant, JsonValue } from '@sojourn/schema';
 import type { CompiledJourney, CompiledNode } from './compiled.ts';
-import type { EffectState, EnrollmentState, EntryState, SuspensionState, VisitRecord, WaitState } from './state.ts';
+import type { ClosedTask, EffectState, EnrollmentState, EntryState, SuspensionState, TaskState, VisitRecord, WaitState } from './state.ts';
+import { VisitList } from './visit-list.ts';
+
+/** A timer of an enrollment that is set. */
+export interface LiveTimer {
+  readonly name: string;
+  readonly due: Instant;
+  /** The kind of its body. */
+  readonly kind: string;
+}
 
 /**
  * An enrollment while a batch is applied: the fields of its state, changed in place, beside what is looked up once.
@@ -24,16 +33,16 @@ export class LiveEnrollment {
   nodeId: string | null;
   endedAt: Instant | undefined;
   seq: number;
-  visits: Readonly<Record<string, VisitRecord>>;
   results: Readonly<Record<string, JsonValue>>;
   reached: boolean;
   wait: WaitState | undefined;
   effect: EffectState | undefined;
+  task: TaskState | undefined;
+  closedTasks: readonly ClosedTask[] | undefined;
   suspension: SuspensionState | undefined;
   inFlight: readonly string[];
-  #timers: Record<string, Instant>;
-  /** The record of timers is this batch's own, to be changed in place. */
-  #ownsTimers = false;
+  readonly #visits: VisitList;
+  #timers: readonly LiveTimer[];
   /** Whether this batch has to write it. */
   isChanged: boolean;
 
@@ -55,38 +64,60 @@ export class LiveEnrollment {
     this.nodeId = state.nodeId;
     this.endedAt = state.endedAt;
     this.seq = state.seq;
-    this.visits = state.visits;
+    this.#visits = new VisitList(state.visits);
     this.results = state.results;
     this.reached = state.reached === true;
     this.wait = state.wait;
     this.effect = state.effect;
+    this.task = state.task;
+    this.closedTasks = state.closedTasks;
     this.suspension = state.suspension;
     this.inFlight = state.inFlight ?? [];
-    this.#timers = state.timers;
+    this.#timers = timersOf(state.timers);
     this.isChanged = isChanged;
   }
 
-  /** Names of the timers set, with their instants. */
-  get timers(): Readonly<Record<string, Instant>> {
+  /** The timers set. */
+  get timers(): readonly LiveTimer[] {
     return this.#timers;
   }
 
-  noteTimer(name: string, due: Instant): void {
-    this.#ownTimers();
-    // Every name has a kind and a colon in front, so none is `__proto__`.
-    this.#timers[name] = due;
+  hasTimer(name: string): boolean {
+    for (const timer of this.#timers) if (timer.name === name) return true;
+    return false;
   }
 
-  forgetTimer(name: string): void {
-    this.#ownTimers();
-    delete this.#timers[name];
-  }
-
-  #ownTimers(): void {
+  /**
+   * Notes a timer of the kind that its body has.
+   *
+   * @returns Whether anything has changed.
+   */
+  noteTimer(name: string, due: Instant, kind: string): boolean {
+    const timer = { name, due, kind };
+    const place = this.#timers.findIndex((one) => one.name === name);
+    if (place >= 0 && this.#timers[place]?.due === due) return false;
+    this.#timers = place < 0 ? [...this.#timers, timer] : this.#timers.with(place, timer);
     this.isChanged = true;
-    if (this.#ownsTimers) return;
-    this.#timers = { ...this.#timers };
-    this.#ownsTimers = true;
+    return true;
+  }
+
+  /** @returns Whether there was one of that name. */
+  forgetTimer(name: string): boolean {
+    if (!this.hasTimer(name)) return false;
+    this.#timers = this.#timers.length === 1 ? noTimers : this.#timers.filter((one) => one.name !== name);
+    this.isChanged = true;
+    return true;
+  }
+
+  /** The visits of a node; `undefined` if there was none. */
+  visitOf(nodeId: string): VisitRecord | undefined {
+    return this.#visits.of(nodeId);
+  }
+
+  /** Counts a visit that begins. */
+  noteArrival(nodeId: string, at: Instant, arrivals: number): void {
+    this.#visits.note(nodeId, at, arrivals);
+    this.isChanged = true;
   }
 
   /** The node it is at; `undefined` for a control, or where a version does not have it. */
@@ -100,7 +131,7 @@ export class LiveEnrollment {
 
   /** How often a node has been visited, the visit under way included. */
   visitsOf(nodeId: string): number {
-    return Object.hasOwn(this.visits, nodeId) ? (this.visits[nodeId]?.[0] ?? 0) : 0;
+    return this.#visits.count(nodeId);
   }
 
   /** The state to store. */
@@ -121,18 +152,28 @@ export class LiveEnrollment {
       enteredAt: this.enteredAt,
       entry: this.entry,
       seq: this.seq,
-      visits: this.visits,
+      visits: this.#visits.toRecord(),
       results: this.results,
-      timers: this.#timers,
+      timers: Object.fromEntries(this.#timers.map(({ name, due }) => [name, due])),
       ...(this.end === undefined ? {} : { end: this.end }),
       ...(this.endedAt === undefined ? {} : { endedAt: this.endedAt }),
       ...(this.reached ? { reached: true as const } : {}),
       ...(this.wait === undefined ? {} : { wait: this.wait }),
       ...(this.effect === undefined ? {} : { effect: this.effect }),
+      ...(this.task === undefined ? {} : { task: this.task }),
+      ...(this.closedTasks === undefined ? {} : { closedTasks: this.closedTasks }),
       ...(this.suspension === undefined || this.status === 'ended' ? {} : { suspension: this.suspension }),
       ...(this.inFlight.length === 0 ? {} : { inFlight: this.inFlight }),
     };
   }
+}
+
+const noTimers: readonly LiveTimer[] = [];
+
+/** A timer's name begins with its kind. */
+function timersOf(state: EnrollmentState['timers']): readonly LiveTimer[] {
+  const names = Object.keys(state);
+  return names.length === 0 ? noTimers : names.map((name) => ({ name, due: state[name] ?? 0, kind: name.slice(0, name.indexOf(':')) }));
 }
 
 /** By journey priority, journey id, enrollment age: the order in which enrollments of a contact are judged. */

@@ -24,13 +24,24 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
     case 'result':
       return body;
     case 'enroll':
-      return { type: 'enroll', journeyId: body.journeyId, key: body.key, data: body.data ?? {} };
+      return { type: 'enroll', by: 'manual', journeyId: body.journeyId, key: body.key, data: body.data ?? {} };
     case 'exit':
       return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'exit', reason: body.reason } };
     case 'retry':
       return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'retry' } };
     case 'move':
       return { type: 'command', enrollmentId: body.enrollmentId, command: { type: 'move', nodeId: body.nodeId, by: body.by ?? '' } };
+    case 'decide': {
+      const { enrollmentId, taskId, outcome, by, data } = body;
+      const decision = { taskId, outcome, by, ...(data === undefined ? {} : { data }) };
+      return { type: 'command', enrollmentId, command: { type: 'decide', decision } };
+    }
+    case 'reassign':
+      return {
+        type: 'command',
+        enrollmentId: body.enrollmentId,
+        command: { type: 'reassign', taskId: body.taskId, assignee: body.assignee },
+      };
     case 'timer':
       return receiveTimer(batch, body.timer, name);
   }
@@ -56,8 +67,7 @@ function receiveEvent(batch: Batch, { id, name, at, data, effect }: ContactEvent
 function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): Stimulus | undefined {
   if (body.kind === 'trigger') return { type: 'timer', body };
   const enrollment = findEnrollment(batch, body.enrollmentId);
-  if (enrollment === undefined || name === undefined || !Object.hasOwn(enrollment.timers, name)) return undefined;
-  enrollment.forgetTimer(name);
+  if (enrollment === undefined || name === undefined || !enrollment.forgetTimer(name)) return undefined;
   return { type: 'timer', body };
 }
 

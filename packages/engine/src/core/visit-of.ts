@@ -44,7 +44,7 @@ class NodeVisit implements Visit {
   }
 
   get arrival(): VisitRecord {
-    return own(this.#enrollment.visits, this.#nodeId) ?? [0, this.now, this.#batch.contact.arrivals];
+    return this.#enrollment.visitOf(this.#nodeId) ?? [0, this.now, this.#batch.contact.arrivals];
   }
 
   get wait(): WaitState | undefined {

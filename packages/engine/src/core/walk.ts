@@ -59,9 +59,9 @@ export function leaveNode(batch: Batch, enrollment: LiveEnrollment): void {
   enrollment.wait = undefined;
   enrollment.effect = undefined;
   enrollment.isChanged = true;
-  for (const name of Object.keys(enrollment.timers)) {
+  for (const { kind, name } of enrollment.timers) {
     // A worker's death stays covered, and conditions watched, after the enrollment has gone on.
-    if (name.startsWith('wait:') || name.startsWith('begin:')) batch.clearTimer(enrollment, name);
+    if (kind === 'wait' || kind === 'begin') batch.clearTimer(enrollment, name);
   }
 }
 
@@ -115,7 +115,7 @@ function runNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): 
 /** Notes an arrival: a visit more, and the trace's word for it. */
 export function arriveAt(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
   enrollment.nodeId = nodeId;
-  enrollment.visits = withOwn(enrollment.visits, nodeId, [enrollment.visitsOf(nodeId) + 1, batch.now, batch.contact.arrivals]);
+  enrollment.noteArrival(nodeId, batch.now, batch.contact.arrivals);
   batch.log(enrollment, { kind: 'arrived' });
 }
 

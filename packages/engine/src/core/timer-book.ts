@@ -1,0 +1,12 @@
+import type { Instant } from '@sojourn/schema';
+import type { AgendaItem, Place } from './agenda.ts';
+import type { TimerBody } from './inputs.ts';
+
+/** Where the timers go that are set and cleared while inputs are applied: into what a commit writes, or into a queue in memory. */
+export interface TimerBook {
+  /** Sets a timer, or moves the one of that name. */
+  set(name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant): void;
+  clear(name: string): void;
+  /** An item has had its turn. */
+  finish(item: AgendaItem): void;
+}
