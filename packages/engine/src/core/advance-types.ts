@@ -1,8 +1,10 @@
 import type { Catalog, Contact, Instant, Journey, JsonObject, Policy, RefusalReason, TraceEntry } from '@sojourn/schema';
 import type { CompiledJourney, RunnableVersion } from './compiled.ts';
 import type { DefinitionsIndex } from './definitions.ts';
+import type { Ask, Trip } from './grant-book.ts';
 import type { ContactState, EnrollmentState } from './state.ts';
 import type { InputBody } from './inputs.ts';
+import type { JourneyAct } from './journey-act.ts';
 
 export type { RunnableVersion } from './compiled.ts';
 
@@ -14,6 +16,8 @@ export interface JourneyDefinition {
   readonly archivedAt?: Instant;
   /** The index's revision that says so first; for inputs of its own instant. */
   readonly archivedRevision?: number;
+  /** Pauses, resumptions, and publishings with people in flight, oldest first. */
+  readonly acts?: readonly JourneyAct[];
 }
 
 /** All that the contact's host has published: definitions are data, loaded by the runtime. */
@@ -67,6 +71,8 @@ export interface BegunEffect {
   readonly channel?: string;
   readonly category?: string;
   readonly timeoutMs: number;
+  /** Of the request of a human step only. */
+  readonly taskId?: string;
 }
 
 /** A refusal, logged per contact and journey in the stream `refusals:<contactId>:<journeyId>`. */
@@ -78,6 +84,12 @@ export interface Refusal {
   readonly contactId: string;
   readonly trigger: string;
   readonly reason: RefusalReason;
+}
+
+/** An entry that waits, logged in the stream of refusals: `paused`, `limit`, or `stale` where it is given up. */
+export interface Queued extends Omit<Refusal, 'kind' | 'reason'> {
+  readonly kind: 'queued';
+  readonly reason: 'paused' | 'limit' | 'stale';
 }
 
 /** What advancing one contact by a batch of inputs gives: everything one commit writes. */
@@ -93,6 +105,8 @@ export interface Advance {
   readonly begun: readonly BegunEffect[];
   readonly trace: readonly { readonly enrollmentId: string; readonly entry: TraceEntry }[];
   readonly refusals: readonly Refusal[];
+  /** Entries that wait; numbered together with refusals. */
+  readonly queued: readonly Queued[];
   /** What the engine changed of the contact, for the host's `contactChanged` handler. */
   readonly changes: readonly {
     readonly op: string;
@@ -101,6 +115,10 @@ export interface Advance {
     readonly from: unknown;
     readonly to: unknown;
   }[];
+  /** If any: not to be committed. Take these from the store, and call again with what was granted on top of the last call's grants. */
+  readonly asks: readonly Ask[];
+  /** Ceilings that were reached, at most one for each journey. The journeys are paused before the commit; inputs after that were not applied. */
+  readonly trips: readonly Trip[];
 }
 
 /** Settings of one call of `advance`. */
@@ -109,6 +127,10 @@ export interface AdvanceOptions {
   readonly now: Instant;
   /** Forces outcomes of chance by node id (`holdout` for the control group); simulator only. */
   readonly choices?: Readonly<Record<string, string | boolean>>;
+  /** How many this call may use of counters that contacts share, by bucket; see `Advance.asks`. */
+  readonly grants?: Readonly<Record<string, number>>;
+  /** Buckets that gave less than was asked of them: nothing more is asked of those. */
+  readonly exhausted?: readonly string[];
 }
 
 /** Pure: the same definitions, snapshot and inputs give the same answer, bytes included. */

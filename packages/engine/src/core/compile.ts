@@ -80,6 +80,7 @@ function compileNode(nodeId: string, node: JourneyNode, compiler: Compiler): Com
     seed: compiler.seed,
     catalog: compiler.catalog,
     policy: compiler.policy,
+    sending: compiler.journey,
     isContactZone: compiler.journey.timezone === 'contact',
     outlets,
     compileCondition: compiler.condition,
@@ -111,7 +112,7 @@ function compileTriggers(compiler: Compiler): readonly CompiledTrigger[] {
     const behaviour = triggerTypes.get(trigger.type)?.compile(trigger, context);
     if (behaviour === undefined) return [];
     const timer = `trigger:${journey.id}:${trigger.id}`;
-    return [{ id: trigger.id, order, timer, events: [], attributes: [], isManual: false, ...behaviour }];
+    return [{ id: trigger.id, order, timer, events: [], attributes: [], isManual: false, isHandOver: false, ...behaviour }];
   });
 }
 
@@ -122,6 +123,7 @@ function indexTriggers(all: readonly CompiledTrigger[]): TriggerIndex {
     byEvent: groupBy(all, (trigger) => trigger.events),
     byAttribute: groupBy(all, (trigger) => trigger.attributes),
     byEnroll: all.filter((trigger) => trigger.isManual),
+    byHandOver: all.filter((trigger) => trigger.isHandOver),
   };
 }
 

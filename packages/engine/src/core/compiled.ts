@@ -40,6 +40,8 @@ export interface TriggerIndex {
   readonly byAttribute: ReadonlyMap<string, readonly CompiledTrigger[]>;
   /** Those that a call of `enroll` fires. */
   readonly byEnroll: readonly CompiledTrigger[];
+  /** Those that an `enroll` node fires. */
+  readonly byHandOver: readonly CompiledTrigger[];
 }
 
 /** A journey with everything parsed and looked up once: texts to closures, durations to parts, edges to tables. */

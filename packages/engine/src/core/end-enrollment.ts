@@ -3,10 +3,12 @@ import type { Comparison } from '@sojourn/schema';
 import type { Batch } from './batch.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
+import { cancelTask } from './tasks/cancel-task.ts';
 
 /** Ends an enrollment: withholds what it has not begun, clears its timers, and counts the end for re-entry. */
 export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: string, because?: readonly Comparison[]): void {
   withholdUnbegun(batch, enrollment, end);
+  cancelTask(batch, enrollment);
   for (const { kind, name } of enrollment.timers) {
     if (kind !== 'lost') batch.clearTimer(enrollment, name);
   }

@@ -1,10 +1,11 @@
 import { addDuration, bucket } from '@sojourn/schema';
-import type { JsonValue, RefusalReason } from '@sojourn/schema';
+import type { RefusalReason } from '@sojourn/schema';
 import type { RunnableVersion } from './compiled.ts';
 import type { Batch } from './batch.ts';
 import { enrollmentId } from './enrollment-id.ts';
 import { identityOf } from './identity.ts';
 import { judgeJumps } from './jump.ts';
+import { keyText } from './key-text.ts';
 import { LiveEnrollment } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
 import type { EntryState, EnrollmentState } from './state.ts';
@@ -139,10 +140,4 @@ function nextOrdinal({ contact }: Batch, journeyId: string, key: string | null):
   const ordinal = (record?.ordinal ?? 0) + 1;
   contact.journeys = withOwn(contact.journeys, journeyId, { ...journey, keys: withOwn(journey.keys, key ?? '', { ...record, ordinal }) });
   return ordinal;
-}
-
-/** Numbers as their shortest decimal; what is no text, number or boolean is no key. */
-function keyText(value: JsonValue | undefined): string | null {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }

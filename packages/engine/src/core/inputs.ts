@@ -1,4 +1,5 @@
 import type { Contact, ContactEvent, ContactPatch, JsonObject } from '@sojourn/schema';
+import type { TaskDecision } from './state.ts';
 
 /** The bodies of a contact's inbox: what can wake it. */
 export type InputBody = InputKind & {
@@ -18,6 +19,10 @@ type InputKind =
   | { readonly type: 'exit'; readonly enrollmentId: string; readonly reason?: string; readonly by?: string }
   | { readonly type: 'retry'; readonly enrollmentId: string; readonly by?: string }
   | { readonly type: 'move'; readonly enrollmentId: string; readonly nodeId: string; readonly by?: string }
+  | ({ readonly type: 'decide'; readonly enrollmentId: string } & TaskDecision)
+  | { readonly type: 'reassign'; readonly enrollmentId: string; readonly taskId: string; readonly assignee: string; readonly by: string }
+  /** Nothing in itself: what was done to the journey is followed before it. */
+  | { readonly type: 'resume' | 'migrate'; readonly journeyId: string }
   | { readonly type: 'timer'; readonly timer: TimerBody };
 
 /** How an attempt of an effect ended. */
@@ -39,4 +44,7 @@ export type TimerBody =
   | { readonly kind: 'begin'; readonly enrollmentId: string; readonly key: string }
   | { readonly kind: 'lost'; readonly enrollmentId: string; readonly key: string; readonly attempt: number }
   | { readonly kind: 'control'; readonly enrollmentId: string }
+  | { readonly kind: 'task'; readonly enrollmentId: string; readonly taskId: string; readonly moment: 'ahead' | 'due' }
+  /** Lets in the waiting entry of that number. */
+  | { readonly kind: 'entry'; readonly journeyId: string; readonly n: number }
   | { readonly kind: 'trigger'; readonly journeyId: string; readonly triggerId: string; readonly version: number };

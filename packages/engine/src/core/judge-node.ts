@@ -7,6 +7,8 @@ import type { LiveEnrollment } from './live-enrollment.ts';
 import type { SuspensionState } from './state.ts';
 import type { Command, Stimulus } from './stimulus.ts';
 import { leaveNode, park, wakeAndWalk, walk } from './walk.ts';
+import { applyTaskTimer, decideTask } from './tasks/answer-task.ts';
+import { reassignTask } from './tasks/open-task.ts';
 import { visitOf } from './visit-of.ts';
 
 /** Step 5: the node an enrollment is parked on judges the input, or the input is its own timer, result or command. */
@@ -32,7 +34,12 @@ export function judgeAfterJump(batch: Batch, enrollment: LiveEnrollment, stimulu
 export function postpone(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus): void {
   const { suspension } = enrollment;
   if (suspension === undefined) return;
-  if (stimulus.type === 'command') return judgeNode(batch, enrollment, stimulus);
+  if (stimulus.type === 'command') {
+    const { command } = stimulus;
+    if (command.type !== 'decide' || stimulus.enrollmentId !== enrollment.id) return judgeNode(batch, enrollment, stimulus);
+    enrollment.suspension = { ...suspension, results: [...suspension.results, command.decision] };
+    enrollment.isChanged = true;
+  }
   if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) {
     const { key, attempt, result } = stimulus;
     // Somebody has reported on it, so it is not lost.
@@ -49,7 +56,9 @@ export function postpone(batch: Batch, enrollment: LiveEnrollment, stimulus: Sti
 /** Applies what waited while the enrollment was suspended: outcomes first, then timers in the order in which they fell due. */
 export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: SuspensionState): void {
   for (const report of suspension.results) {
-    if (!enrollment.hasEnded) applyReport(batch, enrollment, report);
+    if (enrollment.hasEnded) break;
+    if ('taskId' in report) decideTask(batch, enrollment, report);
+    else applyReport(batch, enrollment, report);
   }
   // The zone may have changed meanwhile: a deadline that is a local time has moved with it.
   if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, false);
@@ -74,10 +83,13 @@ function applyTimer(batch: Batch, enrollment: LiveEnrollment, body: TimerBody): 
         enrollment.isChanged = true;
       }
       return;
+    case 'task':
+      return applyTaskTimer(batch, enrollment, body.taskId, body.moment);
     case 'lost':
       return applyLoss(batch, enrollment, body.key, body.attempt);
     case 'control':
     case 'trigger':
+    case 'entry':
       return;
   }
 }
@@ -103,6 +115,8 @@ function obey(batch: Batch, enrollment: LiveEnrollment, command: Command): void 
     return endEnrollment(batch, enrollment, command.reason === undefined ? 'removed' : `exited:${command.reason}`);
   if (enrollment.control) return;
   if (command.type === 'move') return move(batch, enrollment, command.nodeId, command.by);
+  if (command.type === 'decide') return decideTask(batch, enrollment, command.decision);
+  if (command.type === 'reassign') return reassignTask(batch, enrollment, command.taskId, command.assignee);
   if (enrollment.status !== 'held' && enrollment.status !== 'failed') return;
   const { effect, nodeId } = enrollment;
   enrollment.status = 'live';
@@ -127,5 +141,5 @@ function move(batch: Batch, enrollment: LiveEnrollment, to: string, by: string):
 }
 
 function isTimerOf(enrollment: LiveEnrollment, body: TimerBody): boolean {
-  return body.kind !== 'trigger' && body.enrollmentId === enrollment.id;
+  return 'enrollmentId' in body && body.enrollmentId === enrollment.id;
 }

@@ -3,6 +3,7 @@ import type { RunnableVersion } from './compiled.ts';
 import { enter, refuse } from './enter.ts';
 import { own, withOwn } from './own.ts';
 import type { Stimulus } from './stimulus.ts';
+import { letIn } from './waiting-entries.ts';
 import type { CompiledTrigger, TriggerVisit } from './triggers/compiled-trigger.ts';
 
 const none: readonly CompiledTrigger[] = [];
@@ -10,13 +11,17 @@ const none: readonly CompiledTrigger[] = [];
 /** Step 6: triggers of live journeys, by priority, journey id and their order in the document. */
 export function judgeTriggers(batch: Batch, stimulus: Stimulus): void {
   if (stimulus.type === 'result' || stimulus.type === 'command') return;
+  if (stimulus.type === 'timer' && stimulus.body.kind === 'entry') return letIn(batch, stimulus.body);
   if (stimulus.type === 'timer' && stimulus.body.kind !== 'trigger') return;
   const only = journeyOf(stimulus);
+  // A hand-over to nobody is told where it would have been.
+  if (stimulus.type === 'enroll' && batch.index.journey(stimulus.journeyId) === undefined)
+    refuse(batch, stimulus.journeyId, stimulus.by, 'no_trigger');
   for (const [rank, definition] of batch.definitions.journeys.entries()) {
     if (only !== undefined && definition.id !== only) continue;
     const version = batch.index.liveAt(definition, batch.now, batch.known);
     const triggers = version === undefined ? none : concerned(version, stimulus);
-    if (stimulus.type === 'enroll' && triggers.length === 0) refuse(batch, definition.id, 'manual', 'no_trigger');
+    if (stimulus.type === 'enroll' && triggers.length === 0) refuse(batch, definition.id, stimulus.by, 'no_trigger');
     if (version === undefined) continue;
     let isTaken = false;
     for (const trigger of triggers) isTaken = judgeTrigger(batch, rank, version, trigger, stimulus, isTaken) || isTaken;
@@ -30,7 +35,7 @@ function journeyOf(stimulus: Stimulus): string | undefined {
 }
 
 function concerned({ compiled }: RunnableVersion, stimulus: Stimulus): readonly CompiledTrigger[] {
-  const { byEvent, byAttribute, byEnroll, byId, all } = compiled.triggers;
+  const { byEvent, byAttribute, byEnroll, byHandOver, byId, all } = compiled.triggers;
   switch (stimulus.type) {
     case 'event':
       return byEvent.get(stimulus.name) ?? none;
@@ -38,7 +43,7 @@ function concerned({ compiled }: RunnableVersion, stimulus: Stimulus): readonly 
       if (byAttribute.size === 0) return none;
       return all.filter((trigger) => trigger.attributes.some((name) => stimulus.attributes.some((change) => change.attribute === name)));
     case 'enroll':
-      return byEnroll;
+      return stimulus.by === 'manual' ? byEnroll : byHandOver;
     case 'timer': {
       const trigger = stimulus.body.kind === 'trigger' ? byId.get(stimulus.body.triggerId) : undefined;
       return trigger === undefined ? none : [trigger];

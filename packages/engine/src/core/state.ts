@@ -1,4 +1,4 @@
-import type { Contact, EnrollmentStatus, Instant, JsonObject, JsonValue, TimeZone } from '@sojourn/schema';
+import type { Contact, EnrollmentStatus, Instant, JsonObject, JsonValue, TaskRecord, TimeZone } from '@sojourn/schema';
 import type { EffectResult, TimerBody } from './inputs.ts';
 
 /** An event of the contact's history. */
@@ -14,6 +14,24 @@ export interface KeptEvent {
   readonly data?: JsonObject;
   /** The key of the message it answers. */
   readonly effect?: string;
+}
+
+/** An attempt of a message that was begun and has not surely failed: what caps count. */
+export interface SendRecord {
+  /** Of the effect: however many attempts, a cap counts it once. */
+  readonly key: string;
+  readonly attempt: number;
+  /** When it was begun. */
+  readonly at: Instant;
+  readonly channel: string;
+  readonly category?: string;
+}
+
+/** Attempts begun for a contact in one window of the breaker. */
+export interface BreakerRecord {
+  /** The window's first instant. */
+  readonly window: Instant;
+  readonly count: number;
 }
 
 /** What re-entry rules and ordinals need to know of one entry key of one journey. */
@@ -43,6 +61,19 @@ export interface AbsenceRecord {
   readonly open: boolean;
 }
 
+/** A contact's entry into a journey that waits to be let in. */
+export interface WaitingEntry {
+  readonly n: number;
+  readonly journeyId: string;
+  /** Given outright; else the version that lets it in reads it from the data. */
+  readonly key?: string;
+  readonly entry: EntryState;
+  /** When it was queued. */
+  readonly since: Instant;
+  /** `paused`: until the journey is resumed. `limit`: until the window in which it has a place. */
+  readonly reason: 'paused' | 'limit';
+}
+
 /** All the engine keeps of one contact. Plain JSON: what is stored is what runs. */
 export interface ContactState {
   readonly v: 1;
@@ -69,6 +100,15 @@ export interface ContactState {
   readonly absences: Readonly<Record<string, AbsenceRecord>>;
   /** The last seq of the refusals logged, by journey id. */
   readonly refusals: Readonly<Record<string, number>>;
+  /** What caps count, as far back as any of them may look. */
+  readonly sends?: readonly SendRecord[];
+  readonly breaker?: BreakerRecord;
+  /** The revision of the last act on a journey that the contact has followed. */
+  readonly caughtUp?: number;
+  /** In the order of queueing. */
+  readonly waiting?: readonly WaitingEntry[];
+  /** Entries queued so far; gives each its number. */
+  readonly queued?: number;
   /** Ended enrollments that may still log: an effect in flight, or a goal measured after the end. */
   readonly open: readonly EnrollmentState[];
 }
@@ -82,27 +122,75 @@ export interface WaitState {
   readonly due: Readonly<Record<string, Instant>>;
   /** Whether a condition alternative held when it was last judged, by alternative id; kept for those with `edge`. */
   readonly held: Readonly<Record<string, boolean>>;
+  /** Dates kept by a migration: what the new version made of them then. Another value is a change, and recomputed. */
+  readonly based?: Readonly<Record<string, Instant>>;
 }
 
 /**
- * An action that is under way. `due`: to be begun at the end of this input; `begun`: in flight; `retry`: waiting for its next
+ * An action that is under way. `due`: to be begun at the end of this input; `deferred`: held by a rule or a cap until its timer; `begun`: in flight; `retry`: waiting for its next
  * attempt; `held`: uncertain, an operator decides; `failed`: given up, an operator decides.
  */
 export interface EffectState {
   readonly key: string;
-  readonly phase: 'due' | 'begun' | 'retry' | 'held' | 'failed';
+  readonly phase: 'due' | 'deferred' | 'begun' | 'retry' | 'held' | 'failed';
   /** The last attempt begun; 0 before the first. */
   readonly attempt: number;
   /** Attempts that an operator's retry has written off. */
   readonly forgiven: number;
+  /** Since when it is due and waits for its journey to be resumed. */
+  readonly waitsSince?: Instant;
+  /** Why it is, or was last, deferred; absent once an attempt has begun. */
+  readonly reason?: string;
+}
+
+/** A task or an approval that nobody has completed yet. */
+export interface TaskState {
+  /** The key of its request. */
+  readonly id: string;
+  readonly kind: TaskRecord['kind'];
+  readonly nodeId: string;
+  readonly title: string;
+  readonly assignee: string;
+  /** Who is asked when the assignee is unavailable; absent once asked. */
+  readonly backup?: string;
+  /** Rendered. */
+  readonly input: JsonObject;
+  readonly dueAt?: Instant;
+  readonly isOverdue?: true;
+}
+
+/** A task or an approval that is over. */
+export interface ClosedTask {
+  readonly id: string;
+  readonly kind: TaskRecord['kind'];
+  readonly nodeId: string;
+  readonly title: string;
+  readonly assignee: string;
+  readonly dueAt?: Instant;
+  readonly state: 'completed' | 'cancelled';
+}
+
+/** What somebody has decided of a task. */
+export interface TaskDecision {
+  readonly taskId: string;
+  readonly outcome: string;
+  readonly by: string;
+  readonly data?: JsonObject;
 }
 
 /** What a suspended enrollment will take up again. */
 export interface SuspensionState {
   readonly before: 'live' | 'held' | 'failed';
-  readonly results: readonly { readonly key: string; readonly attempt: number; readonly result: EffectResult }[];
+  /** Outcomes and decisions, in the order of their arrival. */
+  readonly results: readonly (TaskDecision | { readonly key: string; readonly attempt: number; readonly result: EffectResult })[];
   /** Timers that fell due meanwhile, in their order. */
   readonly timers: readonly { readonly due: Instant; readonly body: TimerBody }[];
+}
+
+/** A timer that fell due under a pause. */
+export interface HeldTimer {
+  readonly name: string;
+  readonly body: TimerBody;
 }
 
 /** How an enrollment began. */
@@ -146,9 +234,15 @@ export interface EnrollmentState {
   readonly reached?: true;
   readonly wait?: WaitState;
   readonly effect?: EffectState;
+  /** The one it is parked at. */
+  readonly task?: TaskState;
+  /** The latest that are over, oldest first. */
+  readonly closedTasks?: readonly ClosedTask[];
   readonly suspension?: SuspensionState;
   /** Keys of effects whose attempt nobody has reported on yet. */
   readonly inFlight?: readonly string[];
+  /** Timers that fell due while the journey was paused. */
+  readonly held?: readonly HeldTimer[];
   /** Names of the timers set, with their instants. */
   readonly timers: Readonly<Record<string, Instant>>;
 }

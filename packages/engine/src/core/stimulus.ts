@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@sojourn/schema';
 import type { EffectResult, TimerBody } from './inputs.ts';
-import type { KeptEvent } from './state.ts';
+import type { KeptEvent, TaskDecision } from './state.ts';
 
 /** One attribute before and after a change; `undefined` is missing. */
 export interface AttributeChange {
@@ -13,7 +13,9 @@ export interface AttributeChange {
 export type Command =
   | { readonly type: 'exit'; readonly reason: string | undefined }
   | { readonly type: 'retry' }
-  | { readonly type: 'move'; readonly nodeId: string; readonly by: string };
+  | { readonly type: 'move'; readonly nodeId: string; readonly by: string }
+  | { readonly type: 'decide'; readonly decision: TaskDecision }
+  | { readonly type: 'reassign'; readonly taskId: string; readonly assignee: string };
 
 /** What an input means once it has been taken in: the thing that goals, waits and triggers are judged by. */
 export type Stimulus =
@@ -21,5 +23,12 @@ export type Stimulus =
   | { readonly type: 'change'; readonly attributes: readonly AttributeChange[]; readonly zoneChanged: boolean }
   | { readonly type: 'timer'; readonly body: TimerBody }
   | { readonly type: 'result'; readonly key: string; readonly attempt: number; readonly result: EffectResult }
-  | { readonly type: 'enroll'; readonly journeyId: string; readonly key: string | undefined; readonly data: JsonObject }
+  | {
+      readonly type: 'enroll';
+      /** By a call of `enroll`, or by an `enroll` node of another journey. */
+      readonly by: 'manual' | 'journey';
+      readonly journeyId: string;
+      readonly key: string | undefined;
+      readonly data: JsonObject;
+    }
   | { readonly type: 'command'; readonly enrollmentId: string; readonly command: Command };

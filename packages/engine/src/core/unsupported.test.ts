@@ -9,7 +9,7 @@ it('says nothing of what this release runs', () => {
 
 it('names each node, trigger and rule that it does not, where it stands', () => {
   const journey = aJourney(
-    { 'a/b': { type: 'task', title: 'Call', assignee: 'ann' }, new: { type: 'from_the_future' } },
+    { 'a/b': { type: 'from_elsewhere' }, new: { type: 'from_the_future' } },
     {
       sendWindows: [{ from: '09:00', to: '17:00' }],
       blockedDates: ['12-25'],
@@ -22,7 +22,7 @@ it('names each node, trigger and rule that it does not, where it stands', () => 
   expect(found.map(({ pointer, params, nodeId }) => [pointer, params, nodeId])).toEqual([
     ['/entry/triggers/0', { what: 'trigger', type: 'segment' }, undefined],
     ['/entry/limit', { what: 'entry_limit' }, undefined],
-    ['/nodes/a~1b', { what: 'node', type: 'task' }, 'a/b'],
+    ['/nodes/a~1b', { what: 'node', type: 'from_elsewhere' }, 'a/b'],
     ['/nodes/new', { what: 'node', type: 'from_the_future' }, 'new'],
     ['/sendWindows', { what: 'send_windows' }, undefined],
     ['/blockedDates', { what: 'blocked_dates' }, undefined],

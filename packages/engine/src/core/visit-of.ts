@@ -4,6 +4,7 @@ import type { LiveEnrollment } from './live-enrollment.ts';
 import { own } from './own.ts';
 import type { KeptEvent, VisitRecord, WaitState } from './state.ts';
 import type { Point, Visit } from './steps/step.ts';
+import type { TemplateScope } from './template/compile-template.ts';
 
 /** What a step is shown of the enrollment it judges, aimed at its present node. */
 export function visitOf(batch: Batch, enrollment: LiveEnrollment, nodeId: string): Visit {
@@ -65,6 +66,11 @@ class NodeVisit implements Visit {
 
   kept(event: string): readonly KeptEvent[] {
     return this.#batch.scope.history(event);
+  }
+
+  get templates(): TemplateScope {
+    const { contact, scope } = this.#batch;
+    return { contact: contact.toContact(), entry: scope.entry ?? {}, result: this.#enrollment.results, zone: this.zone };
   }
 
   withEvent(data: JsonValue | undefined): ConditionScope {

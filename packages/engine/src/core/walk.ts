@@ -10,6 +10,8 @@ import { isSameJson } from './same-json.ts';
 import type { WaitState } from './state.ts';
 import type { AttributeChange } from './stimulus.ts';
 import type { ContactUpdate } from './steps/step.ts';
+import { cancelTask } from './tasks/cancel-task.ts';
+import { openTask } from './tasks/open-task.ts';
 import { visitOf } from './visit-of.ts';
 
 /** More nodes than this on account of one input are taken for a loop that never ends. */
@@ -54,8 +56,9 @@ function follow(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode, ou
   else walk(batch, enrollment, next);
 }
 
-/** Forgets what a node was parked for; what it requested and has not begun is the caller's to withhold. */
+/** Forgets what a node was parked for; what it requested and has not begun is the caller's to withhold. An open task is cancelled. */
 export function leaveNode(batch: Batch, enrollment: LiveEnrollment): void {
+  cancelTask(batch, enrollment);
   enrollment.wait = undefined;
   enrollment.effect = undefined;
   enrollment.isChanged = true;
@@ -103,6 +106,12 @@ function runNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): 
     case 'request':
       requestEffect(batch, enrollment, node);
       return undefined;
+    case 'task':
+      openTask(batch, enrollment, node, decision.task);
+      return undefined;
+    case 'hand_over':
+      batch.queue.push({ type: 'enroll', by: 'journey', ...decision.handOver });
+      return decide(batch, enrollment, node, decision.outlet, undefined);
     case 'fail':
       parkFailed(batch, enrollment, node.id, decision.code);
       return undefined;

@@ -4,11 +4,14 @@ import { judgeExits, judgeGoal } from '../judge.ts';
 import { judgeSuppression } from '../judge-suppression.ts';
 import type { LiveEnrollment } from '../live-enrollment.ts';
 import { wakeAndWalk } from '../walk.ts';
+import { taskInput } from '../tasks/task-input.ts';
+import type { TemplateScope } from '../template/compile-template.ts';
+import type { RenderedInput } from '../template/render-input.ts';
 import type { EffectSettings } from './effect-settings.ts';
 
 /** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
 export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
-  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live');
+  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id));
 }
 
 /**
@@ -24,7 +27,7 @@ export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
   if (!isConsentGiven(batch, settings)) return withhold(batch, enrollment, 'consent');
   const contact = batch.contact.toContact();
   const scope = batch.scope.at(enrollment, batch.now);
-  const rendered = settings.render({ contact, entry: scope.entry ?? {}, result: enrollment.results, zone: scope.zone });
+  const rendered = renderRequest(enrollment, settings, { contact, entry: scope.entry ?? {}, result: enrollment.results, zone: scope.zone });
   if (!rendered.ok) return withhold(batch, enrollment, 'render_failed');
   const attempt = effect.attempt + 1;
   enrollment.effect = { ...effect, phase: 'begun', attempt };
@@ -48,7 +51,13 @@ export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
     ...(settings.channel === undefined ? {} : { channel: settings.channel }),
     ...(settings.category === undefined ? {} : { category: settings.category }),
     timeoutMs: settings.timeoutMs,
+    ...(enrollment.task === undefined ? {} : { taskId: enrollment.task.id }),
   });
+}
+
+/** What is asked of a person was rendered when the task was made. */
+function renderRequest({ task }: LiveEnrollment, settings: EffectSettings, scope: TemplateScope): RenderedInput {
+  return task === undefined ? settings.render(scope) : { ok: true, input: taskInput(task) };
 }
 
 /** The timer that covers the death of the worker that performs an effect. */
@@ -60,7 +69,8 @@ function isConsentGiven(batch: Batch, settings: EffectSettings): boolean {
   return settings.consent === undefined || batch.scope.consent(settings.consent) === 'subscribed';
 }
 
-function withhold(batch: Batch, enrollment: LiveEnrollment, reason: string): void {
+/** Withholds an effect that is due, with the reason, and walks on. */
+export function withhold(batch: Batch, enrollment: LiveEnrollment, reason: string): void {
   if (enrollment.effect === undefined) return;
   batch.log(enrollment, { kind: 'effect.withheld', key: enrollment.effect.key, reason });
   wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['withheld', 'next'] });

@@ -4,7 +4,8 @@ import type { LogPlace } from '../batch.ts';
 import type { EffectResult } from '../inputs.ts';
 import { effectPrefix } from '../judging-scope.ts';
 import type { LiveEnrollment } from '../live-enrollment.ts';
-import type { EffectState, SuspensionState } from '../state.ts';
+import type { EffectState, SuspensionState, TaskState } from '../state.ts';
+import { answerRequest } from '../tasks/answer-task.ts';
 import { wakeAndWalk } from '../walk.ts';
 import { lostTimer } from './begin.ts';
 import type { EffectSettings } from './effect-settings.ts';
@@ -29,8 +30,9 @@ export function isAwaited({ effect }: LiveEnrollment, { key, attempt, result }: 
 
 /** Applies the report of an attempt: it moves the enrollment if that is still at that visit and waits for it; else it is logged. */
 export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Report): void {
-  const { effect } = enrollment;
+  const { effect, task } = enrollment;
   const settings = enrollment.node?.step.effect;
+  if (task !== undefined && isReportOfAskedTask(enrollment, task, report)) return answerLate(batch, enrollment, report);
   if (effect === undefined || settings === undefined || effect.key !== report.key) return logWithoutEffect(batch, enrollment, report);
   if (isAwaited(enrollment, report)) {
     landed(batch, enrollment, report.key);
@@ -41,6 +43,17 @@ export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Re
   if (effect.phase === 'held') batch.log(enrollment, { kind: 'released', key: effect.key });
   enrollment.status = 'live';
   conclude(batch, enrollment, settings, effect, { ...report.result, late: true });
+}
+
+/** Whether a report is a late outcome of an open task whose request is over, or has been replaced by the backup's. */
+function isReportOfAskedTask({ effect }: LiveEnrollment, { id }: TaskState, { key, result }: Report): boolean {
+  return result.status === 'done' && effect?.key !== key && (key === id || key === `${id}:backup`);
+}
+
+function answerLate(batch: Batch, enrollment: LiveEnrollment, report: Report): void {
+  logWithoutEffect(batch, enrollment, report);
+  if (report.result.status !== 'done') return;
+  answerRequest(batch, enrollment, report.result);
 }
 
 /** Applies the timer that covers a worker's death: nobody knows what became of the attempt. */
@@ -68,7 +81,7 @@ export function logWithoutEffect(batch: Batch, enrollment: LiveEnrollment, { key
 
 /** Logs what was reported while the enrollment was suspended and has nothing to move any more. */
 export function logPostponed(batch: Batch, enrollment: LiveEnrollment, { results, timers }: SuspensionState): void {
-  for (const report of results) logWithoutEffect(batch, enrollment, report);
+  for (const report of results) if (!('taskId' in report)) logWithoutEffect(batch, enrollment, report);
   for (const { body } of timers) if (body.kind === 'lost') applyLoss(batch, enrollment, body.key, body.attempt);
 }
 
@@ -85,6 +98,11 @@ function conclude(batch: Batch, enrollment: LiveEnrollment, settings: EffectSett
       const { key } = effect;
       const extra = { ...(data === undefined ? {} : { data }), ...(late === true ? { late } : {}) };
       batch.log(enrollment, { kind: 'effect.completed', key, outcome: outcome ?? null, ...extra });
+      if (enrollment.task !== undefined) {
+        // The request is made; the node waits for the person.
+        enrollment.effect = undefined;
+        return answerRequest(batch, enrollment, result);
+      }
       const outlets: [string, ...string[]] = outcome !== undefined && settings.outcomes.has(outcome) ? [outcome, 'next'] : ['next'];
       return wakeAndWalk(batch, enrollment, { by: 'result', outlets, ...(data === undefined ? {} : { result: data }) });
     }
@@ -101,6 +119,10 @@ function concludeUncertain(batch: Batch, enrollment: LiveEnrollment, settings: E
   const { key } = effect;
   if (settings.onUncertain === 'skip') {
     batch.log(enrollment, { kind: 'effect.uncertain', key, then: 'skip' });
+    if (enrollment.task !== undefined) {
+      enrollment.effect = undefined;
+      return;
+    }
     return wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['next'] });
   }
   if (settings.onUncertain === 'hold') {
@@ -143,10 +165,12 @@ function isLate(result: EffectResult): boolean {
 }
 
 function placeOfKey(batch: Batch, enrollment: LiveEnrollment, key: string): LogPlace | null {
-  const rest = key.slice(`${batch.definitions.tenant}:${enrollment.id}:`.length);
+  // The backup's request belongs to the visit of the task.
+  const own = key.endsWith(':backup') ? key.slice(0, -':backup'.length) : key;
+  const rest = own.slice(`${batch.definitions.tenant}:${enrollment.id}:`.length);
   const end = rest.lastIndexOf(':');
   if (end < 0) return null;
   const nodeId = rest.slice(0, end);
   const visit = Number(rest.slice(end + 1));
-  return key === `${effectPrefix(batch.definitions.tenant, enrollment.id, nodeId)}${visit}` ? { nodeId, visit } : null;
+  return own === `${effectPrefix(batch.definitions.tenant, enrollment.id, nodeId)}${visit}` ? { nodeId, visit } : null;
 }

@@ -1,5 +1,6 @@
 import { addDuration } from '@sojourn/schema';
 import type { ActionNode, ActionType, Duration } from '@sojourn/schema';
+import { compileGate } from '../effects/effect-gate.ts';
 import type { EffectSettings } from '../effects/effect-settings.ts';
 import { own } from '../own.ts';
 import { compileInput } from '../template/render-input.ts';
@@ -22,6 +23,7 @@ function settingsOf(node: ActionNode, context: StepContext): EffectSettings {
     channel,
     category,
     consent: needsConsent(context, channel, category) ? (category === undefined ? channel : `${channel}/${category}`) : undefined,
+    gate: compileGate(context.sending, context.policy, { channel, category, isMessage: channel !== undefined || action.message === true }),
     timeoutMs: msOf(action.timeout ?? 'PT30S'),
     attempts: node.retry?.attempts ?? 5,
     firstDelayMs: msOf(node.retry?.first ?? 'PT1M'),

@@ -5,6 +5,7 @@ import type {
   Condition,
   ConditionScope,
   Instant,
+  Journey,
   JourneyNode,
   JsonObject,
   JsonValue,
@@ -15,8 +16,9 @@ import type {
   WokeBy,
 } from '@sojourn/schema';
 import type { EffectSettings } from '../effects/effect-settings.ts';
-import type { KeptEvent, VisitRecord, WaitState } from '../state.ts';
+import type { KeptEvent, TaskState, VisitRecord, WaitState } from '../state.ts';
 import type { Stimulus } from '../stimulus.ts';
+import type { TemplateScope } from '../template/compile-template.ts';
 
 /** Reads one operand of a scope. */
 export type OperandReader = (scope: ConditionScope) => JsonValue | undefined;
@@ -27,6 +29,8 @@ export interface StepContext {
   readonly seed: string;
   readonly catalog: Catalog;
   readonly policy: Policy | undefined;
+  /** When the journey's messages may be sent. */
+  readonly sending: Pick<Journey, 'sendWindows' | 'blockedDates'>;
   /** The journey runs in each contact's own zone, which may change. */
   readonly isContactZone: boolean;
   /** Connected outlets only. */
@@ -64,6 +68,8 @@ export interface Visit {
   isSince(event: KeptEvent, since: string): boolean;
   /** Kept events of a name, by `at`, then arrival. */
   kept(event: string): readonly KeptEvent[];
+  /** What templates may read. */
+  readonly templates: TemplateScope;
   /** The scope with an event's data as `{ "event": path }`. */
   withEvent(data: JsonValue | undefined): ConditionScope;
 }
@@ -75,12 +81,27 @@ export interface ContactUpdate {
   readonly changes: readonly UpdatedChange[];
 }
 
+/** A task to be made, rendered. */
+export interface NewTask extends Omit<TaskState, 'id' | 'nodeId' | 'isOverdue'> {
+  /** Absent if the reminder would not be after now. */
+  readonly remindAt?: Instant;
+}
+
+/** A request to let the contact into another journey. */
+export interface HandOver {
+  readonly journeyId: string;
+  readonly key: string | undefined;
+  readonly data: JsonObject;
+}
+
 /** What a step decides on arrival. */
 export type Decision =
   | { readonly type: 'leave'; readonly outlet: string; readonly because?: readonly Comparison[]; readonly result?: JsonValue }
   | { readonly type: 'update'; readonly update: ContactUpdate; readonly outlet: string }
   | { readonly type: 'park'; readonly wait: WaitState; readonly listensFor: readonly string[] }
   | { readonly type: 'request' }
+  | { readonly type: 'task'; readonly task: NewTask }
+  | { readonly type: 'hand_over'; readonly handOver: HandOver; readonly outlet: string }
   | { readonly type: 'end'; readonly end: string }
   | { readonly type: 'fail'; readonly code: string };
 
@@ -108,7 +129,7 @@ export interface CompiledStep {
   nextChange?(visit: Visit): Instant | undefined;
   /** Only event waits. */
   readonly listensFor?: readonly string[];
-  /** Only actions. */
+  /** Only actions and human steps. */
   readonly effect?: EffectSettings;
 }
 

@@ -57,11 +57,13 @@ export interface CompiledTrigger {
   readonly attributes: readonly string[];
   /** Fired by `engine.enroll`. */
   readonly isManual: boolean;
+  /** Fired by an `enroll` node. */
+  readonly isHandOver: boolean;
   judge(visit: TriggerVisit, stimulus: Stimulus): TriggerVerdict | undefined;
 }
 
 /** The part of a trigger that its type decides. */
-export type TriggerBehaviour = Pick<CompiledTrigger, 'judge'> & Partial<Pick<CompiledTrigger, 'events' | 'attributes' | 'isManual'>>;
+export type TriggerBehaviour = Pick<CompiledTrigger, 'judge'> & Partial<Pick<CompiledTrigger, 'events' | 'attributes' | 'isManual' | 'isHandOver'>>;
 
 /** A trigger type: how one of it is made ready. Registered once, in `triggers/index.ts`. */
 export interface TriggerType {
