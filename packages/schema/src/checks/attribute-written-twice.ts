@@ -1,4 +1,3 @@
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { WorkspaceCheck, WorkspaceJourney } from './workspace-check.ts';
 
 /** An attribute that several journeys set or clear: the later one wins. Increments and list items add up, and are left out. */
@@ -20,12 +19,9 @@ export const attributeWrittenTwice: WorkspaceCheck = {
   },
 };
 
-function writesOf({
-  journey,
-  context,
-}: WorkspaceJourney): readonly { readonly name: string; readonly path: readonly (string | number)[] }[] {
-  return Object.entries(journey.nodes).flatMap(([nodeId, node]) => {
-    if (!isKnownNode(node) || node.type !== 'update' || !context.reachable.has(nodeId)) return [];
+function writesOf({ context }: WorkspaceJourney): readonly { readonly name: string; readonly path: readonly (string | number)[] }[] {
+  return context.nodes.of('update').flatMap(([nodeId, node]) => {
+    if (!context.reachable.has(nodeId)) return [];
     return node.changes.flatMap((change, index) =>
       'attribute' in change && (change.op === 'set' || change.op === 'unset')
         ? [{ name: change.attribute, path: ['nodes', nodeId, 'changes', index] }]

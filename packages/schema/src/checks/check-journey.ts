@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import { dominatorsOf } from '../graph/dominators.ts';
 import { createEdgesFrom } from '../graph/edges.ts';
+import { nodesByType } from '../graph/nodes-by-type.ts';
 import { pathFacts } from '../graph/path-facts.ts';
 import { shortestPaths } from '../graph/path-to.ts';
 import { reachableFrom, rootsOf } from '../graph/reachable.ts';
@@ -10,6 +11,7 @@ import { mentionsOf } from '../mentions/mentions-of.ts';
 import { nodeOfPointer } from '../parse/parsed.ts';
 import type { Policy } from '../policy.ts';
 import type { Problem } from '../problem.ts';
+import { createAsker } from '../solver/asker.ts';
 import type { Check, CheckContext, CheckFinding } from './check.ts';
 import { constantConditions } from './constant-conditions.ts';
 import { decisionsOf } from './decision.ts';
@@ -46,8 +48,10 @@ export function createContext(journey: Journey, { catalog, policy }: CheckOption
   const roots = rootsOf(journey);
   const from = createEdgesFrom(journey);
   const reachable = reachableFrom(journey, roots, from);
+  const nodes = nodesByType(journey);
   const facts = pathFacts(journey, catalog, from);
-  const decisions = decisionsOf(journey, catalog, facts, reachable);
+  const question = createAsker({ catalog, journey }, facts.same);
+  const decisions = decisionsOf({ journey, catalog, facts, reachable, nodes, question });
   return {
     journey,
     catalog,
@@ -55,14 +59,16 @@ export function createContext(journey: Journey, { catalog, policy }: CheckOption
     mentions,
     edges: Object.keys(journey.nodes).flatMap((nodeId) => from(nodeId)),
     edgesFrom: from,
+    nodes,
     reachable,
     dominators: dominatorsOf(journey, roots, from),
     pathTo: shortestPaths(journey, roots, from),
     facts,
+    question,
     decisions,
     constants: [...constantConditions({ journey, catalog, mentions, reachable })],
     openOutlets: openOutlets(decisions),
-    messages: messageSteps(journey, catalog, policy).filter(({ nodeId }) => reachable.has(nodeId)),
+    messages: messageSteps(nodes, catalog, policy).filter(({ nodeId }) => reachable.has(nodeId)),
   };
 }
 

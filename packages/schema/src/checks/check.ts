@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import type { Dominators } from '../graph/dominators.ts';
 import type { Edge, EdgesFrom } from '../graph/edges.ts';
+import type { NodesByType } from '../graph/nodes-by-type.ts';
 import type { PathFacts } from '../graph/path-facts.ts';
 import type { PathTo } from '../graph/path-to.ts';
 import type { Journey } from '../journey.ts';
@@ -8,6 +9,7 @@ import type { JourneyMentions } from '../mentions/mentions-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Policy } from '../policy.ts';
 import type { Severity } from '../problem.ts';
+import type { Asker } from '../solver/asker.ts';
 import type { JsonObject } from '../values.ts';
 import type { ConstantCondition } from './constant-conditions.ts';
 import type { Decision } from './decision.ts';
@@ -20,6 +22,7 @@ export interface CheckContext {
   readonly catalog: Catalog;
   readonly policy?: Policy;
   readonly mentions: JourneyMentions;
+  readonly nodes: NodesByType;
   readonly edges: readonly Edge[];
   readonly edgesFrom: EdgesFrom;
   /** Nodes that a contact can stand on. */
@@ -27,6 +30,8 @@ export interface CheckContext {
   readonly dominators: Dominators;
   readonly pathTo: PathTo;
   readonly facts: PathFacts;
+  /** Asks about conditions of this journey. */
+  readonly question: Asker;
   /** Branches and switches that contacts reach, in document order. */
   readonly decisions: readonly Decision[];
   /** Decisions that let some contacts go by an open outlet. */

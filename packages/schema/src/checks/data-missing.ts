@@ -1,4 +1,3 @@
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import { nodeDefinition } from '../nodes/registry.ts';
 import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
 import { isOperand } from '../conditions/operand.ts';
@@ -10,14 +9,14 @@ import type { Check, CheckFinding } from './check.ts';
 export const dataMissing: Check = {
   code: 'data_missing',
   severity: 'error',
-  *run({ journey, mentions }) {
+  *run({ journey, nodes, mentions }) {
     for (const [index, trigger] of journey.entry.triggers.entries()) {
       yield* missing(['entry', 'triggers', index], triggerDefinition(trigger.type)?.gaps?.(trigger));
     }
     if (journey.entry.reentry.mode === 'perKey' && (journey.entry.key ?? '') === '')
       yield { path: ['entry', 'key'], params: { field: 'key' } };
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      if (isKnownNode(node)) yield* missing(['nodes', nodeId], nodeDefinition(node.type)?.gaps?.(node));
+    for (const [nodeId, node] of nodes.known) {
+      yield* missing(['nodes', nodeId], nodeDefinition(node.type)?.gaps?.(node));
     }
     for (const { comparison, path } of mentions.comparisons) {
       yield* missing([...path, 'left'], emptyOperand(comparison.left));

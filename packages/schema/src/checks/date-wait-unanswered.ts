@@ -1,5 +1,4 @@
 import { targetOf } from '../graph/edges.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { DateAlternative } from '../nodes/wait.ts';
 import type { Check } from './check.ts';
 import { mayBeMissing } from './may-be-missing.ts';
@@ -9,8 +8,8 @@ export const dateWaitUnanswered: Check = {
   code: 'date_wait_unanswered',
   severity: 'warning',
   *run(context) {
-    for (const [nodeId, node] of Object.entries(context.journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'wait' || !context.reachable.has(nodeId)) continue;
+    for (const [nodeId, node] of context.nodes.of('wait')) {
+      if (!context.reachable.has(nodeId)) continue;
       const date = node.until.find((one) => one.type === 'date');
       if (date === undefined) continue;
       for (const outlet of ['past', 'missing']) {

@@ -3,13 +3,10 @@ import type { Condition } from '../conditions/condition.ts';
 import { namesIn } from '../graph/condition-names.ts';
 import type { Fact } from '../graph/facts.ts';
 import type { CaseCondition } from '../graph/node-facts.ts';
-import type { PathFacts } from '../graph/path-facts.ts';
-import type { Journey } from '../journey.ts';
 import type { BranchNode } from '../nodes/branch.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { SwitchNode } from '../nodes/switch.ts';
-import { createQuestion } from '../solver/question.ts';
 import type { Question } from '../solver/question.ts';
+import type { CheckContext } from './check.ts';
 
 /** A branch or a switch that contacts reach, ready to be asked about. */
 export interface Decision {
@@ -25,17 +22,23 @@ export interface Decision {
 }
 
 /** The decisions of a journey that can be made at all; where what is known contradicts itself, nobody arrives. */
-export function decisionsOf(journey: Journey, catalog: Catalog, facts: PathFacts, reachable: ReadonlySet<string>): readonly Decision[] {
+export function decisionsOf({
+  journey,
+  catalog,
+  facts,
+  reachable,
+  nodes,
+  question,
+}: Pick<CheckContext, 'journey' | 'catalog' | 'facts' | 'reachable' | 'nodes' | 'question'>): readonly Decision[] {
   const decisions: Decision[] = [];
-  for (const [nodeId, node] of Object.entries(journey.nodes)) {
-    if (!isKnownNode(node) || (node.type !== 'branch' && node.type !== 'switch') || node.cases.length === 0 || !reachable.has(nodeId))
-      continue;
+  for (const [nodeId, node] of nodes.known) {
+    if ((node.type !== 'branch' && node.type !== 'switch') || node.cases.length === 0 || !reachable.has(nodeId)) continue;
     const cases = facts.cases(nodeId);
     const conditions = cases.map(({ when }) => when);
     const given = relevantFacts(facts.at(nodeId), conditions, catalog, journey.entry.criteria);
-    const isMissing: Condition | undefined = node.type === 'switch' ? { left: node.on, op: 'missing' } : undefined;
+    const isMissing = node.type === 'switch' ? facts.same({ left: node.on, op: 'missing' }) : undefined;
     const all = [...given.map(({ condition }) => condition), ...conditions, ...(isMissing === undefined ? [] : [isMissing])];
-    const ask = createQuestion(all, { catalog, journey });
+    const ask = question(all);
     if (given.length > 0 && ask.excludes(given)) continue;
     decisions.push({ nodeId, node, cases, given, ask, isMissing });
   }

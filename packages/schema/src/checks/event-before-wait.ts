@@ -15,8 +15,8 @@ export const eventBeforeWait: Check = {
   severity: 'info',
   *run(context) {
     let into: ReadonlyMap<string, readonly Edge[]> | undefined;
-    for (const [nodeId, node] of Object.entries(context.journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'wait' || !context.reachable.has(nodeId)) continue;
+    for (const [nodeId, node] of context.nodes.of('wait')) {
+      if (!context.reachable.has(nodeId)) continue;
       for (const [index, one] of node.until.entries()) {
         if (one.type !== 'event' || one.since !== undefined) continue;
         into ??= edgesInto(context.journey);

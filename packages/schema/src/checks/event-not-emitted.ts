@@ -1,7 +1,6 @@
 import type { HistoryQuery } from '../conditions/condition.ts';
 import { isOperand } from '../conditions/operand.ts';
 import { isEventMatch } from '../mentions/condition-mentions.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { Check, CheckContext } from './check.ts';
 import { canAnswer } from './possible-event.ts';
 
@@ -19,12 +18,11 @@ export const eventNotEmitted: Check = {
   },
 };
 
-function* answers({ journey, mentions }: CheckContext): Generator<readonly [(string | number)[], Answering]> {
+function* answers({ nodes, journey, mentions }: CheckContext): Generator<readonly [(string | number)[], Answering]> {
   const { goal, exits } = journey;
   if (goal !== undefined && isEventMatch(goal.when)) yield [['goal', 'when'], goal.when];
   for (const [index, { when }] of (exits ?? []).entries()) if (isEventMatch(when)) yield [['exits', index, 'when'], when];
-  for (const [nodeId, node] of Object.entries(journey.nodes)) {
-    if (!isKnownNode(node) || node.type !== 'wait') continue;
+  for (const [nodeId, node] of nodes.of('wait')) {
     for (const [index, one] of node.until.entries()) if (one.type === 'event') yield [['nodes', nodeId, 'until', index], one];
   }
   for (const { comparison, path } of mentions.comparisons) {

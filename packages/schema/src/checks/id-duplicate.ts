@@ -1,4 +1,3 @@
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import { nodeDefinition } from '../nodes/registry.ts';
 import type { JourneyNode } from '../nodes/node.ts';
 import type { Check, CheckFinding } from './check.ts';
@@ -9,11 +8,11 @@ type Items = readonly { readonly id: string }[];
 export const idDuplicate: Check = {
   code: 'id_duplicate',
   severity: 'error',
-  *run({ journey }) {
+  *run({ journey, nodes }) {
     yield* twice(journey.entry.triggers, ['entry', 'triggers']);
     yield* twice(journey.exits ?? [], ['exits']);
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      const field = isKnownNode(node) ? nodeDefinition(node.type)?.items : undefined;
+    for (const [nodeId, node] of nodes.known) {
+      const field = nodeDefinition(node.type)?.items;
       if (field !== undefined) yield* twice(itemsOf(node, field), ['nodes', nodeId, field]);
     }
   },

@@ -1,4 +1,3 @@
-import { createQuestion } from '../solver/question.ts';
 import type { Check } from './check.ts';
 import { relevantFacts } from './decision.ts';
 
@@ -9,14 +8,14 @@ import { relevantFacts } from './decision.ts';
 export const messageNeverSent: Check = {
   code: 'message_never_sent',
   severity: 'warning',
-  *run({ messages, facts, catalog, journey, pathTo }) {
+  *run({ messages, facts, catalog, question, pathTo }) {
     for (const { nodeId } of messages) {
       const known = facts.at(nodeId);
       // Where a reason to end still stands as not holding, nothing on the way has changed it.
       for (const end of facts.standing.filter((one) => !known.includes(one))) {
         const given = relevantFacts(known, [end.condition], catalog);
         if (given.length === 0) continue;
-        const ask = createQuestion([end.condition, ...given.map(({ condition }) => condition)], { catalog, journey });
+        const ask = question([end.condition, ...given.map(({ condition }) => condition)]);
         if (!ask.excludes([...given, end]) || ask.excludes(given)) continue;
         yield { path: ['nodes', nodeId], params: { nodes: pathTo(nodeId) } };
         break;

@@ -1,9 +1,8 @@
 import type { Catalog } from '../catalog.ts';
 import type { ActionType } from '../catalog.ts';
 import { ownField } from '../conditions/operand.ts';
-import type { Journey } from '../journey.ts';
+import type { NodesByType } from '../graph/nodes-by-type.ts';
 import type { ActionNode } from '../nodes/action.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { CategoryRules, Policy } from '../policy.ts';
 
 /** A step that sends the contact something. */
@@ -18,9 +17,8 @@ export interface MessageStep {
 }
 
 /** The messages of a journey. */
-export function messageSteps(journey: Journey, { actions }: Catalog, policy: Policy | undefined): readonly MessageStep[] {
-  return Object.entries(journey.nodes).flatMap(([nodeId, node]): readonly MessageStep[] => {
-    if (!isKnownNode(node) || node.type !== 'action') return [];
+export function messageSteps(nodes: NodesByType, { actions }: Catalog, policy: Policy | undefined): readonly MessageStep[] {
+  return nodes.of('action').flatMap(([nodeId, node]): readonly MessageStep[] => {
     const action = ownField(actions, node.action);
     if (action?.channel === undefined) return [];
     const category = node.category ?? action.category;

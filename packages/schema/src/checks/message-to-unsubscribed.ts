@@ -1,5 +1,3 @@
-import type { Condition } from '../conditions/condition.ts';
-import { createQuestion } from '../solver/question.ts';
 import type { Check } from './check.ts';
 import { relevantFacts } from './decision.ts';
 
@@ -7,12 +5,12 @@ import { relevantFacts } from './decision.ts';
 export const messageToUnsubscribed: Check = {
   code: 'message_to_unsubscribed',
   severity: 'info',
-  *run({ messages, facts, catalog, journey, pathTo }) {
+  *run({ messages, facts, catalog, question, pathTo }) {
     for (const { nodeId, action, channel, rules } of messages) {
       if (action.message !== true || rules.consent !== false) continue;
-      const isUnsubscribed: Condition = { left: { consent: channel }, op: 'eq', right: 'unsubscribed' };
+      const isUnsubscribed = facts.same({ left: { consent: channel }, op: 'eq', right: 'unsubscribed' });
       const given = relevantFacts(facts.at(nodeId), [isUnsubscribed], catalog);
-      const ask = createQuestion([isUnsubscribed, ...given.map(({ condition }) => condition)], { catalog, journey });
+      const ask = question([isUnsubscribed, ...given.map(({ condition }) => condition)]);
       const { witness } = ask.find([...given, { condition: isUnsubscribed, holds: true }]);
       if (witness !== undefined) yield { path: ['nodes', nodeId], params: { channel, witness, nodes: pathTo(nodeId) } };
     }

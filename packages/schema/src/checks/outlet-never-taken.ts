@@ -2,7 +2,6 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { Condition, EventMatch } from '../conditions/condition.ts';
 import { targetOf } from '../graph/edges.ts';
 import { isEventMatch } from '../mentions/condition-mentions.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { JsonValue } from '../values.ts';
 import type { Check, CheckContext } from './check.ts';
 
@@ -13,8 +12,7 @@ export const outletNeverTaken: Check = {
   *run(context) {
     const ends = endingEvents(context);
     if (ends.length === 0) return;
-    for (const [nodeId, node] of Object.entries(context.journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'wait') continue;
+    for (const [nodeId, node] of context.nodes.of('wait')) {
       for (const one of node.until) {
         if (one.type !== 'event' || targetOf(node, one.id) === null || !ends.some((end) => covers(end, one))) continue;
         yield { path: ['nodes', nodeId, 'outlets', one.id], params: { event: one.event } };

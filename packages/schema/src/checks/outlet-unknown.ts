@@ -1,7 +1,7 @@
 import { toPointer } from '../guard/pointer.ts';
 import { targetOf } from '../graph/edges.ts';
 import type { JourneyNode } from '../nodes/node.ts';
-import { isKnownNode, outletsOf } from '../nodes/outlets-of.ts';
+import { outletsOf } from '../nodes/outlets-of.ts';
 import type { Operation } from '../operations/operation.ts';
 import { closest } from '../parse/closest.ts';
 import type { Check } from './check.ts';
@@ -10,9 +10,8 @@ import type { Check } from './check.ts';
 export const outletUnknown: Check = {
   code: 'outlet_unknown',
   severity: 'error',
-  *run({ journey, catalog }) {
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      if (!isKnownNode(node)) continue;
+  *run({ nodes, catalog }) {
+    for (const [nodeId, node] of nodes.known) {
       // Of an action that the catalog does not have, the outlets that the document names count as its own.
       const outlets = outletsOf(node, catalog);
       for (const outlet of Object.keys(node.outlets ?? {})) {

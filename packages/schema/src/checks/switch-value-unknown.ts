@@ -1,6 +1,5 @@
 import { typeOfOperand } from '../conditions/type-of-operand.ts';
 import { toPointer } from '../guard/pointer.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { Check } from './check.ts';
 import { exclusionOf } from './excluded.ts';
 
@@ -8,9 +7,8 @@ import { exclusionOf } from './excluded.ts';
 export const switchValueUnknown: Check = {
   code: 'switch_value_unknown',
   severity: 'warning',
-  *run({ journey, catalog }) {
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'switch') continue;
+  *run({ journey, nodes, catalog }) {
+    for (const [nodeId, node] of nodes.of('switch')) {
       const field = typeOfOperand(node.on, catalog, journey);
       if (field === 'unknown') continue;
       for (const [index, { value }] of node.cases.entries()) {

@@ -1,7 +1,6 @@
 import type { Operand } from '../conditions/condition.ts';
 import { isOperand, ownField } from '../conditions/operand.ts';
 import { closest } from '../parse/closest.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { Check, CheckContext, CheckFinding } from './check.ts';
 import { mayBeMissing } from './may-be-missing.ts';
 import { tokensOf } from './tokens.ts';
@@ -25,8 +24,8 @@ export const tokenWithoutFallback: Check = {
 };
 
 function* handedOver(context: CheckContext): Generator<CheckFinding> {
-  for (const [nodeId, node] of Object.entries(context.journey.nodes)) {
-    if (!isKnownNode(node) || node.type !== 'enroll' || !context.reachable.has(nodeId)) continue;
+  for (const [nodeId, node] of context.nodes.of('enroll')) {
+    if (!context.reachable.has(nodeId)) continue;
     const values = [
       [['key'], node.key] as const,
       ...Object.entries(node.data ?? {}).map(([name, value]) => [['data', name], value] as const),

@@ -1,6 +1,5 @@
 import type { ConstantCondition } from './constant-conditions.ts';
 import { namesIn } from '../graph/condition-names.ts';
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { WaitAlternative } from '../nodes/wait.ts';
 import type { Check, CheckContext } from './check.ts';
 import { canAnswer } from './possible-event.ts';
@@ -11,8 +10,8 @@ export const waitNeverEnds: Check = {
   severity: 'warning',
   *run(context) {
     const never = new Set(context.constants.filter(([, holds]) => !holds).map(pointOf));
-    for (const [nodeId, node] of Object.entries(context.journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'wait' || node.until.length === 0 || !context.reachable.has(nodeId)) continue;
+    for (const [nodeId, node] of context.nodes.of('wait')) {
+      if (node.until.length === 0 || !context.reachable.has(nodeId)) continue;
       if (node.until.every((one, index) => never.has(`${nodeId} ${index}`) || isImpossible(one, context)))
         yield { path: ['nodes', nodeId] };
     }

@@ -1,4 +1,3 @@
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { WaitAlternative } from '../nodes/wait.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import type { Check } from './check.ts';
@@ -7,9 +6,9 @@ import type { Check } from './check.ts';
 export const waitWithoutLimit: Check = {
   code: 'wait_without_limit',
   severity: 'info',
-  *run({ journey, catalog, reachable }) {
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'wait' || node.until.length === 0 || !reachable.has(nodeId)) continue;
+  *run({ journey, nodes, catalog, reachable }) {
+    for (const [nodeId, node] of nodes.of('wait')) {
+      if (node.until.length === 0 || !reachable.has(nodeId)) continue;
       const hasLimit = (one: WaitAlternative): boolean =>
         one.type === 'condition' ? compileCondition(one.when, { catalog, journey }).reads.time : one.type !== 'event';
       if (!node.until.some(hasLimit)) yield { path: ['nodes', nodeId, 'until'] };

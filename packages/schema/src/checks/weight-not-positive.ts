@@ -1,13 +1,11 @@
-import { isKnownNode } from '../nodes/outlets-of.ts';
 import type { Check } from './check.ts';
 
 /** An arm of a split whose weight is not above zero: nobody would take it, or the shares would mean nothing. */
 export const weightNotPositive: Check = {
   code: 'weight_not_positive',
   severity: 'error',
-  *run({ journey }) {
-    for (const [nodeId, node] of Object.entries(journey.nodes)) {
-      if (!isKnownNode(node) || node.type !== 'split') continue;
+  *run({ nodes }) {
+    for (const [nodeId, node] of nodes.of('split')) {
       for (const [index, arm] of node.arms.entries()) {
         if (arm.weight <= 0) yield { path: ['nodes', nodeId, 'arms', index, 'weight'], params: { arm: arm.id, weight: arm.weight } };
       }

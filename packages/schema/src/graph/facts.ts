@@ -20,22 +20,26 @@ export type FactMaker = (condition: Condition, holds: boolean) => Fact;
 /** A maker that looks into each condition once. */
 export function createFactMaker(catalog: Catalog): FactMaker {
   const known = new Map<Condition, readonly [Fact, Fact]>();
-  const byKey = new Map<string, Fact>();
+  const byText = new Map<string, readonly [Fact, Fact]>();
   const make = (condition: Condition): readonly [Fact, Fact] => {
     const text = canonicalJson(condition as unknown as JsonValue); // A condition is plain data.
+    const same = byText.get(text);
+    if (same !== undefined) return same;
     const names = namesIn(condition, catalog);
     const isLasting = [...names].every((name) => /^(?:entry|trigger|result) /.test(name));
-    const fact = (holds: boolean): Fact => {
-      const key = `${holds ? '+' : '-'}${text}`;
-      const same = byKey.get(key) ?? { condition, holds, key, names, isLasting };
-      byKey.set(key, same);
-      return same;
-    };
-    return [fact(false), fact(true)];
+    const pair: readonly [Fact, Fact] = [
+      { condition, holds: false, key: `-${text}`, names, isLasting },
+      { condition, holds: true, key: `+${text}`, names, isLasting },
+    ];
+    byText.set(text, pair);
+    return pair;
   };
   return (condition, holds) => {
-    const pair = known.get(condition) ?? make(condition);
-    known.set(condition, pair);
+    let pair = known.get(condition);
+    if (pair === undefined) {
+      pair = make(condition);
+      known.set(condition, pair);
+    }
     return pair[holds ? 1 : 0];
   };
 }

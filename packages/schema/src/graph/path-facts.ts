@@ -18,6 +18,8 @@ export interface PathFacts {
   after(nodeId: string, outlet: string): readonly Fact[];
   /** The cases of a branch or a switch as conditions, the same objects each time. */
   cases(nodeId: string): readonly CaseCondition[];
+  /** The one object that stands for a condition here: equal conditions are the same. */
+  same(condition: Condition): Condition;
   /** What holds of everyone who is live, whenever a node is judged. */
   readonly standing: readonly Fact[];
 }
@@ -37,16 +39,19 @@ export function pathFacts(journey: Journey, catalog: Catalog, edges: EdgesFrom =
   const standing = standingFacts(journey, make);
   const known = startOf(journey, standing, make);
   const open = [...known.keys()];
+  const same = (condition: Condition): Condition => make(condition, true).condition;
   const presences = new Map<Operand, Condition>();
   const isMissing = (operand: Operand): Condition => {
-    const condition = presences.get(operand) ?? { left: operand, op: 'missing' };
+    const condition = presences.get(operand) ?? same({ left: operand, op: 'missing' });
     presences.set(operand, condition);
     return condition;
   };
   const decisions = new Map<string, readonly CaseCondition[]>();
   const cases = (nodeId: string): readonly CaseCondition[] => {
+    const known = decisions.get(nodeId);
+    if (known !== undefined) return known;
     const node = nodeOf(journey, nodeId);
-    const found = decisions.get(nodeId) ?? (node === undefined ? [] : (casesOf(node) ?? []));
+    const found = node === undefined ? [] : (casesOf(node) ?? []).map(({ id, when }) => ({ id, when: same(when) }));
     decisions.set(nodeId, found);
     return found;
   };
@@ -64,7 +69,7 @@ export function pathFacts(journey: Journey, catalog: Catalog, edges: EdgesFrom =
       if (meet(known, to, after(nodeId, outlet))) open.push(to);
     }
   }
-  return { at: (nodeId) => known.get(nodeId) ?? [], after, cases, standing };
+  return { at: (nodeId) => known.get(nodeId) ?? [], after, cases, same, standing };
 }
 
 function startOf(journey: Journey, standing: readonly Fact[], make: FactMaker): Map<string, readonly Fact[]> {
@@ -87,8 +92,8 @@ function meet(known: Map<string, readonly Fact[]>, nodeId: string, facts: readon
     return true;
   }
   if (before.length === 0) return false;
-  const others = new Set(facts);
-  const both = before.filter((fact) => others.has(fact));
+  // At most `mostFacts` on one side; a set would cost more than it saves.
+  const both = before.filter((fact) => facts.includes(fact));
   if (both.length === before.length) return false;
   known.set(nodeId, both);
   return true;

@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import type { ComparisonCondition, Condition } from '../conditions/condition.ts';
 import { createScope } from '../conditions/create-scope.ts';
+import type { ConditionScope } from '../conditions/scope.ts';
 import { judgeableSegments } from '../conditions/segment-book.ts';
 import type { JsonValue } from '../values.ts';
 import { cellsOf } from './cells.ts';
@@ -118,9 +119,12 @@ function truthOf(
     { ...comparison, left: { attribute: 'value' } },
     { catalog: { catalogVersion: 1, attributes: { value: field } } },
   );
+  let value: JsonValue | undefined;
+  const scope: ConditionScope = { ...createScope({ now, zone }), attribute: () => value };
   let truth = 0n;
-  for (const [index, cell] of cells.entries()) {
-    if (compiled.test(createScope({ now, zone, attributes: cell === undefined ? {} : { value: cell } }))) truth |= 1n << BigInt(index);
+  for (let index = 0; index < cells.length; index += 1) {
+    value = cells[index];
+    if (compiled.test(scope)) truth |= 1n << BigInt(index);
   }
   return truth;
 }

@@ -59,22 +59,43 @@ export function createQuestion(conditions: readonly Condition[], world: World, d
   };
   const formulasOf = (claims: readonly Claim[]): readonly Formula[] =>
     claims.map(({ condition, holds }) => prepared.formula(condition, holds));
-  const excludes: Question['excludes'] = (claims, scope = 'all') =>
+  const excludes = (claims: readonly Claim[], scope: Scope): boolean =>
     search(formulasOf(claims), prepared.variables, domainsOf(scope), 'possible').kind === 'none';
-  return {
-    excludes,
-    find(claims, scope = 'all') {
-      const found = search(formulasOf(claims), prepared.variables, domainsOf(scope), 'certain');
-      if (found.kind === 'found') {
-        const chosen = prepared.readings.map(
-          (reading, index) => [reading, firstCell(prepared.variables[index], found.domains[index])] as const,
-        );
-        const witness = witnessOf(chosen, prepared.movesWithNow, world, solve);
-        const example = scopeOf(witness, world);
-        if (claims.every(({ condition, holds }) => judge(condition).test(example) === holds)) return { answer: 'yes', witness };
-      }
-      return { answer: excludes(claims, scope) ? 'no' : 'unknown' };
-    },
+  const find = (claims: readonly Claim[], scope: Scope): Answer => {
+    const found = search(formulasOf(claims), prepared.variables, domainsOf(scope), 'certain');
+    if (found.kind === 'found') {
+      const chosen = prepared.readings.map(
+        (reading, index) => [reading, firstCell(prepared.variables[index], found.domains[index])] as const,
+      );
+      const witness = witnessOf(chosen, prepared.movesWithNow, world, solve);
+      const example = scopeOf(witness, world);
+      if (claims.every(({ condition, holds }) => judge(condition).test(example) === holds)) return { answer: 'yes', witness };
+    }
+    return { answer: exclusions(claims, scope) ? 'no' : 'unknown' };
+  };
+  const exclusions = remembered(conditions, excludes);
+  const findings = remembered(conditions, find);
+  return { excludes: (claims, scope = 'all') => exclusions(claims, scope), find: (claims, scope = 'all') => findings(claims, scope) };
+}
+
+/** Answers each combination of claims once. */
+function remembered<T>(
+  conditions: readonly Condition[],
+  answer: (claims: readonly Claim[], scope: Scope) => T,
+): (claims: readonly Claim[], scope: Scope) => T {
+  const answers = new Map<string, T>();
+  return (claims, scope) => {
+    let key: string = scope;
+    for (const { condition, holds } of claims) {
+      const index = conditions.indexOf(condition);
+      if (index < 0) return answer(claims, scope);
+      key += `${holds ? '+' : '-'}${index}`;
+    }
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const found = answer(claims, scope);
+    answers.set(key, found);
+    return found;
   };
 }
 

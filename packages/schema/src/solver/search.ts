@@ -15,7 +15,8 @@ interface Search {
 
 interface State {
   readonly domains: CellSet[];
-  readonly free: Map<number, boolean>;
+  /** Made when the first one is assumed: most searches need none. */
+  free: Map<number, boolean> | undefined;
 }
 
 /** Steps of one search; what takes more is open. */
@@ -34,7 +35,7 @@ export function search(
   mode: Search['mode'],
 ): Found {
   const run: Search = { variables, mode, left: budget };
-  const state = solve(run, [...formulas], { domains: [...domains], free: new Map() });
+  const state = solve(run, [...formulas], { domains: [...domains], free: undefined });
   if (state !== undefined) return { kind: 'found', domains: state.domains };
   return run.left <= 0 ? { kind: 'open' } : { kind: 'none' };
 }
@@ -65,7 +66,10 @@ function solve(run: Search, pending: Formula[], state: State): State | undefined
   if (choice === undefined) return state;
   open = others;
   for (const part of choice.parts) {
-    const found = solve(run, [...open, part], { domains: [...state.domains], free: new Map(state.free) });
+    const found = solve(run, [...open, part], {
+      domains: [...state.domains],
+      free: state.free === undefined ? undefined : new Map(state.free),
+    });
     if (found !== undefined || run.left <= 0) return found;
   }
   return undefined;
@@ -88,18 +92,18 @@ function isDecided(run: Search, literal: Literal): literal is Atom {
 
 function isPossible(run: Search, literal: Literal, { domains, free }: State): boolean {
   if (isDecided(run, literal)) return ((domains[literal.variable] ?? 0n) & literal.truth) !== 0n;
-  return run.mode === 'possible' && free.get(literal.free) !== !literal.holds;
+  return run.mode === 'possible' && free?.get(literal.free) !== !literal.holds;
 }
 
 function isGiven(run: Search, part: Formula, { domains, free }: State): boolean {
   if (isGroup(part)) return part.kind === 'all' && part.parts.length === 0;
   if (isDecided(run, part)) return ((domains[part.variable] ?? 0n) & ~part.truth) === 0n;
-  return run.mode === 'possible' && free.get(part.free) === part.holds;
+  return run.mode === 'possible' && free?.get(part.free) === part.holds;
 }
 
 function assume(run: Search, literal: Literal, state: State): boolean {
   if (!isPossible(run, literal, state)) return false;
   if (isDecided(run, literal)) state.domains[literal.variable] = (state.domains[literal.variable] ?? 0n) & literal.truth;
-  else state.free.set(literal.free, literal.holds);
+  else (state.free ??= new Map()).set(literal.free, literal.holds);
   return true;
 }
