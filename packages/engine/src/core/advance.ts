@@ -1,4 +1,5 @@
 import type { Advance, AdvanceOptions, Definitions, PlacedInput, Snapshot } from './advance-types.ts';
+import { applyAct, nextAct } from './apply-act.ts';
 import { applyInput } from './apply-input.ts';
 import { openBatch } from './open-batch.ts';
 
@@ -14,8 +15,16 @@ import { openBatch } from './open-batch.ts';
 export function advance(definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions): Advance {
   const { batch, agenda, result } = openBatch(definitions, snapshot, inputs, options);
   for (;;) {
-    const item = agenda.next();
+    const item = agenda.peek();
     if (item === undefined) return result();
-    applyInput(batch, item);
+    const act = nextAct(batch, item);
+    // What an act sets may be due before the input that it precedes.
+    if (act !== undefined) applyAct(batch, act);
+    else {
+      agenda.next();
+      applyInput(batch, item);
+    }
+    // What comes after a trip comes under the pause, which the runtime has to write first.
+    if (batch.trips.length > 0) return result();
   }
 }

@@ -1,7 +1,9 @@
 import { parseDuration } from '@sojourn/schema';
-import type { Catalog, DurationParts, Instant } from '@sojourn/schema';
+import type { Catalog, DurationParts, Instant, Policy } from '@sojourn/schema';
 import type { Definitions, JourneyDefinition } from './advance-types.ts';
 import type { RunnableVersion } from './compiled.ts';
+import { placeActs } from './journey-act.ts';
+import type { PlacedAct } from './journey-act.ts';
 import { own } from './own.ts';
 
 /** Lookups over the definitions of one tenant, made once and used for every contact. */
@@ -12,10 +14,22 @@ export interface DefinitionsIndex {
   /** The version whose triggers judge an input of this instant, which came in when the index was `known`, if that is recorded. */
   liveAt(definition: JourneyDefinition, at: Instant, known: number | undefined): RunnableVersion | undefined;
   journey(journeyId: string): JourneyDefinition | undefined;
+  /** What was done to whole journeys, in its order. */
+  readonly acts: readonly PlacedAct[];
+  /** Whether a journey was archived after one instant and not after another. */
+  wasArchived(definition: JourneyDefinition, since: Instant, until: Instant): boolean;
   /** How long history keeps an event. */
   keepOf(event: string): DurationParts;
   /** Whether the host may not overwrite an attribute. */
   isEngineOwned(attribute: string): boolean;
+  /** Ceilings of attempts per hour; `undefined` if the policy has none. */
+  readonly breaker: NonNullable<Policy['breaker']> | undefined;
+}
+
+function breakerOf(policy: Policy | undefined): DefinitionsIndex['breaker'] {
+  const { perContactPerHour, perNodePerHour, perJourneyPerHour } = policy?.breaker ?? {};
+  const ceilings = [perContactPerHour, perNodePerHour, perJourneyPerHour];
+  return ceilings.some((ceiling) => ceiling !== undefined) ? policy?.breaker : undefined;
 }
 
 /** Puts journeys in the order in which they are judged, and makes their lookups. Do it once per change of the definitions, not per contact. */
@@ -35,6 +49,9 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
   return {
     rankOf: (id) => ranks.get(id)?.rank,
     journey: (id) => ranks.get(id)?.journey,
+    acts: placeActs(definitions.journeys),
+    wasArchived: (definition, since, until) =>
+      [definition, ...definition.versions].some(({ archivedAt }) => archivedAt !== undefined && archivedAt >= since && archivedAt <= until),
     versionOf: (id, version) => ranks.get(id)?.journey.versions.find((one) => one.version === version),
     liveAt: (definition, at, known) => {
       if (isArchived(definition, at, known)) return undefined;
@@ -49,11 +66,12 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
       return keep;
     },
     isEngineOwned: (attribute) => engineOwned.has(attribute),
+    breaker: breakerOf(definitions.policy),
   };
 }
 
 /** Whether something published has come before an input: by its instant, and within one millisecond by the index's revision. */
-function isInForce(since: Instant, revision: number | undefined, at: Instant, known: number | undefined): boolean {
+export function isInForce(since: Instant, revision: number | undefined, at: Instant, known: number | undefined): boolean {
   if (since !== at || revision === undefined || known === undefined) return since <= at;
   return revision <= known;
 }

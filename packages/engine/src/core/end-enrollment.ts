@@ -26,7 +26,7 @@ export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: str
 /** An effect that has not begun, or whose next attempt has not, is not begun any more. */
 export function withholdUnbegun(batch: Batch, enrollment: LiveEnrollment, reason: string): void {
   const { effect } = enrollment;
-  if (effect === undefined || (effect.phase !== 'due' && effect.phase !== 'retry')) return;
+  if (effect === undefined || (effect.phase !== 'due' && effect.phase !== 'deferred' && effect.phase !== 'retry')) return;
   batch.log(enrollment, { kind: 'effect.withheld', key: effect.key, reason });
   batch.clearTimer(enrollment, `begin:${effect.key}`);
   enrollment.effect = undefined;

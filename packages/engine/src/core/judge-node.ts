@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts';
 import { lostTimer } from './effects/begin.ts';
+import { reconsider } from './effects/defer.ts';
 import { applyLoss, applyReport, isAwaited, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
 import { endEnrollment, withholdUnbegun } from './end-enrollment.ts';
 import type { TimerBody } from './inputs.ts';
@@ -19,6 +20,7 @@ export function judgeNode(batch: Batch, enrollment: LiveEnrollment, stimulus: St
   }
   if (stimulus.type === 'result' && isEffectOf(batch, enrollment, stimulus.key)) return applyReport(batch, enrollment, stimulus);
   if (stimulus.type === 'timer' && isTimerOf(enrollment, stimulus.body)) return applyTimer(batch, enrollment, stimulus.body);
+  if (stimulus.type === 'change' && stimulus.zoneChanged) reconsider(enrollment);
   if (enrollment.status === 'live') wake(batch, enrollment, stimulus, false);
 }
 
@@ -62,6 +64,7 @@ export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: Su
   }
   // The zone may have changed meanwhile: a deadline that is a local time has moved with it.
   if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, false);
+  reconsider(enrollment);
   for (const { body } of suspension.timers) {
     if (!enrollment.hasEnded) applyTimer(batch, enrollment, body);
   }
@@ -78,7 +81,7 @@ function applyTimer(batch: Batch, enrollment: LiveEnrollment, body: TimerBody): 
       if (enrollment.status === 'live') wake(batch, enrollment, { type: 'timer', body }, true);
       return;
     case 'begin':
-      if (enrollment.effect?.key === body.key && enrollment.effect.phase === 'retry') {
+      if (enrollment.effect?.key === body.key && (enrollment.effect.phase === 'retry' || enrollment.effect.phase === 'deferred')) {
         enrollment.effect = { ...enrollment.effect, phase: 'due' };
         enrollment.isChanged = true;
       }

@@ -2,7 +2,19 @@ import { addDuration } from '@sojourn/schema';
 import type { Contact, DurationParts, Instant, JsonObject, TimeZone } from '@sojourn/schema';
 import { own, withOwn } from './own.ts';
 import { contactOf } from './state.ts';
-import type { AbsenceRecord, ContactState, EnrollmentState, JourneyRecord, KeptEvent } from './state.ts';
+import type {
+  AbsenceRecord,
+  BreakerRecord,
+  ContactState,
+  EnrollmentState,
+  JourneyRecord,
+  KeptEvent,
+  SendRecord,
+  WaitingEntry,
+} from './state.ts';
+
+const noEntries: readonly WaitingEntry[] = [];
+const noSends: readonly SendRecord[] = [];
 
 /** A contact while a batch is applied: the fields of its state, changed in place; their values are replaced, never changed. */
 export class LiveContact {
@@ -19,6 +31,11 @@ export class LiveContact {
   journeys: Readonly<Record<string, JourneyRecord>>;
   absences: Readonly<Record<string, AbsenceRecord>>;
   refusals: Readonly<Record<string, number>>;
+  caughtUp: number | undefined;
+  waiting: readonly WaitingEntry[];
+  queued: number;
+  sends: readonly SendRecord[];
+  breaker: BreakerRecord | undefined;
   #history: Record<string, readonly KeptEvent[]>;
   /** Lists made in this batch, which may grow in place. */
   readonly #grown = new Map<string, KeptEvent[]>();
@@ -37,6 +54,11 @@ export class LiveContact {
     this.journeys = state.journeys;
     this.absences = state.absences;
     this.refusals = state.refusals;
+    this.caughtUp = state.caughtUp;
+    this.waiting = state.waiting ?? noEntries;
+    this.queued = state.queued ?? 0;
+    this.sends = state.sends ?? noSends;
+    this.breaker = state.breaker;
     this.#history = state.history;
   }
 
@@ -83,6 +105,11 @@ export class LiveContact {
       journeys: this.journeys,
       absences: this.absences,
       refusals: this.refusals,
+      ...(this.caughtUp === undefined ? {} : { caughtUp: this.caughtUp }),
+      ...(this.waiting.length === 0 ? {} : { waiting: this.waiting }),
+      ...(this.queued === 0 ? {} : { queued: this.queued }),
+      ...(this.sends.length === 0 ? {} : { sends: this.sends }),
+      ...(this.breaker === undefined ? {} : { breaker: this.breaker }),
       open,
     };
   }

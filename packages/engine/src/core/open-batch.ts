@@ -35,7 +35,10 @@ export function openBatch(definitions: Definitions, snapshot: Snapshot, inputs: 
       begun: batch.begun,
       trace,
       refusals: batch.refusals,
+      queued: batch.queued,
       changes: batch.changes,
+      asks: batch.asks,
+      trips: batch.trips,
     }),
   };
 }
@@ -56,6 +59,7 @@ function placeOf(index: DefinitionsIndex, known: Snapshot['enrollments'], { seq,
     const order = index.versionOf(journeyId, version)?.compiled.triggers.byId.get(triggerId)?.order ?? 0;
     return { lane: 2, rank: index.rankOf(journeyId) ?? 0, order };
   }
+  if (body.timer.kind === 'entry') return { lane: 3, rank: index.rankOf(body.timer.journeyId) ?? 0, n: body.timer.n };
   const { enrollmentId } = body.timer;
   const one = known.find(({ id }) => id === enrollmentId);
   const rank = one === undefined ? 0 : (index.rankOf(one.journeyId) ?? 0);

@@ -127,8 +127,9 @@ export interface WaitState {
 }
 
 /**
- * An action that is under way. `due`: to be begun at the end of this input; `deferred`: held by a rule or a cap until its timer; `begun`: in flight; `retry`: waiting for its next
- * attempt; `held`: uncertain, an operator decides; `failed`: given up, an operator decides.
+ * An action that is under way. `due`: to be begun at the end of this input; `deferred`: held by a rule of time or a cap until its
+ * timer; `begun`: in flight; `retry`: waiting for its next attempt; `held`: uncertain, an operator decides; `failed`: given up, an
+ * operator decides.
  */
 export interface EffectState {
   readonly key: string;

@@ -7,30 +7,43 @@ import { wakeAndWalk } from '../walk.ts';
 import { taskInput } from '../tasks/task-input.ts';
 import type { TemplateScope } from '../template/compile-template.ts';
 import type { RenderedInput } from '../template/render-input.ts';
+import { countBegin, isTripped, tripBreaker } from './breaker.ts';
+import { beginTimer, defer, deferredUntil } from './defer.ts';
+import type { EffectGate } from './effect-gate.ts';
 import type { EffectSettings } from './effect-settings.ts';
+import { judgeEarly, judgeGate } from './judge-gate.ts';
+import { rememberSend } from './send-records.ts';
+import type { EffectState } from '../state.ts';
 
 /** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
 export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
-  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id));
+  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one));
 }
 
 /**
  * Begins an attempt of an effect, or withholds it. Goal, exits and suppression are judged again here, because what was queued
- * since the request may have changed them; then consent; the templates last.
+ * since the request may have changed them; then consent, the rules of time, the caps, the templates; the breaker last, because what
+ * cannot be rendered passes no ceiling.
  */
 export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
+  if (staysDeferred(batch, enrollment)) return;
   if (judgeGoal(batch, enrollment, undefined) || judgeExits(batch, enrollment, undefined)) return;
   if (judgeSuppression(batch, enrollment).type === 'stopped') return;
   const { node, effect } = enrollment;
   const settings = node?.step.effect;
   if (node === undefined || effect === undefined || settings === undefined) return endEnrollment(batch, enrollment, 'completed');
   if (!isConsentGiven(batch, settings)) return withhold(batch, enrollment, 'consent');
+  const { gate } = settings;
+  if (gate !== undefined && isHeld(batch, enrollment, gate)) return;
   const contact = batch.contact.toContact();
   const scope = batch.scope.at(enrollment, batch.now);
   const rendered = renderRequest(enrollment, settings, { contact, entry: scope.entry ?? {}, result: enrollment.results, zone: scope.zone });
   if (!rendered.ok) return withhold(batch, enrollment, 'render_failed');
+  if (batch.index.breaker !== undefined && tripBreaker(batch, enrollment)) return;
   const attempt = effect.attempt + 1;
-  enrollment.effect = { ...effect, phase: 'begun', attempt };
+  enrollment.effect = begunState(effect, attempt);
+  if (gate !== undefined) rememberSend(batch, gate, effect.key, attempt);
+  if (batch.index.breaker !== undefined) countBegin(batch, enrollment);
   if (!enrollment.inFlight.includes(effect.key)) enrollment.inFlight = [...enrollment.inFlight, effect.key];
   batch.log(enrollment, { kind: 'effect.begun', key: effect.key, attempt });
   const lost = { kind: 'lost', enrollmentId: enrollment.id, key: effect.key, attempt } as const;
@@ -63,6 +76,29 @@ function renderRequest({ task }: LiveEnrollment, settings: EffectSettings, scope
 /** The timer that covers the death of the worker that performs an effect. */
 export function lostTimer(key: string): string {
   return `lost:${key}`;
+}
+
+function begunState({ reason: _over, ...effect }: EffectState, attempt: number): EffectState {
+  return { ...effect, phase: 'begun', attempt };
+}
+
+/** Looks at a deferred effect before its time; one that nothing holds any more is judged from the start. */
+function staysDeferred(batch: Batch, enrollment: LiveEnrollment): boolean {
+  const gate = enrollment.node?.step.effect?.gate;
+  const { effect } = enrollment;
+  if (gate === undefined || effect === undefined || deferredUntil(enrollment) === undefined) return false;
+  const deferral = judgeEarly(batch, enrollment, gate);
+  if (deferral === undefined) batch.clearTimer(enrollment, beginTimer(effect.key));
+  else defer(batch, enrollment, deferral);
+  return deferral !== undefined;
+}
+
+/** Withholds or defers an effect where a rule or a cap says so. */
+function isHeld(batch: Batch, enrollment: LiveEnrollment, gate: EffectGate): boolean {
+  const obstacle = judgeGate(batch, enrollment, gate);
+  if (obstacle?.type === 'withhold') withhold(batch, enrollment, obstacle.reason);
+  if (obstacle?.type === 'defer') defer(batch, enrollment, obstacle);
+  return obstacle !== undefined;
 }
 
 function isConsentGiven(batch: Batch, settings: EffectSettings): boolean {

@@ -1,4 +1,5 @@
 import type { OnUncertain } from '@sojourn/schema';
+import type { EffectGate } from './effect-gate.ts';
 import type { InputRenderer } from '../template/render-input.ts';
 
 /** All that is known of an action node's effect before anybody arrives. */
@@ -10,6 +11,8 @@ export interface EffectSettings {
   readonly category: string | undefined;
   /** What consent is asked by; `undefined` if none is needed. */
   readonly consent: string | undefined;
+  /** What stands before its begin; `undefined` if nothing can. */
+  readonly gate?: EffectGate | undefined;
   readonly timeoutMs: number;
   /** Attempts in all, the first included. */
   readonly attempts: number;

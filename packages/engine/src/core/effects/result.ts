@@ -10,6 +10,7 @@ import { wakeAndWalk } from '../walk.ts';
 import { lostTimer } from './begin.ts';
 import type { EffectSettings } from './effect-settings.ts';
 import { retryDelay } from './retry-delay.ts';
+import { giveBack } from './send-records.ts';
 
 /** What came of an attempt. */
 export interface Report {
@@ -38,7 +39,8 @@ export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Re
     landed(batch, enrollment, report.key);
     return conclude(batch, enrollment, settings, effect, report.result);
   }
-  if (effect.phase === 'begun' || report.result.status !== 'done') return logWithoutEffect(batch, enrollment, report);
+  // What was never begun has no outcome.
+  if (effect.phase === 'begun' || effect.attempt === 0 || report.result.status !== 'done') return logWithoutEffect(batch, enrollment, report);
   // Given up, held or waiting for another attempt: the outcome is known after all.
   if (effect.phase === 'held') batch.log(enrollment, { kind: 'released', key: effect.key });
   enrollment.status = 'live';
@@ -66,6 +68,7 @@ export function applyLoss(batch: Batch, enrollment: LiveEnrollment, key: string,
 /** Logs the report of an attempt whose visit is over, or which another attempt has replaced. */
 export function logWithoutEffect(batch: Batch, enrollment: LiveEnrollment, { key, attempt, result }: Report): void {
   const place = placeOfKey(batch, enrollment, key);
+  if (result.status === 'not_sent') giveBack(batch, key, attempt);
   const isReplaced = enrollment.effect?.key === key && enrollment.effect.phase === 'begun' && attempt !== enrollment.effect.attempt;
   if (!isReplaced) landed(batch, enrollment, key);
   if (result.status === 'done') {
@@ -107,6 +110,7 @@ function conclude(batch: Batch, enrollment: LiveEnrollment, settings: EffectSett
       return wakeAndWalk(batch, enrollment, { by: 'result', outlets, ...(data === undefined ? {} : { result: data }) });
     }
     case 'not_sent': {
+      giveBack(batch, effect.key, effect.attempt);
       if (result.retryable && hasAttemptsLeft(settings, effect)) return retryLater(batch, enrollment, settings, effect);
       return giveUp(batch, enrollment, effect, result.code);
     }
