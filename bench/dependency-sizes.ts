@@ -4,8 +4,6 @@ import { gzipSync } from 'node:zlib';
 
 // What a page would pay for a dependency, minified and compressed, in kB of 1,000 bytes: the figures of docs/decisions/0002.
 const uses: readonly (readonly [room: string, code: string])[] = [
-  ['packages/schema', `import { z } from 'zod'; console.log(z.object({ a: z.string() }))`],
-  ['packages/schema', `import * as z from 'zod/mini'; console.log(z.object({ a: z.string() }))`],
   ['.', `import Ajv from 'ajv/dist/2020.js'; console.log(new Ajv())`],
   ['packages/schema', `import { Temporal } from 'temporal-polyfill'; console.log(Temporal.Instant)`],
   ['packages/schema', `import { add } from 'temporal-polyfill/fns/ZonedDateTime'; console.log(add)`],

@@ -1,17 +1,17 @@
-import * as z from 'zod/mini';
 import { nodeDefinitions } from '../src/nodes/registry.ts';
 import { unknownNodeShape } from '../src/parse/node-findings.ts';
 import { catalogShape, fieldShape } from '../src/shapes/catalog.ts';
 import { conditionShape, operandShape } from '../src/shapes/condition.ts';
 import { journeyFrameShape } from '../src/shapes/journey.ts';
 import { policyShape } from '../src/shapes/policy.ts';
-import type { FieldRule } from '../src/shapes/rules.ts';
+import type { ShapeData } from '../src/shapes/shape.ts';
 import { contactPatchShape, contactShape, scenarioShape } from '../src/shapes/scenario.ts';
 import { id } from '../src/shapes/text.ts';
 import { triggerDefinitions } from '../src/triggers/registry.ts';
+import { jsonSchemaOf } from './shape-json-schema.ts';
+import type { Schema } from './shape-json-schema.ts';
 
-type Schema = { [key: string]: unknown };
-type Definitions = readonly (readonly [name: string, shape: z.core.$ZodType, title: string])[];
+type Definitions = readonly (readonly [name: string, shape: ShapeData, title: string])[];
 
 const shared: Definitions = [
   ['Condition', conditionShape, 'A condition: all, any, not, or one comparison'],
@@ -60,47 +60,23 @@ function journeySchema(): Schema {
     properties: { type: { type: 'string', examples: types } },
     allOf: [...byType, { if: { properties: { type: { not: { enum: types } } } }, then: { $ref: '#/$defs/UnknownNode' } }],
   };
-  const pattern = z.toJSONSchema(id)['pattern'];
+  const pattern = jsonSchemaOf(id)['pattern'];
   root.properties['nodes'] = { type: 'object', propertyNames: { pattern }, additionalProperties: { $ref: '#/$defs/Node' } };
   return { ...root, $defs: { ...$defs, Node: node } };
 }
 
-/** One shape with the named ones that it uses as definitions, and every definition asked for, used or not. */
-function schemaOf(name: string, shape: z.core.$ZodType, title: string, definitions: Definitions): Schema {
-  const metadata = z.registry<{ id: string; title: string }>();
-  for (const [id_, one, text] of definitions) metadata.add(one, { id: id_, title: text });
-  const whole = z.object({ root: shape, ...Object.fromEntries(definitions.map(([id_, one]) => [id_, one])) });
-  const { $schema, properties, $defs } = z.toJSONSchema(whole, { metadata, unrepresentable: 'any', override: sayRules }) as Schema;
-  const { root } = properties as { root: Schema };
-  const defs = Object.fromEntries(Object.entries(($defs ?? {}) as Record<string, Schema>).map(([key, one]) => [key, withoutId(one)]));
-  return { $schema, $id: `urn:sojourn:${name.toLowerCase()}`, title, ...root, ...(definitions.length > 0 && { $defs: defs }) };
-}
-
-/** The name that a definition was registered by is its key already. */
-function withoutId(schema: Schema): Schema {
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id'));
-}
-
-/** Puts the rules on several fields into JSON Schema, and leaves out what says nothing. */
-function sayRules({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Schema }): void {
-  if (JSON.stringify(jsonSchema['propertyNames']) === '{"type":"string"}') delete jsonSchema['propertyNames'];
-  for (const check of zodSchema._zod.def.checks ?? []) {
-    const rule = (check._zod.def as { params?: FieldRule }).params;
-    if (rule?.rule === 'exactlyOne') jsonSchema['oneOf'] = rule.fields.map((field) => ({ required: [field] }));
-    if (rule?.rule === 'atMostOne') {
-      Object.assign(jsonSchema, {
-        contains: { required: [rule.field], properties: { [rule.field]: { const: rule.value } } },
-        minContains: 0,
-        maxContains: 1,
-      });
-    }
-    if (rule?.rule === 'needs') {
-      Object.assign(jsonSchema, {
-        if: { required: [rule.field], properties: { [rule.field]: { const: rule.value } } },
-        then: { required: [rule.needed] },
-      });
-    }
-  }
+/** One shape, and every definition asked for, used or not; named shapes refer to each other. */
+function schemaOf(name: string, shape: ShapeData, title: string, definitions: Definitions): Schema {
+  const names = new Map(definitions.map(([id_, one]) => [one, id_] as const));
+  const nameOf = (one: ShapeData): string | undefined => names.get(one);
+  const defs = Object.fromEntries(definitions.map(([id_, one, text]) => [id_, { ...jsonSchemaOf(one, nameOf), title: text }]));
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:sojourn:${name.toLowerCase()}`,
+    title,
+    ...jsonSchemaOf(shape, nameOf),
+    ...(definitions.length > 0 && { $defs: defs }),
+  };
 }
 
 function capital(text: string): string {

@@ -184,4 +184,4 @@ export { atLocalTime, localParts, startOfLocalDate, startOfLocalDay, startOfNext
 export type { LocalParts } from './time/wall-clock.ts';
 export { isInWindow, nextWindowStart, windowEnd } from './time/window.ts';
 export type { LocalWindow } from './time/window.ts';
-export { isTimeZone } from './time/zone-rules.ts';
+export { isTimeZone } from './time/time-zone.ts';

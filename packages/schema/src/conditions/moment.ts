@@ -1,5 +1,5 @@
 import { clampInstant } from '../time/instant.ts';
-import { isTimeZone } from '../time/zone-rules.ts';
+import { isTimeZone } from '../time/time-zone.ts';
 import type { Instant, TimeZone } from '../values.ts';
 import type { ConditionScope } from './scope.ts';
 

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Catalog } from '../catalog.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
-import { jsonObject, text, wholeFrom } from '../shapes/text.ts';
+import { jsonObject, text } from '../shapes/text.ts';
 import { duration } from '../shapes/time.ts';
 import type { Duration, JsonObject } from '../values.ts';
 import { baseFields } from './base-fields.ts';
@@ -34,14 +34,14 @@ export interface ActionNode extends NodeBase {
 export const actionDefinition: NodeDefinition<ActionNode> = {
   type: 'action',
   family: 'message',
-  shape: z.strictObject({
-    type: z.literal('action'),
+  shape: shape.object({
+    type: shape.constant('action'),
     ...baseFields,
     action: text,
-    input: z.exactOptional(jsonObject),
-    category: z.exactOptional(text),
-    retry: z.exactOptional(z.strictObject({ attempts: wholeFrom(1), first: duration, most: duration })),
-    onUncertain: z.exactOptional(z.enum(['retry', 'hold', 'skip'])),
+    input: shape.optional(jsonObject),
+    category: shape.optional(text),
+    retry: shape.optional(shape.object({ attempts: shape.wholeFrom(1), first: duration, most: duration })),
+    onUncertain: shape.optional(shape.oneOf(['retry', 'hold', 'skip'])),
   }),
   outlets: (node, catalog) => [...new Set(['next', ...outcomesOf(node, catalog), 'failed', 'withheld'])],
   mentions: (node) => [{ kind: 'action', name: node.action, path: ['action'] }],

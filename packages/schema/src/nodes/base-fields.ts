@@ -1,19 +1,19 @@
-import * as z from 'zod/mini';
-import type { Shape } from '../shapes/shape.ts';
+import * as shape from '../shapes/make.ts';
+import type { Optional } from '../shapes/shape.ts';
 import { jsonObject, text } from '../shapes/text.ts';
 import type { JsonObject } from '../values.ts';
 
 interface BaseFields {
-  readonly name: z.ZodMiniExactOptional<Shape<string>>;
-  readonly note: z.ZodMiniExactOptional<Shape<string>>;
-  readonly outlets: z.ZodMiniExactOptional<Shape<Readonly<Record<string, string | null>>>>;
-  readonly meta: z.ZodMiniExactOptional<Shape<JsonObject>>;
+  readonly name: Optional<string>;
+  readonly note: Optional<string>;
+  readonly outlets: Optional<Readonly<Record<string, string | null>>>;
+  readonly meta: Optional<JsonObject>;
 }
 
 /** The fields that every node has beside its own data. */
 export const baseFields: BaseFields = {
-  name: z.exactOptional(text),
-  note: z.exactOptional(text),
-  outlets: z.exactOptional(z.record(z.string(), z.nullable(z.string()))),
-  meta: z.exactOptional(jsonObject),
+  name: shape.optional(text),
+  note: shape.optional(text),
+  outlets: shape.optional(shape.record(shape.text(), shape.nullable(shape.text()))),
+  meta: shape.optional(jsonObject),
 };

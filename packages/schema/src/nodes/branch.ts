@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { conditionShape } from '../shapes/condition.ts';
@@ -7,7 +7,6 @@ import { caseId, text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
-import { listOf } from '../shapes/list-of.ts';
 
 /** A case of a branch; its id is its outlet. */
 export interface BranchCase {
@@ -27,10 +26,10 @@ export const branchDefinition: NodeDefinition<BranchNode> = {
   type: 'branch',
   family: 'decision',
   items: 'cases',
-  shape: z.strictObject({
-    type: z.literal('branch'),
+  shape: shape.object({
+    type: shape.constant('branch'),
     ...baseFields,
-    cases: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), when: conditionShape }), distinctIds()),
+    cases: shape.list(shape.object({ id: caseId, name: shape.optional(text), when: conditionShape }), distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else'],
   mentions: ({ cases }) => cases.map(({ when }, index) => ({ kind: 'condition', condition: when, path: ['cases', index, 'when'] })),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Operand } from '../conditions/condition.ts';
 import { isOperand } from '../conditions/operand.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
@@ -20,12 +20,12 @@ export interface EnrollNode extends NodeBase {
 export const enrollDefinition: NodeDefinition<EnrollNode> = {
   type: 'enroll',
   family: 'people',
-  shape: z.strictObject({
-    type: z.literal('enroll'),
+  shape: shape.object({
+    type: shape.constant('enroll'),
     ...baseFields,
     journey: text,
-    key: z.exactOptional(json),
-    data: z.exactOptional(z.record(z.string(), json)),
+    key: shape.optional(json),
+    data: shape.optional(shape.record(shape.text(), json)),
   }),
   outlets: () => ['next'],
   mentions: ({ journey, key, data }) => [

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
@@ -15,7 +15,7 @@ export interface ExitNode extends NodeBase {
 export const exitDefinition: NodeDefinition<ExitNode> = {
   type: 'exit',
   family: 'end',
-  shape: z.strictObject({ type: z.literal('exit'), ...baseFields, reason: text }),
+  shape: shape.object({ type: shape.constant('exit'), ...baseFields, reason: text }),
   outlets: () => [],
   gaps: (node) => emptyFields(node, 'reason'),
   fresh: () => ({ type: 'exit', reason: '' }),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { baseFields } from './base-fields.ts';
@@ -15,7 +15,7 @@ export interface MilestoneNode extends NodeBase {
 export const milestoneDefinition: NodeDefinition<MilestoneNode> = {
   type: 'milestone',
   family: 'point',
-  shape: z.strictObject({ type: z.literal('milestone'), ...baseFields, jumpWhen: z.exactOptional(conditionShape) }),
+  shape: shape.object({ type: shape.constant('milestone'), ...baseFields, jumpWhen: shape.optional(conditionShape) }),
   outlets: () => ['next'],
   mentions: ({ jumpWhen }) => (jumpWhen === undefined ? [] : [{ kind: 'condition', condition: jumpWhen, path: ['jumpWhen'] }]),
   fresh: () => ({ type: 'milestone' }),

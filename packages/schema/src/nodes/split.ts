@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { distinctIds } from '../shapes/rules.ts';
 import { caseId, text } from '../shapes/text.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
-import { listOf } from '../shapes/list-of.ts';
 
 /** An arm of a split; its id is its outlet. Its share is its weight divided by the sum. */
 export interface SplitArm {
@@ -26,11 +25,11 @@ export const splitDefinition: NodeDefinition<SplitNode> = {
   type: 'split',
   family: 'decision',
   items: 'arms',
-  shape: z.strictObject({
-    type: z.literal('split'),
+  shape: shape.object({
+    type: shape.constant('split'),
     ...baseFields,
-    arms: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), weight: z.number() }), distinctIds()),
-    per: z.exactOptional(z.enum(['contact', 'enrollment'])),
+    arms: shape.list(shape.object({ id: caseId, name: shape.optional(text), weight: shape.number() }), distinctIds()),
+    per: shape.optional(shape.oneOf(['contact', 'enrollment'])),
   }),
   outlets: (node) => node.arms.map((arm) => arm.id),
   gaps: (node) => emptyFields(node, 'arms'),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Operand } from '../conditions/condition.ts';
 import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
 import { operandShape } from '../shapes/condition.ts';
@@ -8,7 +8,6 @@ import type { JsonValue } from '../values.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
-import { listOf } from '../shapes/list-of.ts';
 
 /** A case of a switch; its id is its outlet. */
 export interface SwitchCase {
@@ -29,11 +28,11 @@ export const switchDefinition: NodeDefinition<SwitchNode> = {
   type: 'switch',
   family: 'decision',
   items: 'cases',
-  shape: z.strictObject({
-    type: z.literal('switch'),
+  shape: shape.object({
+    type: shape.constant('switch'),
     ...baseFields,
     on: operandShape,
-    cases: listOf(z.strictObject({ id: caseId, name: z.exactOptional(text), value: json }), distinctIds()),
+    cases: shape.list(shape.object({ id: caseId, name: shape.optional(text), value: json }), distinctIds()),
   }),
   outlets: (node) => [...node.cases.map((one) => one.id), 'else', 'missing'],
   mentions: ({ on }) => [{ kind: 'operand', operand: on, path: ['on'] }],

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { humanFields } from './human-fields.ts';
 import type { HumanStep } from './human.ts';
@@ -13,7 +13,7 @@ export interface TaskNode extends HumanStep {
 export const taskDefinition: NodeDefinition<TaskNode> = {
   type: 'task',
   family: 'people',
-  shape: z.strictObject({ type: z.literal('task'), ...humanFields }),
+  shape: shape.object({ type: shape.constant('task'), ...humanFields }),
   outlets: () => ['next', 'overdue'],
   gaps: (node) => emptyFields(node, 'title', 'assignee'),
   takesTime: () => true,

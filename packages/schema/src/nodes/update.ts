@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Operand } from '../conditions/condition.ts';
 import { isOperand } from '../conditions/operand.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
@@ -20,19 +20,19 @@ export interface UpdateNode extends NodeBase {
   readonly changes: readonly ContactChange[];
 }
 
-const value = z.exactOptional(json);
+const value = shape.optional(json);
 
 /** What the language knows about updates. */
 export const updateDefinition: NodeDefinition<UpdateNode> = {
   type: 'update',
   family: 'data',
-  shape: z.strictObject({
-    type: z.literal('update'),
+  shape: shape.object({
+    type: shape.constant('update'),
     ...baseFields,
-    changes: z.array(
-      z.union([
-        z.strictObject({ op: z.enum(['set', 'unset', 'add', 'remove', 'increment']), attribute: text, value }),
-        z.strictObject({ op: z.enum(['add', 'remove']), tag: text }),
+    changes: shape.list(
+      shape.anyOf([
+        shape.object({ op: shape.oneOf(['set', 'unset', 'add', 'remove', 'increment']), attribute: text, value }),
+        shape.object({ op: shape.oneOf(['add', 'remove']), tag: text }),
       ]),
     ),
   }),

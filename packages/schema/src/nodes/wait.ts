@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition, Operand } from '../conditions/condition.ts';
 import { historyMentions } from '../mentions/condition-mentions.ts';
 import { emptyFields, emptyOperand } from '../mentions/empty-fields.ts';
@@ -13,7 +13,6 @@ import type { Duration, LocalTime, Weekday } from '../values.ts';
 import { baseFields } from './base-fields.ts';
 import type { NodeBase } from './node-base.ts';
 import type { NodeDefinition } from './node-definition.ts';
-import { listOf } from '../shapes/list-of.ts';
 
 /** Until a length of time has passed; with `at`, the first such local time after it. */
 export interface DurationAlternative {
@@ -70,39 +69,40 @@ export interface WaitNode extends NodeBase {
   readonly until: readonly WaitAlternative[];
 }
 
-const alternative: Shape<WaitAlternative> = z.discriminatedUnion('type', [
-  z.strictObject({
+const alternative: Shape<WaitAlternative> = shape.toldByTag('type', [
+  shape.object({
     id: alternativeId,
-    type: z.literal('duration'),
+    type: shape.constant('duration'),
     duration,
-    at: z.exactOptional(localTime),
-    weekdays: z.exactOptional(weekdays),
+    at: shape.optional(localTime),
+    weekdays: shape.optional(weekdays),
   }),
-  z.strictObject({
+  shape.object({
     id: alternativeId,
-    type: z.literal('date'),
+    type: shape.constant('date'),
     on: operandShape,
-    offset: z.exactOptional(offset),
-    at: z.exactOptional(localTime),
+    offset: shape.optional(offset),
+    at: shape.optional(localTime),
   }),
-  z
-    .strictObject({
+  shape.object(
+    {
       id: alternativeId,
-      type: z.literal('time'),
-      at: z.exactOptional(localTime),
-      window: z.exactOptional(z.strictObject({ from: localTime, to: localTime })),
-      weekdays: z.exactOptional(weekdays),
-    })
-    .check(exactlyOne('at', 'window')),
-  z.strictObject({
+      type: shape.constant('time'),
+      at: shape.optional(localTime),
+      window: shape.optional(shape.object({ from: localTime, to: localTime })),
+      weekdays: shape.optional(weekdays),
+    },
+    exactlyOne('at', 'window'),
+  ),
+  shape.object({
     id: alternativeId,
-    type: z.literal('event'),
+    type: shape.constant('event'),
     event: text,
-    where: z.exactOptional(conditionShape),
-    since: z.exactOptional(since),
-    of: z.exactOptional(text),
+    where: shape.optional(conditionShape),
+    since: shape.optional(since),
+    of: shape.optional(text),
   }),
-  z.strictObject({ id: alternativeId, type: z.literal('condition'), when: conditionShape, edge: z.exactOptional(z.boolean()) }),
+  shape.object({ id: alternativeId, type: shape.constant('condition'), when: conditionShape, edge: shape.optional(shape.boolean()) }),
 ]);
 
 /** What the language knows about waits. */
@@ -110,10 +110,10 @@ export const waitDefinition: NodeDefinition<WaitNode> = {
   type: 'wait',
   family: 'time',
   items: 'until',
-  shape: z.strictObject({
-    type: z.literal('wait'),
+  shape: shape.object({
+    type: shape.constant('wait'),
     ...baseFields,
-    until: listOf(alternative, distinctIds(), atMostOne('type', 'date', 'date_duplicate')),
+    until: shape.list(alternative, distinctIds(), atMostOne('type', 'date', 'date_duplicate')),
   }),
   outlets: (node) => {
     const ids = node.until.map((one) => one.id);

@@ -256,6 +256,17 @@ describe('applying an operation', () => {
     );
   });
 
+  it.each([
+    { what: 'a node without its list', operation: { op: 'insert', at: 'start', nodeId: 'new', node: { type: 'wait' } } },
+    { what: 'a node whose list is none', operation: { op: 'insert', at: 'start', nodeId: 'new', node: { type: 'branch', cases: true } } },
+    { what: 'a pasted node without its list', operation: { op: 'paste', at: 'start', start: 'new', nodes: { new: { type: 'split' } } } },
+  ])('refuses to put $what on an edge', ({ operation }) => {
+    // Not one of the type: that is what is tried.
+    const result = applyOperation(base, operation as unknown as Operation);
+
+    expect(result).toMatchObject({ ok: false, problems: [{ nodeId: 'new' }] });
+  });
+
   it('never throws, whatever it is given', () => {
     fc.assert(
       fc.property(anyJourney(), fc.anything(), (journey, operation) => {

@@ -1,5 +1,6 @@
 import { outletsOf } from '../nodes/outlets-of.ts';
 import { add } from './add.ts';
+import { graphProblems } from './draft-problems.ts';
 import { refusal, writeOutlet } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { placeProblems, pointPlace, targetOfPlace } from './place.ts';
@@ -11,10 +12,13 @@ import type { OperationStep } from './step.ts';
 export const insert: OperationStep<'insert'> = (draft, { at, nodeId, node, through }) => {
   const problems = placeProblems(draft, at);
   if (problems !== undefined) return problems;
-  const outlet = through ?? outletsOf(node)[0];
   const behind = targetOfPlace(draft, at);
   const added = add(draft, { op: 'add', nodeId, node });
   if (added !== undefined) return added;
+  // A node that does not parse has no outlets to ask for.
+  const malformed = graphProblems(draft);
+  if (malformed.length > 0) return malformed;
+  const outlet = through ?? outletsOf(node)[0];
   pointPlace(draft, at, nodeId);
   return behind === null || outlet === undefined ? undefined : leadOn(draft, { nodeId, node, outlet, behind });
 };

@@ -1,40 +1,40 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Shape } from '../shapes/shape.ts';
-import { id, json, text, wholeFrom } from '../shapes/text.ts';
+import { id, json, text } from '../shapes/text.ts';
 import type { JsonObject } from '../values.ts';
 import type { Operation, Place } from './operation.ts';
 
-const place: Shape<Place> = z.union([z.literal('start'), z.strictObject({ nodeId: text, outlet: text })]);
+const place: Shape<Place> = shape.anyOf([shape.constant('start'), shape.object({ nodeId: text, outlet: text })]);
 
 // What is inside nodes and items is checked by their type, once the operation has been done.
-const node = z.looseObject({ type: text });
-const item = z.looseObject({ id: text });
-const keep = z.exactOptional(z.nullable(text));
-const through = z.exactOptional(text);
+const node = shape.openObject({ type: text });
+const item = shape.openObject({ id: text });
+const keep = shape.optional(shape.nullable(text));
+const through = shape.optional(text);
 
 /** An operation as it may come from elsewhere. What its nodes and items hold is checked with the result. */
-export const operationShape: Shape<JsonObject> = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('insert'), at: place, nodeId: id, node, through }),
-  z.strictObject({ op: z.literal('add'), nodeId: id, node }),
-  z.strictObject({ op: z.literal('append'), nodeId: id, node, after: z.exactOptional(text) }),
-  z.strictObject({
-    op: z.literal('paste'),
-    nodes: z.record(id, node),
+export const operationShape: Shape<JsonObject> = shape.toldByTag('op', [
+  shape.object({ op: shape.constant('insert'), at: place, nodeId: id, node, through }),
+  shape.object({ op: shape.constant('add'), nodeId: id, node }),
+  shape.object({ op: shape.constant('append'), nodeId: id, node, after: shape.optional(text) }),
+  shape.object({
+    op: shape.constant('paste'),
+    nodes: shape.record(id, node),
     start: text,
-    at: z.exactOptional(place),
-    through: z.exactOptional(z.strictObject({ nodeId: text, outlet: text })),
+    at: shape.optional(place),
+    through: shape.optional(shape.object({ nodeId: text, outlet: text })),
   }),
-  z.strictObject({ op: z.literal('remove'), nodeId: text, keep, orphans: z.exactOptional(z.boolean()) }),
-  z.strictObject({ op: z.literal('connect'), at: place, to: z.nullable(text) }),
-  z.strictObject({ op: z.literal('move'), nodeId: text, at: place, keep, through, branch: z.exactOptional(z.boolean()) }),
-  z.strictObject({ op: z.literal('rename'), nodeId: text, to: id }),
-  z.strictObject({ op: z.literal('pin'), nodeId: text, at: z.nullable(z.strictObject({ x: z.number(), y: z.number() })) }),
-  z.strictObject({ op: z.literal('set'), pointer: text, value: json, before: z.exactOptional(text) }),
-  z.strictObject({ op: z.literal('unset'), pointer: text }),
-  z.strictObject({ op: z.literal('item.add'), nodeId: text, index: wholeFrom(0), item, to: z.exactOptional(z.nullable(text)) }),
-  z.strictObject({ op: z.literal('item.remove'), nodeId: text, id: text }),
-  z.strictObject({ op: z.literal('item.move'), nodeId: text, id: text, index: wholeFrom(0) }),
-  z.strictObject({ op: z.literal('batch'), operations: z.array(z.lazy(() => operationShape)) }),
+  shape.object({ op: shape.constant('remove'), nodeId: text, keep, orphans: shape.optional(shape.boolean()) }),
+  shape.object({ op: shape.constant('connect'), at: place, to: shape.nullable(text) }),
+  shape.object({ op: shape.constant('move'), nodeId: text, at: place, keep, through, branch: shape.optional(shape.boolean()) }),
+  shape.object({ op: shape.constant('rename'), nodeId: text, to: id }),
+  shape.object({ op: shape.constant('pin'), nodeId: text, at: shape.nullable(shape.object({ x: shape.number(), y: shape.number() })) }),
+  shape.object({ op: shape.constant('set'), pointer: text, value: json, before: shape.optional(text) }),
+  shape.object({ op: shape.constant('unset'), pointer: text }),
+  shape.object({ op: shape.constant('item.add'), nodeId: text, index: shape.wholeFrom(0), item, to: shape.optional(shape.nullable(text)) }),
+  shape.object({ op: shape.constant('item.remove'), nodeId: text, id: text }),
+  shape.object({ op: shape.constant('item.move'), nodeId: text, id: text, index: shape.wholeFrom(0) }),
+  shape.object({ op: shape.constant('batch'), operations: shape.list(shape.later(() => operationShape)) }),
 ]) as unknown as Shape<JsonObject>; // What it accepts is JSON; callers need no more than that here.
 
 /** The kinds of operations. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { guardDocument } from '../guard/guard.ts';
 import { findingsOf } from '../parse/issues-to-findings.ts';
 import { nodeFindings } from '../parse/node-findings.ts';
@@ -16,7 +16,7 @@ export type ParsedFragment =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const fragmentShape: Shape<{ readonly fragment: 1; readonly start: string; readonly nodes: Readonly<Record<string, JsonObject>> }> =
-  z.strictObject({ fragment: z.literal(1), start: text, nodes: z.record(id, jsonObject) });
+  shape.object({ fragment: shape.constant(1), start: text, nodes: shape.record(id, jsonObject) });
 
 /** Reads what `copyFragment` made from a clipboard: as careful as `parseJourney`, and never throws. */
 export function parseFragment(input: string | Uint8Array | object, { limits }: ParseOptions = {}): ParsedFragment {

@@ -1,4 +1,5 @@
 import { add } from './add.ts';
+import { graphProblems } from './draft-problems.ts';
 import { draftNode, refusal, writeOutlet } from './draft.ts';
 import { pathEndFrom } from './path-end.ts';
 import { placeProblems, pointPlace, targetOfPlace } from './place.ts';
@@ -18,6 +19,9 @@ export const paste: OperationStep<'paste'> = (draft, { nodes, start, at, through
     if (problems !== undefined) return problems;
   }
   if (at === undefined) return undefined;
+  // Nodes that do not parse have no outlets to follow.
+  const malformed = graphProblems(draft);
+  if (malformed.length > 0) return malformed;
   pointPlace(draft, at, start);
   const end = through ?? pathEndFrom(draft, start, isPasted);
   if (behind === null || end === undefined || end === 'start') return undefined;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Finding } from '../guard/finding.ts';
 import { baseFields } from '../nodes/base-fields.ts';
 import { nodeDefinition } from '../nodes/registry.ts';
@@ -8,7 +8,7 @@ import type { JsonValue } from '../values.ts';
 import { findingsOf } from './issues-to-findings.ts';
 
 /** What a node of any type must be; a type that this release does not know may have any other fields. */
-export const unknownNodeShape: Shape<{ readonly type: string }> = z.looseObject({ type: text, ...baseFields });
+export const unknownNodeShape: Shape<{ readonly type: string }> = shape.openObject({ type: text, ...baseFields });
 
 /** What is wrong with one node, by its type. Nothing more is asked of a type that this release does not know. */
 export function nodeFindings(nodeId: string, node: JsonValue): readonly Finding[] {

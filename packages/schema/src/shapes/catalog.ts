@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from './make.ts';
 import type { ActionType, Attribute, Catalog, EventType, Field } from '../catalog.ts';
 import { conditionShape } from './condition.ts';
 import type { Shape } from './shape.ts';
@@ -8,58 +8,60 @@ import { duration, localDate } from './time.ts';
 const itemTypes = ['number', 'text', 'boolean', 'date', 'datetime'] as const;
 
 const fieldFields = {
-  type: z.enum([...itemTypes, 'list']),
-  label: z.exactOptional(text),
-  description: z.exactOptional(text),
-  values: z.exactOptional(z.array(json)),
-  min: z.exactOptional(z.number()),
-  max: z.exactOptional(z.number()),
-  integer: z.exactOptional(z.boolean()),
-  of: z.exactOptional(z.enum(itemTypes)),
-  required: z.exactOptional(z.boolean()),
+  type: shape.oneOf([...itemTypes, 'list']),
+  label: shape.optional(text),
+  description: shape.optional(text),
+  values: shape.optional(shape.list(json)),
+  min: shape.optional(shape.number()),
+  max: shape.optional(shape.number()),
+  integer: shape.optional(shape.boolean()),
+  of: shape.optional(shape.oneOf(itemTypes)),
+  required: shape.optional(shape.boolean()),
 };
 
 /** A typed field. */
-export const fieldShape: Shape<Field> = z.strictObject(fieldFields);
+export const fieldShape: Shape<Field> = shape.object(fieldFields);
 
 /** An attribute of a contact. */
-export const attributeShape: Shape<Attribute> = z.strictObject({ ...fieldFields, owner: z.exactOptional(z.enum(['host', 'engine'])) });
+export const attributeShape: Shape<Attribute> = shape.object({ ...fieldFields, owner: shape.optional(shape.oneOf(['host', 'engine'])) });
 
-const eventType: Shape<EventType> = z.strictObject({
-  label: z.exactOptional(text),
-  keep: z.exactOptional(duration),
-  data: z.exactOptional(z.record(filledText, fieldShape)),
+const eventType: Shape<EventType> = shape.object({
+  label: shape.optional(text),
+  keep: shape.optional(duration),
+  data: shape.optional(shape.record(filledText, fieldShape)),
 });
 
-const actionType: Shape<ActionType> = z.strictObject({
-  label: z.exactOptional(text),
-  summary: z.exactOptional(text),
-  icon: z.exactOptional(text),
-  channel: z.exactOptional(text),
-  message: z.exactOptional(z.boolean()),
-  category: z.exactOptional(text),
-  input: z.exactOptional(jsonObject),
-  outcomes: z.exactOptional(z.array(filledText)),
-  output: z.exactOptional(z.record(filledText, fieldShape)),
-  emits: z.exactOptional(z.array(text)),
-  idempotent: z.exactOptional(z.boolean()),
-  timeout: z.exactOptional(duration),
-  onUncertain: z.exactOptional(z.enum(['retry', 'hold', 'skip'])),
-  callToAction: z.exactOptional(z.boolean()),
-  deprecated: z.exactOptional(z.strictObject({ use: z.exactOptional(text) })),
+const actionType: Shape<ActionType> = shape.object({
+  label: shape.optional(text),
+  summary: shape.optional(text),
+  icon: shape.optional(text),
+  channel: shape.optional(text),
+  message: shape.optional(shape.boolean()),
+  category: shape.optional(text),
+  input: shape.optional(jsonObject),
+  outcomes: shape.optional(shape.list(filledText)),
+  output: shape.optional(shape.record(filledText, fieldShape)),
+  emits: shape.optional(shape.list(text)),
+  idempotent: shape.optional(shape.boolean()),
+  timeout: shape.optional(duration),
+  onUncertain: shape.optional(shape.oneOf(['retry', 'hold', 'skip'])),
+  callToAction: shape.optional(shape.boolean()),
+  deprecated: shape.optional(shape.object({ use: shape.optional(text) })),
 });
 
 /** A catalog. */
-export const catalogShape: Shape<Catalog> = z.strictObject({
-  $schema: z.exactOptional(text),
-  catalogVersion: z.literal(1),
-  attributes: z.exactOptional(z.record(filledText, attributeShape)),
-  events: z.exactOptional(z.record(filledText, eventType)),
-  actions: z.exactOptional(z.record(filledText, actionType)),
-  segments: z.exactOptional(z.record(filledText, z.strictObject({ label: z.exactOptional(text), when: z.exactOptional(conditionShape) }))),
-  channels: z.exactOptional(z.record(filledText, z.strictObject({ label: z.exactOptional(text), consent: z.exactOptional(z.boolean()) }))),
-  calendar: z.exactOptional(z.strictObject({ holidays: z.exactOptional(z.array(localDate)) })),
-  journeys: z.exactOptional(
-    z.record(filledText, z.strictObject({ state: z.exactOptional(z.enum(['draft', 'live', 'paused', 'archived'])) })),
+export const catalogShape: Shape<Catalog> = shape.object({
+  $schema: shape.optional(text),
+  catalogVersion: shape.constant(1),
+  attributes: shape.optional(shape.record(filledText, attributeShape)),
+  events: shape.optional(shape.record(filledText, eventType)),
+  actions: shape.optional(shape.record(filledText, actionType)),
+  segments: shape.optional(shape.record(filledText, shape.object({ label: shape.optional(text), when: shape.optional(conditionShape) }))),
+  channels: shape.optional(
+    shape.record(filledText, shape.object({ label: shape.optional(text), consent: shape.optional(shape.boolean()) })),
+  ),
+  calendar: shape.optional(shape.object({ holidays: shape.optional(shape.list(localDate)) })),
+  journeys: shape.optional(
+    shape.record(filledText, shape.object({ state: shape.optional(shape.oneOf(['draft', 'live', 'paused', 'archived'])) })),
   ),
 });

@@ -1,42 +1,44 @@
-import * as z from 'zod/mini';
+import * as shape from './make.ts';
 import type { Policy } from '../policy.ts';
 import type { Shape } from './shape.ts';
-import { filledText, text, wholeFrom } from './text.ts';
+import { filledText, text } from './text.ts';
 import { blockedDate, duration, localTime } from './time.ts';
 
-const over = z.exactOptional(z.enum(['skip', 'defer']));
-const perHour = z.exactOptional(wholeFrom(1));
+const over = shape.optional(shape.oneOf(['skip', 'defer']));
+const perHour = shape.optional(shape.wholeFrom(1));
 
 /** A policy. */
-export const policyShape: Shape<Policy> = z.strictObject({
-  $schema: z.exactOptional(text),
-  policyVersion: z.literal(1),
-  caps: z.exactOptional(
-    z.array(
-      z.strictObject({
+export const policyShape: Shape<Policy> = shape.object({
+  $schema: shape.optional(text),
+  policyVersion: shape.constant(1),
+  caps: shape.optional(
+    shape.list(
+      shape.object({
         channel: filledText,
-        category: z.exactOptional(text),
-        count: wholeFrom(0),
-        per: z.union([z.enum(['day', 'week', 'month']), duration]),
+        category: shape.optional(text),
+        count: shape.wholeFrom(0),
+        per: shape.anyOf([shape.oneOf(['day', 'week', 'month']), duration]),
         over,
-        maxDefer: z.exactOptional(duration),
+        maxDefer: shape.optional(duration),
       }),
     ),
   ),
-  quietHours: z.exactOptional(z.array(z.strictObject({ from: localTime, to: localTime, channels: z.exactOptional(z.array(text)), over }))),
-  blockedDates: z.exactOptional(z.array(blockedDate)),
-  categories: z.exactOptional(
-    z.record(
+  quietHours: shape.optional(
+    shape.list(shape.object({ from: localTime, to: localTime, channels: shape.optional(shape.list(text)), over })),
+  ),
+  blockedDates: shape.optional(shape.list(blockedDate)),
+  categories: shape.optional(
+    shape.record(
       filledText,
-      z.strictObject({
-        consent: z.exactOptional(z.boolean()),
-        caps: z.exactOptional(z.boolean()),
-        quietHours: z.exactOptional(z.boolean()),
+      shape.object({
+        consent: shape.optional(shape.boolean()),
+        caps: shape.optional(shape.boolean()),
+        quietHours: shape.optional(shape.boolean()),
       }),
     ),
   ),
-  breaker: z.exactOptional(z.strictObject({ perContactPerHour: perHour, perNodePerHour: perHour, perJourneyPerHour: perHour })),
-  naming: z.exactOptional(z.strictObject({ journey: z.exactOptional(text) })),
-  expiry: z.exactOptional(z.strictObject({ required: z.exactOptional(z.boolean()) })),
-  approval: z.exactOptional(z.strictObject({ audienceOver: z.exactOptional(z.number()) })),
+  breaker: shape.optional(shape.object({ perContactPerHour: perHour, perNodePerHour: perHour, perJourneyPerHour: perHour })),
+  naming: shape.optional(shape.object({ journey: shape.optional(text) })),
+  expiry: shape.optional(shape.object({ required: shape.optional(shape.boolean()) })),
+  approval: shape.optional(shape.object({ audienceOver: shape.optional(shape.number()) })),
 });

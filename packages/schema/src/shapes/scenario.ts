@@ -1,71 +1,70 @@
-import * as z from 'zod/mini';
+import * as shape from './make.ts';
 import type { Contact, ContactPatch } from '../records.ts';
 import type { Scenario, ScriptedResult, ScriptStep } from '../scenario.ts';
 import type { Shape } from './shape.ts';
 import { filledText, jsonObject, text } from './text.ts';
 import { duration, instantText } from './time.ts';
 import { timeZone } from './zone.ts';
-import { listOf } from './list-of.ts';
 
-const consent = z.record(z.string(), z.string());
+const consent = shape.record(shape.text(), shape.text());
 
 /** A contact as a host gives it. */
-export const contactShape: Shape<Contact> = z.strictObject({
+export const contactShape: Shape<Contact> = shape.object({
   id: filledText,
-  timezone: z.exactOptional(timeZone),
-  attributes: z.exactOptional(jsonObject),
-  consent: z.exactOptional(consent),
-  tags: z.exactOptional(z.array(text)),
-  segments: z.exactOptional(z.array(text)),
+  timezone: shape.optional(timeZone),
+  attributes: shape.optional(jsonObject),
+  consent: shape.optional(consent),
+  tags: shape.optional(shape.list(text)),
+  segments: shape.optional(shape.list(text)),
 });
 
 /** Changes of some fields of a contact. */
-export const contactPatchShape: Shape<ContactPatch> = z.strictObject({
-  set: z.exactOptional(jsonObject),
-  unset: z.exactOptional(z.array(text)),
-  increment: z.exactOptional(z.record(z.string(), z.number())),
-  add: z.exactOptional(jsonObject),
-  remove: z.exactOptional(jsonObject),
-  consent: z.exactOptional(consent),
-  timezone: z.exactOptional(timeZone),
-  tags: z.exactOptional(z.array(text)),
-  segments: z.exactOptional(z.array(text)),
+export const contactPatchShape: Shape<ContactPatch> = shape.object({
+  set: shape.optional(jsonObject),
+  unset: shape.optional(shape.list(text)),
+  increment: shape.optional(shape.record(shape.text(), shape.number())),
+  add: shape.optional(jsonObject),
+  remove: shape.optional(jsonObject),
+  consent: shape.optional(consent),
+  timezone: shape.optional(timeZone),
+  tags: shape.optional(shape.list(text)),
+  segments: shape.optional(shape.list(text)),
 });
 
-const timing = { after: z.exactOptional(duration), at: z.exactOptional(instantText) };
+const timing = { after: shape.optional(duration), at: shape.optional(instantText) };
 
-const step: Shape<ScriptStep> = z.union([
-  z.strictObject({ ...timing, event: filledText, data: z.exactOptional(jsonObject), of: z.exactOptional(text) }),
-  z.strictObject({ ...timing, contact: contactPatchShape }),
-  z.strictObject({ ...timing, result: z.strictObject({ node: text, outcome: text, data: z.exactOptional(jsonObject) }) }),
-  z.strictObject({ ...timing, decide: z.strictObject({ node: text, outcome: text }) }),
-  z.strictObject({
+const step: Shape<ScriptStep> = shape.anyOf([
+  shape.object({ ...timing, event: filledText, data: shape.optional(jsonObject), of: shape.optional(text) }),
+  shape.object({ ...timing, contact: contactPatchShape }),
+  shape.object({ ...timing, result: shape.object({ node: text, outcome: text, data: shape.optional(jsonObject) }) }),
+  shape.object({ ...timing, decide: shape.object({ node: text, outcome: text }) }),
+  shape.object({
     ...timing,
-    enroll: z.strictObject({ journey: z.exactOptional(text), key: z.exactOptional(text), data: z.exactOptional(jsonObject) }),
+    enroll: shape.object({ journey: shape.optional(text), key: shape.optional(text), data: shape.optional(jsonObject) }),
   }),
 ]);
 
-const result: Shape<ScriptedResult> = z.union([
-  z.strictObject({ error: text }),
-  z.strictObject({ outcome: z.exactOptional(text), data: z.exactOptional(jsonObject) }),
+const result: Shape<ScriptedResult> = shape.anyOf([
+  shape.object({ error: text }),
+  shape.object({ outcome: shape.optional(text), data: shape.optional(jsonObject) }),
 ]);
 
 /** A scenario. */
-export const scenarioShape: Shape<Scenario> = z.strictObject({
-  $schema: z.exactOptional(text),
+export const scenarioShape: Shape<Scenario> = shape.object({
+  $schema: shape.optional(text),
   name: text,
   start: instantText,
   contact: contactShape,
-  script: listOf(step),
-  choices: z.exactOptional(z.record(z.string(), z.union([z.string(), z.boolean()]))),
-  results: z.exactOptional(z.record(z.string(), result)),
-  expect: z.exactOptional(
-    z.strictObject({
-      path: z.exactOptional(z.array(text)),
-      effects: z.exactOptional(z.array(z.strictObject({ node: text, at: z.exactOptional(instantText) }))),
-      notEffects: z.exactOptional(z.array(text)),
-      end: z.exactOptional(text),
-      refused: z.exactOptional(text),
+  script: shape.list(step),
+  choices: shape.optional(shape.record(shape.text(), shape.anyOf([shape.text(), shape.boolean()]))),
+  results: shape.optional(shape.record(shape.text(), result)),
+  expect: shape.optional(
+    shape.object({
+      path: shape.optional(shape.list(text)),
+      effects: shape.optional(shape.list(shape.object({ node: text, at: shape.optional(instantText) }))),
+      notEffects: shape.optional(shape.list(text)),
+      end: shape.optional(text),
+      refused: shape.optional(text),
     }),
   ),
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { civilFromDays, daysFromCivil } from './civil.ts';
 import { earliestInstant, formatInstant, latestInstant, parseInstant } from './instant.ts';
 import { isLocalDate, isLocalTime } from './local-time.ts';
-import { isTimeZone } from './zone-rules.ts';
+import { isTimeZone } from './time-zone.ts';
 
 describe('instants as text', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
 import { getTimeZoneTransition, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Instant, TimeZone } from '../values.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** A stretch of time in which a zone's offset stays the same; `from` is inclusive, `to` exclusive. */
 export interface OffsetSpan {
@@ -23,12 +24,11 @@ const known = new Map<TimeZone, ZoneRules | undefined>();
 const mostNames = 2_000;
 const mostSpans = 500;
 
-/** The rules of an IANA zone; `undefined` if the platform's database does not have it. Plain offsets such as `+02:00` are none. */
-export function findZoneRules(zone: TimeZone): ZoneRules | undefined {
+function findZoneRules(zone: TimeZone): ZoneRules | undefined {
   const found = known.get(zone);
   if (found !== undefined || known.has(zone)) return found;
   if (known.size >= mostNames) known.clear();
-  const rules = isKnownZone(zone) ? createZoneRules(zone) : undefined;
+  const rules = isTimeZone(zone) ? createZoneRules(zone) : undefined;
   known.set(zone, rules);
   return rules;
 }
@@ -42,24 +42,6 @@ export function zoneRules(zone: TimeZone): ZoneRules {
   const rules = findZoneRules(zone);
   if (rules === undefined) throw new RangeError(`Not an IANA time zone: ${zone}`);
   return rules;
-}
-
-/** Whether a text names a zone of the platform's IANA database. Offsets such as `+02:00` have no rules and are refused. */
-export function isTimeZone(text: string): text is TimeZone {
-  return findZoneRules(text) !== undefined;
-}
-
-function isKnownZone(zone: TimeZone): boolean {
-  // Names of the database start with a letter; anything else would be read as an offset or an instant.
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{0,63}$/.test(zone)) return false;
-  try {
-    // The language of the formatter is never used: making it is how the platform says whether it has a zone.
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    toZonedDateTimeISO(fromEpochMilliseconds(0), zone);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function createZoneRules(zone: TimeZone): ZoneRules {

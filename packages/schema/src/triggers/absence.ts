@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { eventMentions } from '../mentions/event-mentions.ts';
@@ -21,12 +21,12 @@ export interface AbsenceTrigger {
 /** What the language knows about absence triggers. */
 export const absenceTriggerDefinition: TriggerDefinition<AbsenceTrigger> = {
   type: 'absence',
-  shape: z.strictObject({
+  shape: shape.object({
     id,
-    type: z.literal('absence'),
+    type: shape.constant('absence'),
     event: text,
-    where: z.exactOptional(conditionShape),
-    without: z.array(text),
+    where: shape.optional(conditionShape),
+    without: shape.list(text),
     within: duration,
   }),
   mentions: (trigger) => [

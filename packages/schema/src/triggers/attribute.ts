@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, json, text } from '../shapes/text.ts';
 import type { JsonValue } from '../values.ts';
@@ -17,13 +17,13 @@ export interface AttributeTrigger {
 /** What the language knows about attribute triggers. */
 export const attributeTriggerDefinition: TriggerDefinition<AttributeTrigger> = {
   type: 'attribute',
-  shape: z.strictObject({
+  shape: shape.object({
     id,
-    type: z.literal('attribute'),
+    type: shape.constant('attribute'),
     attribute: text,
-    from: z.exactOptional(json),
-    to: z.exactOptional(json),
-    crosses: z.exactOptional(z.union([z.strictObject({ above: z.number() }), z.strictObject({ below: z.number() })])),
+    from: shape.optional(json),
+    to: shape.optional(json),
+    crosses: shape.optional(shape.anyOf([shape.object({ above: shape.number() }), shape.object({ below: shape.number() })])),
   }),
   mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
   gaps: (trigger) => emptyFields(trigger, 'attribute'),

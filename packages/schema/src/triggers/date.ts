@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, text } from '../shapes/text.ts';
 import { localTime, offset } from '../shapes/time.ts';
@@ -19,14 +19,14 @@ export interface DateTrigger {
 /** What the language knows about date triggers. */
 export const dateTriggerDefinition: TriggerDefinition<DateTrigger> = {
   type: 'date',
-  shape: z.strictObject({
+  shape: shape.object({
     id,
-    type: z.literal('date'),
+    type: shape.constant('date'),
     attribute: text,
-    offset: z.exactOptional(offset),
+    offset: shape.optional(offset),
     at: localTime,
-    yearly: z.exactOptional(z.boolean()),
-    existing: z.exactOptional(z.boolean()),
+    yearly: shape.optional(shape.boolean()),
+    existing: shape.optional(shape.boolean()),
   }),
   mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
   gaps: (trigger) => emptyFields(trigger, 'attribute'),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { eventMentions } from '../mentions/event-mentions.ts';
@@ -17,7 +17,7 @@ export interface EventTrigger {
 /** What the language knows about event triggers. */
 export const eventTriggerDefinition: TriggerDefinition<EventTrigger> = {
   type: 'event',
-  shape: z.strictObject({ id, type: z.literal('event'), event: text, where: z.exactOptional(conditionShape) }),
+  shape: shape.object({ id, type: shape.constant('event'), event: text, where: shape.optional(conditionShape) }),
   mentions: eventMentions,
   gaps: (trigger) => emptyFields(trigger, 'event'),
   fresh: (id) => ({ id, type: 'event', event: '' }),

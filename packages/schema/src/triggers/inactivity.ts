@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { id, text } from '../shapes/text.ts';
 import { duration } from '../shapes/time.ts';
@@ -17,7 +17,13 @@ export interface InactivityTrigger {
 /** What the language knows about inactivity triggers. */
 export const inactivityTriggerDefinition: TriggerDefinition<InactivityTrigger> = {
   type: 'inactivity',
-  shape: z.strictObject({ id, type: z.literal('inactivity'), attribute: text, after: duration, existing: z.exactOptional(z.boolean()) }),
+  shape: shape.object({
+    id,
+    type: shape.constant('inactivity'),
+    attribute: text,
+    after: duration,
+    existing: shape.optional(shape.boolean()),
+  }),
   mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: ['attribute'] }],
   gaps: (trigger) => emptyFields(trigger, 'attribute'),
   fresh: (id) => ({ id, type: 'inactivity', attribute: '', after: 'P30D' }),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { id } from '../shapes/text.ts';
 import type { TriggerDefinition } from './trigger-definition.ts';
 
@@ -11,6 +11,6 @@ export interface JourneyTrigger {
 /** What the language knows about journey triggers. */
 export const journeyTriggerDefinition: TriggerDefinition<JourneyTrigger> = {
   type: 'journey',
-  shape: z.strictObject({ id, type: z.literal('journey') }),
+  shape: shape.object({ id, type: shape.constant('journey') }),
   fresh: (id) => ({ id, type: 'journey' }),
 };

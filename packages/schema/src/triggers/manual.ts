@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import { id } from '../shapes/text.ts';
 import type { TriggerDefinition } from './trigger-definition.ts';
 
@@ -11,6 +11,6 @@ export interface ManualTrigger {
 /** What the language knows about manual triggers. */
 export const manualTriggerDefinition: TriggerDefinition<ManualTrigger> = {
   type: 'manual',
-  shape: z.strictObject({ id, type: z.literal('manual') }),
+  shape: shape.object({ id, type: shape.constant('manual') }),
   fresh: (id) => ({ id, type: 'manual' }),
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { absenceTriggerDefinition } from './absence.ts';
 import { attributeTriggerDefinition } from './attribute.ts';
@@ -37,7 +37,7 @@ export function triggerDefinition(type: string): TriggerDefinition | undefined {
 }
 
 /** Any trigger. */
-export const triggerShape: Shape<Trigger> = z.discriminatedUnion('type', [
+export const triggerShape: Shape<Trigger> = shape.toldByTag('type', [
   triggerDefinitions.event.shape,
   triggerDefinitions.absence.shape,
   triggerDefinitions.attribute.shape,

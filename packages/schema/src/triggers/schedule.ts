@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { conditionShape } from '../shapes/condition.ts';
 import { exactlyOne } from '../shapes/rules.ts';
-import { id, text } from '../shapes/text.ts';
+import { id } from '../shapes/text.ts';
 import { isCron } from './cron.ts';
 import { isRrule } from './rrule.ts';
 import type { TriggerDefinition } from './trigger-definition.ts';
@@ -19,15 +19,16 @@ export interface ScheduleTrigger {
 /** What the language knows about schedule triggers. */
 export const scheduleTriggerDefinition: TriggerDefinition<ScheduleTrigger> = {
   type: 'schedule',
-  shape: z
-    .strictObject({
+  shape: shape.object(
+    {
       id,
-      type: z.literal('schedule'),
-      cron: z.exactOptional(text.check(z.refine((value) => isCron(value), { error: 'cron_invalid' }))),
-      rrule: z.exactOptional(text.check(z.refine((value) => isRrule(value), { error: 'rrule_invalid' }))),
+      type: shape.constant('schedule'),
+      cron: shape.optional(shape.text({ test: (value) => isCron(value), code: 'cron_invalid' })),
+      rrule: shape.optional(shape.text({ test: (value) => isRrule(value), code: 'rrule_invalid' })),
       when: conditionShape,
-    })
-    .check(exactlyOne('cron', 'rrule')),
+    },
+    exactlyOne('cron', 'rrule'),
+  ),
   mentions: ({ when }) => [{ kind: 'condition', condition: when, path: ['when'] }],
   fresh: (id) => ({ id, type: 'schedule', cron: '0 9 * * 1', when: { all: [] } }),
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as shape from '../shapes/make.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { emptyFields } from '../mentions/empty-fields.ts';
 import { conditionShape } from '../shapes/condition.ts';
@@ -19,16 +19,17 @@ export interface SegmentTrigger {
 /** What the language knows about segment triggers. */
 export const segmentTriggerDefinition: TriggerDefinition<SegmentTrigger> = {
   type: 'segment',
-  shape: z
-    .strictObject({
+  shape: shape.object(
+    {
       id,
-      type: z.literal('segment'),
-      when: z.exactOptional(conditionShape),
-      segment: z.exactOptional(text),
-      on: z.enum(['start', 'stop']),
-      existing: z.exactOptional(z.boolean()),
-    })
-    .check(exactlyOne('when', 'segment')),
+      type: shape.constant('segment'),
+      when: shape.optional(conditionShape),
+      segment: shape.optional(text),
+      on: shape.oneOf(['start', 'stop']),
+      existing: shape.optional(shape.boolean()),
+    },
+    exactlyOne('when', 'segment'),
+  ),
   mentions: ({ when, segment }) => [
     ...(when === undefined ? [] : [{ kind: 'condition', condition: when, path: ['when'] } as const]),
     ...(segment === undefined ? [] : [{ kind: 'segment', name: segment, path: ['segment'] } as const]),

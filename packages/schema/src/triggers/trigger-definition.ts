@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type { ObjectShape } from '../shapes/shape.ts';
 import type { MentionPath, OwnMention } from '../mentions/mention.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -6,7 +6,7 @@ import type { Trigger } from './trigger.ts';
 export interface TriggerDefinition<T extends Trigger = Trigger> {
   readonly type: T['type'];
   /** Told apart from the others by `type`. */
-  readonly shape: z.ZodMiniType<T> & z.core.$ZodTypeDiscriminable;
+  readonly shape: ObjectShape<T>;
   /** What the trigger names, with paths from the trigger; conditions as such. */
   mentions?(trigger: T): readonly OwnMention[];
   /** Paths from the trigger to what must be filled in and is not. */
