@@ -1,0 +1,122 @@
+import { createEngine, JourneyError, NotSentError } from '@sojourn/engine';
+import type { ActionHandler, Clock, Engine, Handlers, Store, Tenant } from '@sojourn/engine';
+import { canonicalJson } from '@sojourn/schema';
+import type { JsonObject } from '@sojourn/schema';
+import { answerOf } from './script.ts';
+import type { Outcome, Step, Story } from './script.ts';
+
+/** A clock that only a story moves. */
+interface StillClock extends Clock {
+  set(now: number): void;
+}
+
+function stillClock(start: number): StillClock {
+  let now = start;
+  return { now: () => now, wakeAt: () => () => undefined, set: (next) => void (now = next) };
+}
+
+/** Runs a story on the real engine, through its public methods. */
+export async function playEngine(story: Story, store: Store): Promise<Outcome> {
+  const clock = stillClock(Date.parse(story.start));
+  const engine = createEngine({ store, clock, catalog: story.catalog, policy: story.policy, handlers: handlersOf(story) });
+  for (const journey of story.journeys) await engine.publish(journey);
+  const answers: string[] = [];
+  for (const step of story.script) answers.push(await take(engine, clock, step));
+  return { ...(await readOutcome(engine, store)), answers };
+}
+
+function handlersOf({ catalog, provider }: Story): Handlers {
+  const handler: ActionHandler = async ({ nodeId }, { attempt }) => {
+    const answer = answerOf(provider, nodeId, attempt);
+    if ('uncertain' in answer) throw new Error('Nobody knows');
+    if ('notSent' in answer) throw new NotSentError('Not sent', { code: answer.notSent, retryable: answer.retryable ?? true });
+    return { ...(answer.outcome === null ? {} : { outcome: answer.outcome }), ...(answer.data === undefined ? {} : { data: answer.data }) };
+  };
+  return Object.fromEntries(Object.keys(catalog.actions ?? {}).map((name) => [name, handler]));
+}
+
+/** Every trace as it is stored, and every refusal. */
+async function readOutcome(engine: Engine, store: Store): Promise<Omit<Outcome, 'answers'>> {
+  const { rows } = await engine.enrollments({ limit: 1000 });
+  const tenant = 'default' as Tenant; // The tenant of an engine that names none.
+  const traces: [string, string[]][] = [];
+  for (const { id } of rows) {
+    const lines = await store.log(tenant, id, 0, 100_000);
+    traces.push([id, lines.map((line) => new TextDecoder().decode(line))]);
+  }
+  const refusals = await engine.refusals({ limit: 1000 });
+  return {
+    traces: Object.fromEntries(traces),
+    // A refusal is plain JSON; its interface has no index signature to say so.
+    refusals: refusals.rows.map((one) => canonicalJson(one as unknown as JsonObject)),
+  };
+}
+
+async function take(engine: Engine, clock: StillClock, step: Step): Promise<string> {
+  try {
+    return await call(engine, clock, step);
+  } catch (error) {
+    if (error instanceof JourneyError) return error.code;
+    throw error;
+  }
+}
+
+async function call(engine: Engine, clock: StillClock, step: Step): Promise<string> {
+  switch (step.do) {
+    case 'event': {
+      const { do: _, ...event } = step;
+      return taken(await engine.track(event));
+    }
+    case 'upsert':
+      await engine.upsertContact(step.contact);
+      return '';
+    case 'patch': {
+      const { contactId, patch, id, revision } = step;
+      const options = { ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) };
+      return taken(await engine.patchContact(contactId, patch, options));
+    }
+    case 'enroll': {
+      const { do: _, ...request } = step;
+      return taken(await engine.enroll(request));
+    }
+    case 'outcome': {
+      const { do: _, ...request } = step;
+      return taken(await engine.completeEffect(request));
+    }
+    case 'exit':
+      await engine.exit({ ...step, by: 'ann' });
+      return '';
+    case 'retry':
+      await engine.retry({ enrollmentId: step.enrollmentId, by: 'ann' });
+      return '';
+    case 'move':
+      await engine.move({ enrollmentId: step.enrollmentId, nodeId: step.nodeId, by: 'ann' });
+      return '';
+    case 'publish':
+      await engine.publish(step.document);
+      return '';
+    case 'archive':
+      await engine.archive(step.journeyId);
+      return '';
+    case 'settle':
+      await engine.settle();
+      return '';
+    case 'skip':
+      clock.set(clock.now() + step.ms);
+      return '';
+    case 'pass': {
+      const until = clock.now() + step.ms;
+      await engine.settle();
+      for (let next = await engine.nextDue(); next !== null && next <= until; next = await engine.nextDue()) {
+        clock.set(Math.max(clock.now(), next));
+        await engine.settle();
+      }
+      clock.set(until);
+      return '';
+    }
+  }
+}
+
+function taken({ accepted }: { readonly accepted: boolean }): string {
+  return accepted ? 'taken' : 'seen';
+}
