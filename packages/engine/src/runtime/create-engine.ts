@@ -1,11 +1,14 @@
 import type { Contact, ContactEvent } from '@sojourn/schema';
 import type { Tenant } from '../ports/store.ts';
+import { completeTask, reassignTask } from './complete-task.ts';
 import { createDefinitionCache } from './definitions.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
 import { createIsolationBook } from './isolate.ts';
 import { progressOfJobs } from './jobs/progress-of-jobs.ts';
+import { explain } from './explain.ts';
 import { JourneyError } from './journey-error.ts';
+import { listTasks } from './list-tasks.ts';
 import { archive, planPublish, publish } from './publish.ts';
 import {
   exportEnrollment,
@@ -74,10 +77,14 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     retry: (request) => commandEnrollment(runtime, tenant, 'retry', request),
     move: (request) => commandEnrollment(runtime, tenant, 'move', request),
     completeEffect: (request) => completeEffect(runtime, tenant, request),
+    tasks: (query = {}) => listTasks(runtime, tenant, query),
+    completeTask: (request) => completeTask(runtime, tenant, request),
+    reassignTask: (request) => reassignTask(runtime, tenant, request),
     enrollments: (query = {}) => listEnrollments(runtime, tenant, query),
     trace: (id) => readTrace(runtime, tenant, id),
     refusals: (query = {}) => listRefusals(runtime, tenant, query),
     exportEnrollment: (id, options = {}) => exportEnrollment(runtime, tenant, id, options),
+    explain: (request) => explain(runtime, tenant, request),
     isolated: () => runtime.isolation.list(tenant),
     jobs: () => progressOfJobs(runtime, tenant),
     settle: () => settle(runtime),
@@ -98,7 +105,7 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   return track as Engine['track'];
 }
 
-type NotYet = 'pause' | 'resume' | 'mergeContacts' | 'deleteContact' | 'tasks' | 'completeTask' | 'reassignTask' | 'explain' | 'metrics';
+type NotYet = 'pause' | 'resume' | 'mergeContacts' | 'deleteContact' | 'metrics';
 
 function notSupportedYet(): Pick<Engine, NotYet> {
   const refuse = (call: string) => async (): Promise<never> => {
@@ -109,10 +116,6 @@ function notSupportedYet(): Pick<Engine, NotYet> {
     resume: refuse('resume'),
     mergeContacts: refuse('mergeContacts'),
     deleteContact: refuse('deleteContact'),
-    tasks: refuse('tasks'),
-    completeTask: refuse('completeTask'),
-    reassignTask: refuse('reassignTask'),
-    explain: refuse('explain'),
     metrics: refuse('metrics'),
   };
 }

@@ -5,6 +5,7 @@ import type {
   ContactPatch,
   EnrollmentRecord,
   EnrollmentStatus,
+  Explanation,
   InFlight,
   Instant,
   InstantText,
@@ -12,6 +13,7 @@ import type {
   Page,
   Policy,
   PublishPlan,
+  TaskRecord,
   TraceEntry,
 } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
@@ -84,6 +86,22 @@ export interface EnrollmentsQuery {
   readonly journeyId?: string;
   readonly nodeId?: string;
   readonly status?: EnrollmentStatus;
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** Rows per page, 1 to 1,000. 100 if absent. */
+  readonly limit?: number;
+}
+
+/** Which tasks to list. */
+export interface TasksQuery {
+  readonly contactId?: string;
+  readonly journeyId?: string;
+  readonly nodeId?: string;
+  readonly enrollmentId?: string;
+  readonly assignee?: string;
+  /** `open` ones are not due yet; those that are, and may still be completed, are `overdue`. */
+  readonly state?: TaskRecord['state'];
+  readonly kind?: TaskRecord['kind'];
   /** `next` of the page before. */
   readonly after?: string;
   /** Rows per page, 1 to 1,000. 100 if absent. */
@@ -197,6 +215,30 @@ export interface Engine {
   /** Reports the outcome of an effect by its key, after its handler was given up on. @throws JourneyError `effect_unknown`, `request_invalid`. */
   completeEffect(request: { readonly key: string; readonly outcome?: string; readonly data?: JsonObject }): Promise<Accepted>;
 
+  /**
+   * Tasks and approvals. Open and overdue ones are looked for where people wait for a person, so that asking for a `state` of
+   * these is cheap; others go through enrollments, some at a time: a page may be empty and still have a `next`. The latest 100
+   * of an enrollment that are over are kept.
+   *
+   * @throws JourneyError `request_invalid`.
+   */
+  tasks(query?: TasksQuery): Promise<Page<TaskRecord>>;
+  /**
+   * Says what became of a task; of an approval `approved` or `rejected`. The first answer counts, also after the task is due.
+   * `unavailable` asks the backup. `data` is what `{ "result": "node.path" }` reads.
+   *
+   * @returns `accepted: false` if the task has been answered or is not needed any more.
+   * @throws JourneyError `task_unknown`; `request_invalid`, also for an outcome that an approval does not know.
+   */
+  completeTask(request: {
+    readonly taskId: string;
+    readonly outcome: string;
+    readonly by: string;
+    readonly data?: JsonObject;
+  }): Promise<Accepted>;
+  /** Gives an open task to somebody else; its handler is not asked again. @throws JourneyError `task_unknown`, `request_invalid`. */
+  reassignTask(request: { readonly taskId: string; readonly assignee: string; readonly by: string }): Promise<Accepted>;
+
   /** Enrollments by id. @throws JourneyError `request_invalid`. */
   enrollments(query?: EnrollmentsQuery): Promise<Page<EnrollmentRecord>>;
   /** The log of an enrollment. @throws JourneyError `enrollment_unknown`. */
@@ -225,6 +267,14 @@ export interface Engine {
    * @param options.pollMs - How long it may sleep without being woken, in real milliseconds. 500 if absent.
    */
   run(options?: { readonly signal?: AbortSignalLike; readonly concurrency?: number; readonly pollMs?: number }): Promise<void>;
+  /**
+   * Why a contact is in a journey or not, where it is and what wakes it, and, for a node that is named, why it did or did not get
+   * what the node does. Told from the log of its latest enrollment alone, in codes with parameters; words are in schema's
+   * `describeExplanation`.
+   *
+   * @throws JourneyError `journey_unknown`, `request_invalid`.
+   */
+  explain(request: { readonly contactId: string; readonly journeyId: string; readonly nodeId?: string }): Promise<Explanation>;
   /** When something is next due in the store; `null` if nothing is. */
   nextDue(): Promise<Instant | null>;
 
@@ -233,14 +283,5 @@ export interface Engine {
   resume(journeyId: string, options?: { readonly skipOlderThan?: string }): Promise<never>;
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
   deleteContact(id: string): Promise<never>;
-  tasks(query?: JsonObject): Promise<never>;
-  completeTask(request: {
-    readonly taskId: string;
-    readonly outcome: string;
-    readonly by: string;
-    readonly data?: JsonObject;
-  }): Promise<never>;
-  reassignTask(request: { readonly taskId: string; readonly assignee: string; readonly by: string }): Promise<never>;
-  explain(request: { readonly contactId: string; readonly journeyId: string; readonly nodeId?: string }): Promise<never>;
   metrics(journeyId: string): Promise<never>;
 }

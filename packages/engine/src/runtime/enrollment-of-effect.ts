@@ -5,7 +5,7 @@ import { readVersion } from './published.ts';
 import { toEnrollmentState } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The enrollment that requested an effect, by its key `tenant:enrollment:node:visit`; `undefined` if none did. */
+/** The enrollment that requested an effect, by its key `tenant:enrollment:node:visit`, of a task's backup with `:backup` behind; `undefined` if none did. */
 export async function enrollmentOfEffect(
   runtime: Runtime,
   tenant: Tenant,
@@ -13,7 +13,9 @@ export async function enrollmentOfEffect(
 ): Promise<(EnrollmentRow & { readonly contactId: string }) | undefined> {
   if (!key.startsWith(`${tenant}:`)) return undefined;
   // Only the tenant and the node may hold a colon.
-  const rest = key.slice(tenant.length + 1);
+  const whole = key.slice(tenant.length + 1);
+  const isBackup = whole.endsWith(':backup');
+  const rest = isBackup ? whole.slice(0, -':backup'.length) : whole;
   const [from, to] = [rest.indexOf(':'), rest.lastIndexOf(':')];
   if (from < 0 || from === to) return undefined;
   const nodeId = rest.slice(from + 1, to);
@@ -24,14 +26,16 @@ export async function enrollmentOfEffect(
   const [count] = (Object.hasOwn(visits, nodeId) ? visits[nodeId] : undefined) ?? [0];
   if (Number(visit) > count) return undefined;
   const document = await readVersion(runtime.store, tenant, enrollment.journeyId, enrollment.version);
-  return isAction(document?.journey['nodes'], nodeId) ? enrollment : undefined;
+  const type = typeOfNode(document?.journey['nodes'], nodeId);
+  const hasEffect = type === 'task' || type === 'approval' || (type === 'action' && !isBackup);
+  return hasEffect ? enrollment : undefined;
 }
 
-function isAction(nodes: unknown, nodeId: string): boolean {
-  if (typeof nodes !== 'object' || nodes === null || !Object.hasOwn(nodes, nodeId)) return false;
+function typeOfNode(nodes: unknown, nodeId: string): unknown {
+  if (typeof nodes !== 'object' || nodes === null || !Object.hasOwn(nodes, nodeId)) return undefined;
   // An own field of a published document, which was parsed; it is only asked for its type.
   const node = (nodes as Readonly<Record<string, { readonly type?: unknown } | null>>)[nodeId];
-  return node?.type === 'action';
+  return node?.type;
 }
 
 function unknownEnrollment(error: unknown): undefined {

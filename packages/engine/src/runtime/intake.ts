@@ -170,11 +170,13 @@ export async function completeEffect(
   return first(await append(runtime, tenant, [input]));
 }
 
-function toInput(runtime: Runtime, contactId: string, body: InputBody, dedupe?: string): Input {
+/** An input of now. `dedupe` makes it happen once. */
+export function toInput(runtime: Runtime, contactId: string, body: InputBody, dedupe?: string): Input {
   return { contactId, due: runtime.clock.now(), lane: 'input', body, ...(dedupe === undefined ? {} : { dedupe }) };
 }
 
-async function append(runtime: Runtime, tenant: Tenant, inputs: readonly Input[]): Promise<readonly Accepted[]> {
+/** Puts inputs into their contacts' inboxes, all of them or none. */
+export async function append(runtime: Runtime, tenant: Tenant, inputs: readonly Input[]): Promise<readonly Accepted[]> {
   if (inputs.length === 0) return [];
   const accepted = await runtime.store.append(tenant, await withKnown(runtime, tenant, inputs));
   return accepted.map((one) => ({ accepted: one }));

@@ -5,7 +5,7 @@ import type { Problem } from '@sojourn/schema';
  *
  * - `journey_invalid`: the document has problems of severity `error`; see `problems`.
  * - `not_supported`: the call or the document asks for something this release does not do; see `problems` for a document.
- * - `journey_unknown`, `contact_unknown`, `enrollment_unknown`, `effect_unknown`, `node_unknown`: there is no such thing.
+ * - `journey_unknown`, `contact_unknown`, `enrollment_unknown`, `effect_unknown`, `node_unknown`, `task_unknown`: there is no such thing.
  * - `contact_invalid`, `event_invalid`, `request_invalid`: the argument has not the shape asked for; see `problems`.
  * - `event_unknown`: the catalog does not declare an event of that name.
  * - `tenant_invalid`: a tenant's name must be 1 to 200 characters, without control characters.
@@ -21,6 +21,7 @@ export type JourneyErrorCode =
   | 'enrollment_unknown'
   | 'effect_unknown'
   | 'node_unknown'
+  | 'task_unknown'
   | 'contact_invalid'
   | 'event_invalid'
   | 'request_invalid'

@@ -65,6 +65,8 @@ async function attempt(runtime: Runtime, tenant: Tenant, effect: BegunEffect): P
     return { status: 'not_sent', code: 'settings_unavailable', retryable: true };
   }
   const handler = handlerOf(handlers, effect.action);
+  // A task waits in the engine's own list, whoever else is told of it.
+  if (handler === undefined && effect.taskId !== undefined) return { status: 'done' };
   // No attempt can mend a handler that is not there.
   if (handler === undefined) return { status: 'not_sent', code: 'no_handler', retryable: false };
   return withTimeout(runtime, tenant, effect, handler);
@@ -72,7 +74,7 @@ async function attempt(runtime: Runtime, tenant: Tenant, effect: BegunEffect): P
 
 async function withTimeout(runtime: Runtime, tenant: Tenant, effect: BegunEffect, handler: ActionHandler): Promise<EffectResult> {
   const controller = runtime.platform.abortController();
-  const { timeoutMs, attempt: number, visit: _visit, contact, ...request } = effect;
+  const { timeoutMs, attempt: number, visit: _visit, taskId: _taskId, contact, ...request } = effect;
   const asked: Effect = { ...request, contact, contactId: contact.id };
   return new Promise((resolve) => {
     let isGivenUp = false;

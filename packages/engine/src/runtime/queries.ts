@@ -146,7 +146,8 @@ async function readStream<T extends { readonly seq: number }>(runtime: Runtime, 
   }
 }
 
-function readLimit(limit: number | undefined): number {
+/** Rows per page. @throws JourneyError `request_invalid`. */
+export function readLimit(limit: number | undefined): number {
   if (limit === undefined) return 100;
   const isFine = Number.isSafeInteger(limit) && limit >= 1 && limit <= 1_000;
   if (!isFine)

@@ -79,6 +79,9 @@ describe('what an engine refuses', () => {
     expect(() => engine.forTenant('')).toThrow(expect.objectContaining({ code: 'tenant_invalid' }));
     for (const call of ['pause', 'resume', 'metrics', 'deleteContact'] as const)
       await expect(engine[call]('x')).rejects.toMatchObject({ code: 'not_supported' });
-    await expect(engine.tasks()).rejects.toMatchObject({ code: 'not_supported' });
+    await expect(engine.completeTask({ taskId: 'default:x:y:1', outcome: 'approved', by: 'ann' })).rejects.toMatchObject({
+      code: 'task_unknown',
+    });
+    await expect(engine.tasks({ after: 'x' })).rejects.toMatchObject({ code: 'request_invalid' });
   });
 });
