@@ -8,7 +8,9 @@ export type Place =
   /** A timer of an enrollment: by journey, age and node. */
   | { readonly lane: 1; readonly rank: number; readonly age: number; readonly nodeId: string; readonly name: string }
   /** A timer of a trigger: by journey and the trigger's place in the document. */
-  | { readonly lane: 2; readonly rank: number; readonly order: number };
+  | { readonly lane: 2; readonly rank: number; readonly order: number }
+  /** A waiting entry that is let in: by journey, then first come first let in. */
+  | { readonly lane: 3; readonly rank: number; readonly n: number };
 
 /** An input that waits for its turn. */
 export interface AgendaItem {
@@ -29,10 +31,12 @@ export interface Agenda {
   /** Forgets a timer that has not had its turn. */
   drop(name: string): void;
   next(): AgendaItem | undefined;
+  /** The one that `next` would give. */
+  peek(): AgendaItem | undefined;
 }
 
 /**
- * Orders inputs by instant, then inputs by arrival, then timers of enrollments, then timers of triggers.
+ * Orders inputs by instant, then inputs by arrival, then timers of enrollments, then timers of triggers, then waiting entries.
  *
  * Instants have to be clamped already: none earlier than the last input applied. As later ones are never earlier, an item's
  * place does not change while it waits.
@@ -61,6 +65,10 @@ export function createAgenda(items: readonly AgendaItem[]): Agenda {
       item.isDropped = true;
       named.delete(name);
     },
+    peek() {
+      while (waiting[head]?.isDropped === true) head += 1;
+      return waiting[head];
+    },
     next() {
       while (head < waiting.length) {
         const item = waiting[head];
@@ -74,7 +82,8 @@ export function createAgenda(items: readonly AgendaItem[]): Agenda {
   };
 }
 
-function compareItems(one: AgendaItem, other: AgendaItem): number {
+/** By instant, then by place. */
+export function compareItems(one: Pick<AgendaItem, 'at' | 'place'>, other: Pick<AgendaItem, 'at' | 'place'>): number {
   return one.at - other.at || one.place.lane - other.place.lane || comparePlaces(one.place, other.place);
 }
 
@@ -84,6 +93,7 @@ function comparePlaces(one: Place, other: Place): number {
     return one.rank - other.rank || one.age - other.age || compareText(one.nodeId, other.nodeId) || compareText(one.name, other.name);
   }
   if (one.lane === 2 && other.lane === 2) return one.rank - other.rank || one.order - other.order;
+  if (one.lane === 3 && other.lane === 3) return one.rank - other.rank || one.n - other.n;
   return 0;
 }
 

@@ -1,10 +1,13 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Instant, InstantText, TimeZone, TraceEntry } from '@sojourn/schema';
-import type { Advance, AdvanceOptions, BegunEffect, Definitions, Refusal } from './advance-types.ts';
+import type { Advance, AdvanceOptions, BegunEffect, Definitions, Queued, Refusal } from './advance-types.ts';
 import type { AgendaItem, Place } from './agenda.ts';
 import { indexOf } from './definitions.ts';
+import { GrantBook } from './grant-book.ts';
+import type { Ask, Trip } from './grant-book.ts';
 import type { DefinitionsIndex } from './definitions.ts';
 import type { TimerBody } from './inputs.ts';
+import { actsAfter } from './journey-act.ts';
 import { JudgingScope } from './judging-scope.ts';
 import type { LiveContact } from './live-contact.ts';
 import { compareEnrollments, LiveEnrollment } from './live-enrollment.ts';
@@ -28,13 +31,6 @@ export interface LogPlace {
 /** Takes the entries of traces as they are written. */
 export type Tracer = (enrollmentId: string, entry: TraceEntry) => void;
 
-/** What a batch is made with. */
-export interface BatchOptions {
-  /** How late the call comes; never an input of a decision. */
-  readonly now: Instant;
-  readonly choices?: AdvanceOptions['choices'];
-}
-
 /**
  * A contact with its live enrollments, changed in place while inputs are applied one after the other, and what comes of them.
  * One object serves one call of `advance`, or, in memory, one contact after the other.
@@ -42,7 +38,7 @@ export interface BatchOptions {
 export class Batch {
   readonly definitions: Definitions;
   readonly index: DefinitionsIndex;
-  options: BatchOptions;
+  readonly options: AdvanceOptions;
   contact: LiveContact;
   readonly scope: JudgingScope;
   /** In the order of judging; ended ones leave with the input that ended them. Replaced, never changed in place. */
@@ -59,15 +55,18 @@ export class Batch {
   steps = 0;
   readonly begun: BegunEffect[] = [];
   readonly refusals: Refusal[] = [];
+  readonly queued: Queued[] = [];
   readonly changes: Advance['changes'][number][] = [];
+  readonly trips: Trip[] = [];
   /** Those that were loaded and those that entered since, in that order. */
   readonly touched: LiveEnrollment[] = [];
   readonly #timers: TimerBook;
   readonly #tracer: Tracer | undefined;
   #nowText: InstantText | undefined;
+  #grants: GrantBook | undefined;
 
   /** @param tracer - Without one, entries are counted and not written. */
-  constructor(definitions: Definitions, contact: LiveContact, timers: TimerBook, options: BatchOptions, tracer: Tracer | undefined) {
+  constructor(definitions: Definitions, contact: LiveContact, timers: TimerBook, options: AdvanceOptions, tracer: Tracer | undefined) {
     this.definitions = definitions;
     this.index = indexOf(definitions);
     this.options = options;
@@ -142,6 +141,17 @@ export class Batch {
     this.#timers.set(name, due, body, 'input', { lane: 2, rank, order }, this.now);
   }
 
+  /** Sets the timer that lets a waiting entry in. */
+  setEntryTimer(name: string, due: Instant, body: TimerBody, rank: number, n: number): void {
+    this.#timers.set(name, due, body, 'input', { lane: 3, rank, n }, this.now);
+  }
+
+  /** Whether a journey is paused, as of the input that is being applied. */
+  isPaused(journeyId: string): boolean {
+    const { acts } = this.index;
+    return acts.length > 0 && acts[actsAfter(acts, this.contact.caughtUp) - 1]?.paused.has(journeyId) === true;
+  }
+
   /** Clears a timer of a trigger. */
   clearTriggerTimer(name: string): void {
     this.#timers.clear(name);
@@ -156,6 +166,16 @@ export class Batch {
   admit(enrollment: LiveEnrollment): void {
     this.live = this.live.length === 0 ? [enrollment] : [...this.live, enrollment].sort(compareEnrollments);
     this.touched.push(enrollment);
+  }
+
+  /** Counters that contacts share. */
+  get grants(): GrantBook {
+    return (this.#grants ??= new GrantBook(this.options.grants, this.options.exhausted));
+  }
+
+  /** What is needed of them beyond what was granted. */
+  get asks(): readonly Ask[] {
+    return this.#grants?.asks ?? noAsks;
   }
 
   /** The current instant as the log writes it. */
@@ -178,6 +198,8 @@ export class Batch {
     return [enrollment];
   }
 }
+
+const noAsks: readonly Ask[] = [];
 
 function withPlace(seq: number, at: InstantText, place: LogPlace | null | undefined, entry: Logged): object {
   if (place === null || place === undefined) return { seq, at, ...entry };

@@ -1,4 +1,4 @@
-import { compileCondition, compilePath, parseDuration, resolveOperand } from '@sojourn/schema';
+import { addDuration, compileCondition, compilePath, parseDuration, resolveOperand } from '@sojourn/schema';
 import type { Catalog, CompiledCondition, Condition, EventMatch, Goal, Journey, JourneyNode, Operand, Policy } from '@sojourn/schema';
 import type { CompiledGoal, CompiledJourney, CompiledNode, Matcher, TriggerIndex } from './compiled.ts';
 import { steps } from './steps/index.ts';
@@ -51,6 +51,7 @@ export function compile(journey: Journey, { catalog, policy }: CompileOptions): 
     readKey: entry.key === undefined ? undefined : compilePath(entry.key),
     holdout: (entry.holdout ?? 0) / 100,
     rollout: (entry.rollout ?? 100) / 100,
+    limit: entry.limit === undefined ? undefined : { count: entry.limit.count, perMs: addDuration(0, entry.limit.per, 'UTC') },
     goal,
     exits,
     suppression: suppression === undefined ? undefined : { when: compiler.condition(suppression.when), then: suppression.then },

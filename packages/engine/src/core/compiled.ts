@@ -65,6 +65,8 @@ export interface CompiledJourney {
   /** Shares from 0 to 1. */
   readonly holdout: number;
   readonly rollout: number;
+  /** How many are let in per window. */
+  readonly limit: { readonly count: number; readonly perMs: number } | undefined;
   readonly goal: CompiledGoal | undefined;
   readonly exits: readonly { readonly id: string; readonly matcher: Matcher }[];
   readonly suppression: { readonly when: CompiledCondition; readonly then: 'exit' | 'hold' } | undefined;

@@ -5,7 +5,8 @@ import type { Batch } from './batch.ts';
 import { enrollmentId } from './enrollment-id.ts';
 import { identityOf } from './identity.ts';
 import { judgeJumps } from './jump.ts';
-import { keyText } from './key-text.ts';
+import { keyOf } from './key-of.ts';
+import { keepWaiting } from './waiting-entries.ts';
 import { LiveEnrollment } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
 import type { EntryState, EnrollmentState } from './state.ts';
@@ -26,12 +27,11 @@ export interface EntryOffer {
 /**
  * Lets a contact into a journey, or logs why not. A new enrollment walks until it parks before this returns.
  *
- * @returns Whether the contact got in.
+ * @returns Whether the contact got in, or waits to be let in.
  */
 export function enter(batch: Batch, entryOffer: EntryOffer): boolean {
   const { trigger, offer, version, rank, isTaken } = entryOffer;
   const { compiled } = version;
-  const key = offer.key ?? keyText(compiled.readKey?.(offer.data));
   const entry: EntryState = {
     trigger: trigger.id,
     at: offer.at,
@@ -39,12 +39,13 @@ export function enter(batch: Batch, entryOffer: EntryOffer): boolean {
     data: offer.data,
     ...(offer.event === undefined ? {} : { event: offer.event }),
   };
-  const reason = refusalOf(batch, version, entry, key === '' ? null : key) ?? (isTaken ? 'duplicate' : undefined);
+  const key = keyOf(compiled, { key: offer.key, entry });
+  const reason = refusalOf(batch, version, entry, key) ?? (isTaken ? 'duplicate' : undefined);
   if (reason !== undefined) {
     refuse(batch, compiled.id, trigger.id, reason);
     return false;
   }
-  begin(batch, version, rank, entry, key === '' ? null : key);
+  if (!keepWaiting(batch, { rank, version, entry, key: offer.key })) begin(batch, version, rank, entry, key);
   return true;
 }
 
@@ -57,7 +58,7 @@ export function refuse(batch: Batch, journeyId: string, trigger: string, reason:
 }
 
 /** The first reason that applies, in the order in which they are listed. The trigger's own event is no goal and no exit. */
-function refusalOf(batch: Batch, { compiled }: RunnableVersion, entry: EntryState, key: string | null): RefusalReason | undefined {
+export function refusalOf(batch: Batch, { compiled }: RunnableVersion, entry: EntryState, key: string | null): RefusalReason | undefined {
   const scope = batch.scope.atEntry(compiled, batch.now, entry);
   if (compiled.criteria !== undefined) {
     scope.event = entry.data;
@@ -88,7 +89,8 @@ function mayComeAgain(batch: Batch, compiled: RunnableVersion['compiled'], key: 
   return record.endedAt === undefined || batch.now >= addDuration(record.endedAt, after, batch.scope.zone);
 }
 
-function begin(batch: Batch, { version, compiled }: RunnableVersion, rank: number, entry: EntryState, key: string | null): void {
+/** Begins an enrollment, which walks until it parks. */
+export function begin(batch: Batch, { version, compiled }: RunnableVersion, rank: number, entry: EntryState, key: string | null): void {
   const { contact } = batch;
   const ordinal = nextOrdinal(batch, compiled.id, key);
   contact.entries += 1;

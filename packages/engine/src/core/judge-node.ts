@@ -3,6 +3,7 @@ import { lostTimer } from './effects/begin.ts';
 import { reconsider } from './effects/defer.ts';
 import { applyLoss, applyReport, isAwaited, isEffectOf, logPostponed, logWithoutEffect } from './effects/result.ts';
 import { endEnrollment, withholdUnbegun } from './end-enrollment.ts';
+import { holdAgain } from './hold.ts';
 import type { TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
 import type { SuspensionState } from './state.ts';
@@ -50,7 +51,9 @@ export function postpone(batch: Batch, enrollment: LiveEnrollment, stimulus: Sti
     enrollment.isChanged = true;
   }
   if (stimulus.type === 'timer' && isTimerOf(enrollment, stimulus.body) && stimulus.body.kind !== 'watch') {
-    enrollment.suspension = { ...suspension, timers: [...suspension.timers, { due: batch.now, body: stimulus.body }] };
+    const { name, body } = stimulus;
+    const timer = { due: batch.now, body, ...(name === undefined ? {} : { name }) };
+    enrollment.suspension = { ...suspension, timers: [...suspension.timers, timer] };
     enrollment.isChanged = true;
   }
 }
@@ -65,8 +68,8 @@ export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: Su
   // The zone may have changed meanwhile: a deadline that is a local time has moved with it.
   if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, false);
   reconsider(enrollment);
-  for (const { body } of suspension.timers) {
-    if (!enrollment.hasEnded) applyTimer(batch, enrollment, body);
+  for (const timer of suspension.timers) {
+    if (!enrollment.hasEnded && !holdAgain(batch, enrollment, timer)) applyTimer(batch, enrollment, timer.body);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EnrollmentStatus, Instant, JsonValue } from '@sojourn/schema';
 import type { CompiledJourney, CompiledNode } from './compiled.ts';
-import type { ClosedTask, EffectState, EnrollmentState, EntryState, SuspensionState, TaskState, VisitRecord, WaitState } from './state.ts';
+import type { ClosedTask, EffectState, EnrollmentState, EntryState, HeldTimer, SuspensionState, TaskState, VisitRecord, WaitState } from './state.ts';
 import { VisitList } from './visit-list.ts';
 
 /** A timer of an enrollment that is set. */
@@ -16,10 +16,10 @@ export interface LiveTimer {
  * A class, because every one of them has the same fields in the same order, which keeps the inner loop fast.
  */
 export class LiveEnrollment {
-  readonly compiled: CompiledJourney;
+  compiled: CompiledJourney;
   readonly rank: number;
   readonly id: string;
-  readonly version: number;
+  version: number;
   readonly contactId: string;
   readonly key: string | null;
   readonly identity: string;
@@ -41,6 +41,8 @@ export class LiveEnrollment {
   closedTasks: readonly ClosedTask[] | undefined;
   suspension: SuspensionState | undefined;
   inFlight: readonly string[];
+  /** Timers that fell due while the journey was paused; they stay set. */
+  held: readonly HeldTimer[];
   readonly #visits: VisitList;
   #timers: readonly LiveTimer[];
   /** Whether this batch has to write it. */
@@ -73,6 +75,7 @@ export class LiveEnrollment {
     this.closedTasks = state.closedTasks;
     this.suspension = state.suspension;
     this.inFlight = state.inFlight ?? [];
+    this.held = state.held ?? noHeld;
     this.#timers = timersOf(state.timers);
     this.isChanged = isChanged;
   }
@@ -96,6 +99,7 @@ export class LiveEnrollment {
     const timer = { name, due, kind };
     const place = this.#timers.findIndex((one) => one.name === name);
     if (place >= 0 && this.#timers[place]?.due === due) return false;
+    this.#letGo(name);
     this.#timers = place < 0 ? [...this.#timers, timer] : this.#timers.with(place, timer);
     this.isChanged = true;
     return true;
@@ -104,9 +108,19 @@ export class LiveEnrollment {
   /** @returns Whether there was one of that name. */
   forgetTimer(name: string): boolean {
     if (!this.hasTimer(name)) return false;
+    this.#letGo(name);
     this.#timers = this.#timers.length === 1 ? noTimers : this.#timers.filter((one) => one.name !== name);
     this.isChanged = true;
     return true;
+  }
+
+  /** When a timer is due; `undefined` if it is not set. */
+  dueOf(name: string): Instant | undefined {
+    return this.#timers.find((one) => one.name === name)?.due;
+  }
+
+  #letGo(name: string): void {
+    if (this.held.length > 0) this.held = this.held.filter((one) => one.name !== name);
   }
 
   /** The visits of a node; `undefined` if there was none. */
@@ -164,10 +178,12 @@ export class LiveEnrollment {
       ...(this.closedTasks === undefined ? {} : { closedTasks: this.closedTasks }),
       ...(this.suspension === undefined || this.status === 'ended' ? {} : { suspension: this.suspension }),
       ...(this.inFlight.length === 0 ? {} : { inFlight: this.inFlight }),
+      ...(this.held.length === 0 ? {} : { held: this.held }),
     };
   }
 }
 
+const noHeld: readonly HeldTimer[] = [];
 const noTimers: readonly LiveTimer[] = [];
 
 /** A timer's name begins with its kind. */

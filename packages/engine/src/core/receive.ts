@@ -3,6 +3,7 @@ import type { ContactEvent } from '@sojourn/schema';
 import type { AgendaItem } from './agenda.ts';
 import type { Batch } from './batch.ts';
 import { patchContact, upsertContact } from './change-contact.ts';
+import { holdTimer } from './hold.ts';
 import type { TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
 import type { KeptEvent } from './state.ts';
@@ -42,6 +43,9 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
         enrollmentId: body.enrollmentId,
         command: { type: 'reassign', taskId: body.taskId, assignee: body.assignee },
       };
+    case 'resume':
+    case 'migrate':
+      return undefined;
     case 'timer':
       return receiveTimer(batch, body.timer, name);
   }
@@ -65,10 +69,12 @@ function receiveEvent(batch: Batch, { id, name, at, data, effect }: ContactEvent
 }
 
 function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): Stimulus | undefined {
-  if (body.kind === 'trigger') return { type: 'timer', body };
+  if (body.kind === 'trigger' || body.kind === 'entry') return { type: 'timer', body };
   const enrollment = findEnrollment(batch, body.enrollmentId);
-  if (enrollment === undefined || name === undefined || !enrollment.forgetTimer(name)) return undefined;
-  return { type: 'timer', body };
+  if (enrollment === undefined || name === undefined || !enrollment.hasTimer(name)) return undefined;
+  if (holdTimer(batch, enrollment, name, body)) return undefined;
+  enrollment.forgetTimer(name);
+  return { type: 'timer', body, name };
 }
 
 function findEnrollment({ live, open }: Batch, id: string): LiveEnrollment | undefined {

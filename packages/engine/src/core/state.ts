@@ -185,7 +185,7 @@ export interface SuspensionState {
   /** Outcomes and decisions, in the order of their arrival. */
   readonly results: readonly (TaskDecision | { readonly key: string; readonly attempt: number; readonly result: EffectResult })[];
   /** Timers that fell due meanwhile, in their order. */
-  readonly timers: readonly { readonly due: Instant; readonly body: TimerBody }[];
+  readonly timers: readonly { readonly name?: string; readonly due: Instant; readonly body: TimerBody }[];
 }
 
 /** A timer that fell due under a pause. */

@@ -21,7 +21,7 @@ export type Command =
 export type Stimulus =
   | { readonly type: 'event'; readonly name: string; readonly event: KeptEvent }
   | { readonly type: 'change'; readonly attributes: readonly AttributeChange[]; readonly zoneChanged: boolean }
-  | { readonly type: 'timer'; readonly body: TimerBody }
+  | { readonly type: 'timer'; readonly body: TimerBody; readonly name?: string }
   | { readonly type: 'result'; readonly key: string; readonly attempt: number; readonly result: EffectResult }
   | {
       readonly type: 'enroll';

@@ -13,7 +13,7 @@ it('names each node, trigger and rule that it does not, where it stands', () => 
     {
       sendWindows: [{ from: '09:00', to: '17:00' }],
       blockedDates: ['12-25'],
-      entry: { triggers: [{ id: 's', type: 'segment', segment: 'vip', on: 'start' }], limit: { count: 1, per: 'PT1H' } },
+      entry: { triggers: [{ id: 's', type: 'segment', segment: 'vip', on: 'start' }] },
     },
   );
   const policy = { policyVersion: 1, quietHours: [{ from: '21:00', to: '08:00' }], breaker: { perContactPerHour: 1 } } as const;
@@ -21,7 +21,6 @@ it('names each node, trigger and rule that it does not, where it stands', () => 
   expect(found.every(({ code, severity }) => code === 'not_supported' && severity === 'error')).toBe(true);
   expect(found.map(({ pointer, params, nodeId }) => [pointer, params, nodeId])).toEqual([
     ['/entry/triggers/0', { what: 'trigger', type: 'segment' }, undefined],
-    ['/entry/limit', { what: 'entry_limit' }, undefined],
     ['/nodes/a~1b', { what: 'node', type: 'from_elsewhere' }, 'a/b'],
     ['/nodes/new', { what: 'node', type: 'from_the_future' }, 'new'],
     ['/sendWindows', { what: 'send_windows' }, undefined],

@@ -13,11 +13,10 @@ export function unsupported(journey: Journey, policy?: Policy): readonly Problem
 }
 
 function inEntry({ entry }: Journey): readonly Problem[] {
-  const triggers = entry.triggers.flatMap((trigger, index) => {
+  return entry.triggers.flatMap((trigger, index) => {
     if (triggerTypes.has(trigger.type)) return [];
     return [notSupported(`/entry/triggers/${index}`, { what: 'trigger', type: trigger.type })];
   });
-  return entry.limit === undefined ? triggers : [...triggers, notSupported('/entry/limit', { what: 'entry_limit' })];
 }
 
 function inNodes({ nodes }: Journey): readonly Problem[] {

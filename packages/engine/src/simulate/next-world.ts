@@ -111,7 +111,7 @@ function earliestTimer(world: World): Instant | undefined {
 function timerLabel(world: World, { body }: PlacedInput): SimulationStepKind {
   if (body.type !== 'timer') return { kind: 'time' };
   const { timer } = body;
-  const enrollment = timer.kind === 'trigger' ? undefined : world.enrollments.find((one) => one.id === timer.enrollmentId);
+  const enrollment = 'enrollmentId' in timer ? world.enrollments.find((one) => one.id === timer.enrollmentId) : undefined;
   return { kind: 'timer', timer: timer.kind, nodeId: enrollment?.nodeId ?? null };
 }
 

@@ -17,7 +17,9 @@ import type { EffectState } from '../state.ts';
 
 /** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
 export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
-  return batch.live.find((one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one));
+  return batch.live.find(
+    (one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one),
+  );
 }
 
 /**

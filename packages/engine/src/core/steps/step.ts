@@ -18,6 +18,7 @@ import type {
 import type { EffectSettings } from '../effects/effect-settings.ts';
 import type { KeptEvent, TaskState, VisitRecord, WaitState } from '../state.ts';
 import type { Stimulus } from '../stimulus.ts';
+import type { Met } from './wait/alternative.ts';
 import type { TemplateScope } from '../template/compile-template.ts';
 
 /** Reads one operand of a scope. */
@@ -125,6 +126,8 @@ export interface CompiledStep {
    * @param isOwnTimer - The input is a timer of this very visit.
    */
   wake?(visit: Visit, stimulus: Stimulus, isOwnTimer: boolean): Awakening | undefined;
+  /** How a parked step goes on in a new version: with the deadlines it has, or counted anew from the arrival. Only waits. */
+  migrate?(visit: Visit, how: 'keep' | 'recompute'): { readonly wait: WaitState; readonly met?: Met };
   /** The next instant at which a condition it waits for can change by time alone. */
   nextChange?(visit: Visit): Instant | undefined;
   /** Only event waits. */

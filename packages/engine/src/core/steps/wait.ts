@@ -1,10 +1,12 @@
 import type { Instant, WaitNode } from '@sojourn/schema';
 import { earliest } from '../earliest.ts';
+import { withoutOwn } from '../own.ts';
 import type { WaitState } from '../state.ts';
 import type { Stimulus } from '../stimulus.ts';
 import { defineStep } from './step.ts';
 import type { Awakening, Decision, Step, Visit } from './step.ts';
 import type { CompiledAlternative, Met } from './wait/alternative.ts';
+import { migrateWait } from './wait/migrate-wait.ts';
 import { alternativeTypes } from './wait/index.ts';
 
 /** Parks until the first alternative is satisfied; passes at once if one already is. */
@@ -16,6 +18,7 @@ export const waitStep: Step = defineStep<WaitNode>('wait', (node, context) => {
     listensFor,
     arrive: (visit) => arrive(alternatives, listensFor, visit),
     wake: (visit, stimulus, isOwnTimer) => wake(alternatives, visit, stimulus, isOwnTimer),
+    migrate: (visit, how) => migrateWait(alternatives, visit, how),
     ...(watching.length === 0 ? {} : { nextChange: (visit) => earliest(watching.map((one) => one.nextChange?.(visit))) }),
   };
 });
@@ -34,7 +37,7 @@ function arrive(alternatives: readonly CompiledAlternative[], listensFor: readon
 
 function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimulus: Stimulus, isOwnTimer: boolean): Awakening | undefined {
   const before: WaitState = visit.wait ?? { due: {}, held: {} };
-  let { due, held } = before;
+  let { due, held, based } = before;
   let winner: { readonly met: Met; readonly at: Instant } | undefined;
   for (const alternative of alternatives) {
     const { id } = alternative;
@@ -43,7 +46,10 @@ function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimul
     let at = visit.now;
     if (standing !== undefined && 'met' in standing) met = standing.met;
     else if (standing?.held !== undefined) held = { ...held, [id]: standing.held };
-    else if (standing?.due !== undefined && standing.due !== due[id]) due = { ...due, [id]: standing.due };
+    else if (standing?.due !== undefined && standing.due !== due[id]) {
+      due = { ...due, [id]: standing.due };
+      if (based !== undefined) based = withoutOwn(based, id);
+    }
     const deadline = due[id];
     // A deadline counts when its timer is applied, or when a change has moved it into the past.
     if (met === undefined && deadline !== undefined && deadline <= visit.now && (isOwnTimer || deadline !== before.due[id])) {
@@ -54,7 +60,7 @@ function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimul
     if (met !== undefined && (winner === undefined || at < winner.at)) winner = { met, at };
   }
   if (winner !== undefined) return { ...leaveBy(winner.met), by: winner.met.by };
-  return due === before.due && held === before.held ? undefined : { type: 'park', wait: { due, held } };
+  return due === before.due && held === before.held ? undefined : { type: 'park', wait: { due, held, ...(based === undefined ? {} : { based }) } };
 }
 
 function leaveBy({ outlet, because, result }: Met) {

@@ -26,6 +26,10 @@ export interface CompiledAlternative {
   wake(visit: Visit, stimulus: Stimulus): Standing | undefined;
   /** What it is by when its deadline comes; only alternatives that give one. */
   atDeadline?(visit: Visit): Met;
+  /** How it stands when it is counted anew from an arrival that is past; as on arrival if absent. */
+  restart?(visit: Visit): Standing;
+  /** The instant its deadline is made of, where another value later moves it. */
+  basis?(visit: Visit): Instant | undefined;
   nextChange?(visit: Visit): Instant | undefined;
   readonly listensFor?: string;
 }

@@ -1,5 +1,6 @@
 import { addDuration, atLocalTime, isLocalDate, localParts, parseDuration, parseInstant, startOfLocalDate } from '@sojourn/schema';
 import type { DateAlternative, Instant } from '@sojourn/schema';
+import { own } from '../../own.ts';
 import { defineAlternative } from './alternative.ts';
 import type { AlternativeType, Standing } from './alternative.ts';
 import type { Visit } from '../step.ts';
@@ -32,8 +33,9 @@ export const dateAlternative: AlternativeType = defineAlternative<DateAlternativ
     wake(visit) {
       const due = dateOf(visit);
       // Its own deadline is the timer's to announce; only another value is judged here.
-      return due !== undefined && due === visit.wait?.due[id] ? undefined : judge(visit, due);
+      return due !== undefined && due === (own(visit.wait?.based ?? {}, id) ?? visit.wait?.due[id]) ? undefined : judge(visit, due);
     },
+    basis: dateOf,
     atDeadline: () => ({ outlet: id, by: 'timer' }),
   };
 });

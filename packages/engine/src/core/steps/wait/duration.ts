@@ -21,6 +21,7 @@ export const durationAlternative: AlternativeType = defineAlternative<DurationAl
       return due <= visit.now ? { met } : { due };
     },
     wake: (visit, stimulus) => (moves && stimulus.type === 'change' && stimulus.zoneChanged ? { due: dueOf(visit) } : undefined),
+    restart: (visit) => ({ due: dueOf(visit) }),
     atDeadline: () => met,
   };
 });
