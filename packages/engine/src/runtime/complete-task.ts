@@ -1,5 +1,5 @@
 import type { JsonObject, Problem, TaskRecord } from '@sojourn/schema';
-import { answerOf } from '../core/tasks/task-answer.ts';
+import { answerOf, decisionId } from '../core/tasks/task-answer.ts';
 import { taskRecords } from '../core/tasks/task-record.ts';
 import type { InputBody } from '../core/inputs.ts';
 import type { Tenant } from '../ports/store.ts';
@@ -40,7 +40,7 @@ export async function completeTask(
     by: unicodeText(by),
     ...(copied === undefined ? {} : { data: copied }),
   };
-  const [accepted] = await append(runtime, tenant, [toInput(runtime, contactId, body, decisionId(task, outcome))]);
+  const [accepted] = await append(runtime, tenant, [toInput(runtime, contactId, body, decisionId(taskId, task.assignee, outcome))]);
   return accepted ?? { accepted: false };
 }
 
@@ -58,11 +58,6 @@ export async function reassignTask(
   const body: InputBody = { type: 'reassign', enrollmentId, taskId, assignee: unicodeText(assignee), by: unicodeText(by) };
   const [accepted] = await append(runtime, tenant, [toInput(runtime, contactId, body)]);
   return accepted ?? { accepted: false };
-}
-
-/** One answer for each task; being unavailable is none, and each assignee may be so once. */
-function decisionId({ id, assignee }: TaskRecord, outcome: string): string {
-  return outcome === 'unavailable' ? `unavailable:${id}:${assignee}` : `decide:${id}`;
 }
 
 function isOpen({ state }: TaskRecord): boolean {

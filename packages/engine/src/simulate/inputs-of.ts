@@ -1,8 +1,12 @@
 import type { ContactEvent, JsonObject, ScriptedResult } from '@sojourn/schema';
 import type { EffectResult, InputBody } from '../core/inputs.ts';
 import { own } from '../core/own.ts';
+import { answerOf, decisionId } from '../core/tasks/task-answer.ts';
 import type { TimedStep } from './script.ts';
 import type { ChosenResult, InboxInput, Setting, SimulatedEffect, World } from './world.ts';
+
+/** Who decides in a scenario. */
+export const scenarioPerson = 'scenario';
 
 type Fresh = Pick<InboxInput, 'body' | 'label'>;
 
@@ -27,7 +31,31 @@ export function scriptInput(world: World, setting: Setting, { number, step }: Ti
       label: { kind: 'result', nodeId: node, attempt: effect.attempt },
     };
   }
+  if ('decide' in step) return decisionInput(world, step.decide.node, step.decide.outcome);
   return undefined;
+}
+
+/** What somebody decides of the open task of a node; `undefined` if there is none, or it has been decided. */
+export function decisionInput(world: World, nodeId: string, outcome: string): Fresh | undefined {
+  const [newest] = world.enrollments
+    .filter((one) => one.task?.nodeId === nodeId)
+    .toSorted((one, other) => other.enteredAt - one.enteredAt || (one.id < other.id ? -1 : 1));
+  if (newest?.task === undefined) return undefined;
+  const { id: taskId, assignee, kind } = newest.task;
+  // What an engine's intake would refuse, or has taken before.
+  if (answerOf(kind, outcome).type === 'refused' || world.reported.includes(decisionId(taskId, assignee, outcome))) return undefined;
+  return {
+    body: { type: 'decide', enrollmentId: newest.id, taskId, outcome, by: scenarioPerson },
+    label: { kind: 'decide', nodeId, outcome },
+  };
+}
+
+/** What tells an input that is taken once from others; `undefined` for those that are not. */
+export function onceOf(world: World, body: InputBody): string | undefined {
+  if (body.type === 'result' && body.result.status === 'done') return reportOf(body.key, body.result.outcome);
+  if (body.type !== 'decide') return undefined;
+  const assignee = world.enrollments.find((one) => one.id === body.enrollmentId)?.task?.assignee ?? '';
+  return decisionId(body.taskId, assignee, body.outcome);
 }
 
 /** An event of the contact's, given by hand. */

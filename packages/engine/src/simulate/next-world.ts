@@ -3,7 +3,7 @@ import { advance } from '../core/advance.ts';
 import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
 import { firstInput } from '../core/first-input.ts';
 import type { EnrollmentState } from '../core/state.ts';
-import { reportOf, resultInput, scriptInput } from './inputs-of.ts';
+import { onceOf, resultInput, scriptInput } from './inputs-of.ts';
 import { append } from './world.ts';
 import type { TimedStep } from './script.ts';
 import type { InboxInput, Setting, SimulatedEffect, SimulationStep, SimulationStepKind, World } from './world.ts';
@@ -45,9 +45,9 @@ function applyScripted(setting: Setting, world: World, scripted: TimedStep, at: 
   return applyInjected(setting, { ...moved, reported: reportedBy(world, input.body) }, input);
 }
 
-function reportedBy({ reported }: World, body: InboxInput['body']): readonly string[] {
-  if (body.type !== 'result' || body.result.status !== 'done') return reported;
-  return [...reported, reportOf(body.key, body.result.outcome)];
+function reportedBy(world: World, body: InboxInput['body']): readonly string[] {
+  const once = onceOf(world, body);
+  return once === undefined ? world.reported : [...world.reported, once];
 }
 
 function dueNow(world: World): boolean {

@@ -17,7 +17,7 @@ import { prepareDefinitions } from '../core/definitions.ts';
 import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import { withOwn } from '../core/own.ts';
-import { eventInput } from './inputs-of.ts';
+import { decisionInput, eventInput } from './inputs-of.ts';
 import { listeningOf } from './listening.ts';
 import type { Listening } from './listening.ts';
 import { applyInjected, nextWorld } from './next-world.ts';
@@ -185,7 +185,12 @@ class WorldSimulation implements Simulation {
   }
 
   choose(nodeId: string, outlet?: string | boolean): void {
-    this.#become(outlet === undefined ? choose(this.#world, hereOf(this.#world), nodeId) : choose(this.#world, nodeId, outlet));
+    const [node, chosen] = outlet === undefined ? [hereOf(this.#world), nodeId] : [nodeId, outlet];
+    // Somebody is being waited for: they answer now.
+    const isAnswer = typeof chosen === 'string' && chosen !== 'failed' && chosen !== 'overdue';
+    const decision = isAnswer ? decisionInput(this.#world, node, chosen) : undefined;
+    if (decision === undefined) this.#become(choose(this.#world, node, chosen));
+    else this.#become(applyInjected(this.#setting, this.#world, decision));
   }
 
   #become(next: World): void {

@@ -63,8 +63,9 @@ export interface Simulation {
   /** Changes the contact now, as the host would. */
   patchContact(patch: ContactPatch): void;
   /**
-   * Decides the next outcome of a node: an arm of a split, or an outcome of an action (`failed`: a sure failure). `holdout` with
-   * true or false decides whether the next entry is held out. With one argument, of the node where the newest enrollment is.
+   * Decides the next outcome of a node: an arm of a split, or an outcome of an action (`failed`: a sure failure); a task that is
+   * open is answered now. `holdout` with true or false decides whether the next entry is held out. With one argument, of the
+   * node where the newest enrollment is.
    */
   choose(outlet: string): void;
   choose(nodeId: string, outlet: string | boolean): void;

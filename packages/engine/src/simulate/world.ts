@@ -68,7 +68,7 @@ export interface World {
   readonly cursor: number;
   /** Events injected so far. */
   readonly injected: number;
-  /** Outcomes that the script has reported by key: a second report of one is no input, as at an engine's intake. */
+  /** Outcomes and decisions that have been reported: a second report of one is no input, as at an engine's intake. */
   readonly reported: readonly string[];
   readonly choices: Readonly<Record<string, string | boolean>>;
   readonly results: Readonly<Record<string, ScriptedResult | ChosenResult>>;

@@ -2,14 +2,17 @@ import { formatInstant } from '@sojourn/schema';
 import type { Catalog, Instant, Journey, Policy, Scenario, ScriptedResult } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
 import { own } from '../core/own.ts';
+import { answerOf } from '../core/tasks/task-answer.ts';
 import type { ActionHandler, Effect, Handlers } from '../ports/handlers.ts';
 import { NotSentError } from '../ports/not-sent-error.ts';
 import type { Store } from '../ports/store.ts';
 import { createEngine } from '../runtime/create-engine.ts';
 import type { Engine } from '../runtime/engine.ts';
+import { compareText } from '../runtime/memory/compare-text.ts';
 import { later, virtualClock } from '../runtime/virtual-clock.ts';
 import type { VirtualClock } from '../runtime/virtual-clock.ts';
 import { toTenant } from '../runtime/tenant.ts';
+import { scenarioPerson } from '../simulate/inputs-of.ts';
 import { timeScript } from '../simulate/script.ts';
 import type { TimedStep } from '../simulate/script.ts';
 
@@ -58,7 +61,8 @@ export async function playScenario(
     effects.push({ nodeId: effect.nodeId, key: effect.key, attempt, at: clock.now() });
     return answer(own(scenario.results ?? {}, effect.nodeId), effect);
   };
-  const handlers: Handlers = Object.fromEntries(Object.keys(catalog.actions ?? {}).map((action) => [action, handler]));
+  const actions = [...Object.keys(catalog.actions ?? {}), 'task', 'approval'];
+  const handlers: Handlers = Object.fromEntries(actions.map((action) => [action, handler]));
   const engine = createEngine({
     store,
     catalog,
@@ -113,8 +117,27 @@ async function playStep(
       const { node, outcome, data } = step.result;
       const key = keyOf(node);
       if (key !== undefined) await engine.completeEffect({ key, outcome, ...(data === undefined ? {} : { data }) });
-    }
+    } else if ('decide' in step) await decide(engine, contactId, step.decide);
   });
+}
+
+/** Answers the open task of a node, in the newest enrollment that has one. What is refused is no input, as in a simulation. */
+async function decide(
+  engine: Engine,
+  contactId: string,
+  { node, outcome }: { readonly node: string; readonly outcome: string },
+): Promise<void> {
+  const { rows: enrollments } = await engine.enrollments({ contactId, limit: 1_000 });
+  const newest = enrollments.toSorted(
+    (one, other) => compareText(other.enteredAt, one.enteredAt) || compareText(one.id, other.id),
+  );
+  for (const { id: enrollmentId } of newest) {
+    const { rows: tasks } = await engine.tasks({ enrollmentId, nodeId: node });
+    const task = tasks.find(({ state }) => state === 'open' || state === 'overdue');
+    if (task === undefined) continue;
+    if (answerOf(task.kind, outcome).type !== 'refused') await engine.completeTask({ taskId: task.id, outcome, by: scenarioPerson });
+    return;
+  }
 }
 
 function answer(scripted: ScriptedResult | undefined, effect: Effect): Awaited<ReturnType<ActionHandler>> {

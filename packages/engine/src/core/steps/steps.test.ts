@@ -191,7 +191,7 @@ describe('exit and open outlets', () => {
   });
 
   it('parks at a node that this release does not run', () => {
-    const player = new Player(aJourney({ ask: { type: 'task', title: 'Call', assignee: 'ann' } }));
+    const player = new Player(aJourney({ ask: { type: 'from_the_future' } }));
     player.event('start');
     expect(player.last.status).toBe('failed');
     expect(player.story.at(-1)).toBe('failed not_supported');

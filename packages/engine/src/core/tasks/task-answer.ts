@@ -14,3 +14,8 @@ export function answerOf(kind: TaskRecord['kind'], outcome: string): TaskAnswer 
   if (kind === 'task') return { type: 'completed', outlet: 'next' };
   return outcome === 'approved' || outcome === 'rejected' ? { type: 'completed', outlet: outcome } : { type: 'refused' };
 }
+
+/** What makes a decision happen once: one answer for each task; being unavailable is none, and each assignee may be so once. */
+export function decisionId(taskId: string, assignee: string, outcome: string): string {
+  return outcome === 'unavailable' ? `unavailable:${taskId}:${assignee}` : `decide:${taskId}`;
+}
