@@ -10,6 +10,7 @@ export type {
   JobProgress,
   PublishedJourney,
   PublishedVersion,
+  TasksQuery,
   TenantSettings,
 } from './runtime/engine.ts';
 export { JourneyError } from './runtime/journey-error.ts';
@@ -43,10 +44,15 @@ export type {
   StorePage,
   Tenant,
 } from './ports/store.ts';
-export type { Refusal } from './core/advance-types.ts';
-export { explainRecord, explore, forecast, replay } from './simulate/not-yet.ts';
+export type { BegunEffect, Refusal } from './core/advance-types.ts';
+export type { Tracer } from './core/batch.ts';
+export type { EffectResult } from './core/inputs.ts';
+export { explainRecord } from './simulate/explain-record.ts';
+export { explore, forecast, replay } from './simulate/not-yet.ts';
 export { measureCoverage } from './simulate/coverage.ts';
 export type { Coverage, OutletCoverage, PlayedScenario } from './simulate/coverage.ts';
+export { createPopulation } from './simulate/population.ts';
+export type { Population, PopulationOptions } from './simulate/population.ts';
 export { runScenario } from './simulate/run-scenario.ts';
 export type { ScenarioFailure, ScenarioOutcome } from './simulate/run-scenario.ts';
 export { timeScript } from './simulate/script.ts';

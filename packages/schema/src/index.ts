@@ -58,6 +58,8 @@ export { describeChange, describeNode } from './messages/describe-node.ts';
 export type { Described } from './messages/describe-node.ts';
 export { describeCondition, describeEvent, describeOperand } from './messages/describe-condition.ts';
 export { describeDuration } from './messages/describe-duration.ts';
+export { describeExplanation } from './messages/explanations/describe-explanation.ts';
+export type { ExplanationContext, ToldExplanation, ToldReason } from './messages/explanations/describe-explanation.ts';
 export { describeProblem } from './messages/describe-problem.ts';
 export type { ProblemContext } from './messages/describe-problem.ts';
 export { describeTrigger } from './messages/describe-trigger.ts';
@@ -177,11 +179,23 @@ export { addDuration, subtractDuration } from './time/add-duration.ts';
 export { exactMs, hasCalendarUnits, isDuration, isPositiveDuration, negateDuration, parseDuration } from './time/duration.ts';
 export type { DurationOptions, DurationParts } from './time/duration.ts';
 export { formatInstant, parseInstant } from './time/instant.ts';
-export { isLocalDate, isLocalTime } from './time/local-time.ts';
+export { daysOfDate, isLocalDate, isLocalTime } from './time/local-time.ts';
 export { durationWithAt, nextLocalTime } from './time/next-local-time.ts';
 export type { NextLocalTimeOptions } from './time/next-local-time.ts';
-export { atLocalTime, localParts, startOfLocalDate, startOfLocalDay, startOfNextLocalDay } from './time/wall-clock.ts';
+export { civilFromDays, daysFromCivil, daysInMonth } from './time/civil.ts';
+export type { CivilDate } from './time/civil.ts';
+export {
+  atLocalTime,
+  dateOfDay,
+  instantAtWallClock,
+  localParts,
+  startOfLocalDate,
+  startOfLocalDay,
+  startOfNextLocalDay,
+  wallClockAt,
+} from './time/wall-clock.ts';
 export type { LocalParts } from './time/wall-clock.ts';
 export { isInWindow, nextWindowStart, windowEnd } from './time/window.ts';
 export type { LocalWindow } from './time/window.ts';
 export { isTimeZone } from './time/time-zone.ts';
+export type { EntryCode, Explanation, OutcomeCode, PositionCode, Reason } from './explanation.ts';

@@ -23,15 +23,6 @@ export function forecast(
 }
 
 /**
- * Why a contact did or did not get a message, from an exported record. Not in this release: read the record's trace.
- *
- * @throws JourneyError `not_supported`, always.
- */
-export function explainRecord(record: object): never {
-  return refuse('explainRecord', record);
-}
-
-/**
  * The trace of an exported record, decided again from its inputs. Not in this release.
  *
  * @throws JourneyError `not_supported`, always.
