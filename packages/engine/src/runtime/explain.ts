@@ -1,5 +1,5 @@
 import type { Explanation, Journey, TraceEntry } from '@sojourn/schema';
-import { explainTrace } from '../simulate/explain.ts';
+import { explainTrace } from '../core/explain/explain-trace.ts';
 import type { Tenant } from '../ports/store.ts';
 import { listRefusals, readJourney, readTrace } from './queries.ts';
 import { checkRequest } from './read-request.ts';

@@ -1,6 +1,6 @@
 import type { Explanation, Journey } from '@sojourn/schema';
 import type { EnrollmentExport } from '../runtime/engine.ts';
-import { explainTrace } from './explain.ts';
+import { explainTrace } from '../core/explain/explain-trace.ts';
 
 /**
  * Explains an exported enrollment, without an engine: why it is where it is, and, for a node that is named, why it did or did

@@ -112,6 +112,7 @@ function sayOr(key: string, values: Readonly<Record<string, string>>, other: str
   // Codes come from traces: a newer engine's are not in this catalogue.
   if (!Object.hasOwn(explanationsEn, key)) return other;
   const catalogue: Readonly<Record<ExplanationKey, string>> = /^de\b/iu.test(locale) ? explanationsDe : explanationsEn;
+  // Told just above to be a key of the catalogue.
   return catalogue[key as ExplanationKey].replace(/\{(\w+)\}/gu, (place: string, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? place) : place,
   );

@@ -1,6 +1,6 @@
 import type { EntryCode, InstantText, PositionCode, Reason, TraceEntry } from '@sojourn/schema';
 import { isKind } from './entry-of-kind.ts';
-import type { ExplainedRecord } from './explain.ts';
+import type { ExplainedRecord } from './explain-trace.ts';
 
 /** Why somebody is in a journey, or is not. The last word on record counts. */
 export function explainEntry(trace: readonly TraceEntry[], refusals: ExplainedRecord['refusals']): Reason<EntryCode> {
