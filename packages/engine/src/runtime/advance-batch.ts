@@ -1,11 +1,11 @@
 import type { Instant } from '@sojourn/schema';
-import { advance } from '../core/advance.ts';
 import type { Advance, BegunEffect, Definitions } from '../core/advance-types.ts';
-import type { CommitResult, ContactWrite, Lease, Loaded, Tenant } from '../ports/store.ts';
+import type { CommitResult, Lease, Loaded, Tenant } from '../ports/store.ts';
+import { advanceContacts } from './advance-contacts.ts';
+import type { Advanced } from './advance-contacts.ts';
 import { codeOf, isStoreAway } from './error-code.ts';
 import { jobOfInbox } from './jobs/job-inbox.ts';
 import { runJob } from './jobs/run-job.ts';
-import { toPlaced, toSnapshot, toWrite } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What a committed batch leaves to do outside the transaction. */
@@ -26,11 +26,6 @@ export interface AfterCommit {
   readonly changed: readonly Changed[];
 }
 
-interface Advanced {
-  readonly write: ContactWrite;
-  readonly advance: Advance;
-}
-
 /**
  * Advances a batch of leased contacts in memory and commits them in one transaction. A contact that cannot be advanced or
  * committed is isolated; the others go on.
@@ -43,14 +38,7 @@ export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], n
   for (const [tenant, contacts] of byTenant(await runJobs(runtime, batch, now))) {
     const definitions = await loadDefinitions(runtime, tenant, contacts);
     if (definitions === undefined) continue;
-    for (const loaded of contacts) {
-      if (loaded.inputs.length === 0) {
-        await runtime.store.release([loaded.lease]);
-        continue;
-      }
-      const one = await advanceOne(runtime, definitions, loaded, now);
-      if (one !== undefined) advanced.push(one);
-    }
+    advanced.push(...(await advanceContacts(runtime, tenant, definitions, contacts, now)));
   }
   const begun: Begun[] = [];
   const changed: Changed[] = [];
@@ -94,18 +82,6 @@ async function loadDefinitions(runtime: Runtime, tenant: Tenant, contacts: reado
       contacts.map((loaded) => loaded.lease),
       runtime.clock.now() + 5_000,
     );
-    return undefined;
-  }
-}
-
-async function advanceOne(runtime: Runtime, definitions: Definitions, loaded: Loaded, now: Instant): Promise<Advanced | undefined> {
-  try {
-    const options = { now, ...(runtime.choices === undefined ? {} : { choices: runtime.choices }) };
-    const done = advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
-    return { write: toWrite(runtime.platform, loaded, done), advance: done };
-  } catch (error) {
-    runtime.logger.log('error', 'advance_failed', { tenant: loaded.lease.tenant, reason: codeOf(error) });
-    await runtime.isolation.add(loaded.lease, 'advance_failed');
     return undefined;
   }
 }

@@ -1,4 +1,12 @@
-import { addDuration, formatInstant, localParts, parseDuration, parseInstant, startOfLocalDate, startOfNextLocalDay } from '@sojourn/schema';
+import {
+  addDuration,
+  formatInstant,
+  localParts,
+  parseDuration,
+  parseInstant,
+  startOfLocalDate,
+  startOfNextLocalDay,
+} from '@sojourn/schema';
 import type { DurationParts, FrequencyCap, Instant, LocalDate, Policy, TimeZone } from '@sojourn/schema';
 import { own } from '../own.ts';
 import type { SendRecord } from '../state.ts';

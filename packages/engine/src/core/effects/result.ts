@@ -40,7 +40,8 @@ export function applyReport(batch: Batch, enrollment: LiveEnrollment, report: Re
     return conclude(batch, enrollment, settings, effect, report.result);
   }
   // What was never begun has no outcome.
-  if (effect.phase === 'begun' || effect.attempt === 0 || report.result.status !== 'done') return logWithoutEffect(batch, enrollment, report);
+  if (effect.phase === 'begun' || effect.attempt === 0 || report.result.status !== 'done')
+    return logWithoutEffect(batch, enrollment, report);
   // Given up, held or waiting for another attempt: the outcome is known after all.
   if (effect.phase === 'held') batch.log(enrollment, { kind: 'released', key: effect.key });
   enrollment.status = 'live';
