@@ -52,7 +52,7 @@ export { explore, forecast, replay } from './simulate/not-yet.ts';
 export { measureCoverage } from './simulate/coverage.ts';
 export type { Coverage, OutletCoverage, PlayedScenario } from './simulate/coverage.ts';
 export { createPopulation } from './simulate/population.ts';
-export type { Population, PopulationOptions } from './simulate/population.ts';
+export type { EndedEnrollment, Population, PopulationOptions } from './simulate/population.ts';
 export { runScenario } from './simulate/run-scenario.ts';
 export type { ScenarioFailure, ScenarioOutcome } from './simulate/run-scenario.ts';
 export { timeScript } from './simulate/script.ts';

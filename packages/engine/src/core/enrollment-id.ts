@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8Bytes } from '@sojourn/schema';
+import { sha256 } from './sha256.ts';
 
 /** What makes an enrollment the one it is. */
 export interface EnrollmentIdentity {
@@ -19,19 +19,22 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
  * the one it is. It holds no contact data, and the same enrollment gets the same id wherever it is computed.
  */
 export function enrollmentId({ tenant, journeyId, contactId, key, ordinal }: EnrollmentIdentity): string {
-  const digest = sha256(utf8Bytes([tenant, journeyId, contactId, key ?? '', String(ordinal)].join('\0')));
-  let text = '';
+  const digest = sha256(utf8Bytes(`${tenant}\0${journeyId}\0${contactId}\0${key ?? ''}\0${ordinal}`));
+  const letters: number[] = [];
   let bits = 0;
   let value = 0;
-  for (const byte of digest) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5 && text.length < 26) {
-      bits -= 5;
-      text += alphabet.charAt((value >>> bits) & 31);
+  for (const word of digest) {
+    // Two halves, so that what is left over and what comes fit into 32 bits.
+    for (const half of [word >>> 16, word & 0xffff]) {
+      value = (value << 16) | half;
+      bits += 16;
+      while (bits >= 5 && letters.length < 26) {
+        bits -= 5;
+        letters.push(alphabet.charCodeAt((value >>> bits) & 31));
+      }
+      value &= (1 << bits) - 1;
     }
-    if (text.length === 26) break;
-    value &= (1 << bits) - 1;
+    if (letters.length === 26) break;
   }
-  return text;
+  return String.fromCharCode(...letters);
 }

@@ -42,6 +42,15 @@ describe('MurmurHash3', () => {
     expect(murmur3(new Uint8Array([0x21, 0x43, 0x65, 0x87]), 0x5082edee)).toBe(0x2362f9de);
   });
 
+  it('is the same whether a text is read as letters or as bytes', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 20 })), (text) => {
+        expect(bucket('s', text, 'n')).toBe(murmur3(utf8Bytes(`s\0${text}\0n`)) / 4_294_967_296);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('spreads contacts evenly over a draw, and each one always to the same place', () => {
     const draws = Array.from({ length: 20_000 }, (_, index) => bucket('cart-recovery', `c${index}`, 'split'));
     expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true);

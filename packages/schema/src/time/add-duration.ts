@@ -34,13 +34,16 @@ function partsOf(duration: Duration | DurationParts): DurationParts {
 
 function addCalendarUnits(instant: Instant, parts: DurationParts, zone: TimeZone): Instant {
   const wallClock = wallClockAt(instant, zone);
+  const days = parts.sign * (parts.weeks * 7 + parts.days);
+  // Whole days need no calendar: every one of them is on the wall 24 hours long.
+  if (parts.months === 0 && parts.years === 0) return instantAtWallClock(clampInstant(wallClock + days * msPerDay), zone);
   const start = Math.floor(wallClock / msPerDay);
   const date = civilFromDays(start);
   const months = date.year * 12 + date.month - 1 + parts.sign * (parts.years * 12 + parts.months);
   const year = Math.floor(months / 12);
   const month = months - year * 12 + 1;
   const day = daysFromCivil({ year, month, day: Math.min(date.day, daysInMonth(year, month)) });
-  const moved = (day + parts.sign * (parts.weeks * 7 + parts.days)) * msPerDay + (wallClock - start * msPerDay);
+  const moved = (day + days) * msPerDay + (wallClock - start * msPerDay);
   // Clamped before the zone is asked: its rules end where the platform's instants do.
   return instantAtWallClock(clampInstant(moved), zone);
 }

@@ -28,6 +28,18 @@ describe('instants as text', () => {
     expect(parseInstant(text)).toBeUndefined();
   });
 
+  it('writes what the platform writes', () => {
+    const edges = [earliestInstant, latestInstant, -1, 0, 999, -86_400_000, 86_399_999];
+    for (const instant of edges) expect(formatInstant(instant)).toBe(new Date(instant).toISOString());
+    fc.assert(
+      fc.property(fc.integer({ min: earliestInstant, max: latestInstant }), (instant) => {
+        expect(formatInstant(instant)).toBe(new Date(instant).toISOString());
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(() => formatInstant(Number.NaN)).toThrow(RangeError);
+  });
+
   it('reads back what it writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: earliestInstant, max: latestInstant }), (instant) => {

@@ -1,5 +1,5 @@
 import type { Instant, InstantText } from '../values.ts';
-import { msPerMinute } from './civil.ts';
+import { civilFromDays, msPerDay, msPerMinute } from './civil.ts';
 import { daysOfDate } from './local-time.ts';
 
 /** 0000-01-01T00:00:00.000Z, the earliest instant that RFC 3339 can write. */
@@ -29,10 +29,27 @@ export function parseInstant(text: InstantText): Instant | undefined {
   return instant < earliestInstant || instant > latestInstant ? undefined : instant;
 }
 
-/** Writes an instant as RFC 3339 in UTC with milliseconds, such as `2026-03-02T08:00:00.000Z`. */
+/**
+ * Writes an instant as RFC 3339 in UTC with milliseconds, such as `2026-03-02T08:00:00.000Z`.
+ *
+ * @throws RangeError for what is no number.
+ */
 export function formatInstant(instant: Instant): InstantText {
-  return new Date(clampInstant(instant)).toISOString();
+  const whole = Math.trunc(clampInstant(instant));
+  if (Number.isNaN(whole)) throw new RangeError('Not an instant.');
+  const days = Math.floor(whole / msPerDay);
+  const ms = whole - days * msPerDay;
+  const { year, month, day } = civilFromDays(days);
+  const minutes = Math.floor(ms / msPerMinute);
+  const seconds = Math.floor(ms / 1_000) - minutes * 60;
+  const hours = Math.floor(minutes / 60);
+  const date = `${String(year).padStart(4, '0')}-${twoDigits[month]}-${twoDigits[day]}`;
+  // Several times as fast as the platform's own, which every entry of a trace would wait for.
+  return `${date}T${twoDigits[hours]}:${twoDigits[minutes - hours * 60]}:${twoDigits[seconds]}.${threeDigits[ms % 1_000]}Z`;
 }
+
+const twoDigits: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+const threeDigits: readonly string[] = Array.from({ length: 1_000 }, (_, value) => String(value).padStart(3, '0'));
 
 /** Keeps an instant within what RFC 3339 can write, so that no arithmetic makes one that cannot be logged. */
 export function clampInstant(instant: Instant): Instant {
