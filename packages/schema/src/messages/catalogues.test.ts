@@ -3,7 +3,8 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { shippedWords } from './shipped-words.ts';
 import { say } from './words.ts';
-import type { Message, MessageKey } from './words.ts';
+import type { Message } from './saying.ts';
+import type { MessageKey } from './words.ts';
 
 // The keys of an object literal.
 const keys = Object.keys(en) as MessageKey[];

@@ -7,8 +7,10 @@ import { describeNode } from './describe-node.ts';
 import { describeValue, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
 import { describeWitness } from './describe-witness.ts';
-import { isMessageKey, say, sayList } from './words.ts';
-import type { MessageKey, Words } from './words.ts';
+import { sayList } from './saying.ts';
+import { isMessageKey, say } from './words.ts';
+import type { Words } from './saying.ts';
+import type { MessageKey } from './words.ts';
 
 /** What a description of a problem may look at. */
 export interface ProblemContext extends DescribeContext {

@@ -6,7 +6,8 @@ import { describeDuration } from './describe-duration.ts';
 import { attributeName, describeValue, eventName, segmentName, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
 import { offsetFrom } from './describe-wait.ts';
-import { say, sayList } from './words.ts';
+import { sayList } from './saying.ts';
+import { say } from './words.ts';
 
 /** How a trigger lets contacts in: “Updated a cart” and no “Placed an order” within 1 hour. */
 export function describeTrigger(trigger: Trigger, context: DescribeContext = {}): string {

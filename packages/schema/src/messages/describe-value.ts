@@ -2,8 +2,9 @@ import type { Catalog } from '../catalog.ts';
 import { ownField } from '../conditions/operand.ts';
 import type { Journey } from '../journey.ts';
 import type { JsonValue } from '../values.ts';
-import { englishWords, knownLocale, say, sayList } from './words.ts';
-import type { Words } from './words.ts';
+import { sayCondition } from './condition-words.ts';
+import { inEnglish, knownLocale, sayList } from './saying.ts';
+import type { Words } from './saying.ts';
 
 /** What a description may look at: names come from the catalog and the journey where they are given. */
 export interface DescribeContext {
@@ -14,15 +15,15 @@ export interface DescribeContext {
 
 /** The words of a context; English if it has none. */
 export function wordsOf(context: DescribeContext): Words {
-  return context.words ?? englishWords;
+  return context.words ?? inEnglish;
 }
 
 /** A literal in words. */
 export function describeValue(value: JsonValue | undefined, context: DescribeContext = {}): string {
   const words = wordsOf(context);
-  if (value === undefined || value === '') return say(words, 'operand.nothing');
-  if (value === null) return say(words, 'value.null');
-  if (typeof value === 'boolean') return say(words, value ? 'value.true' : 'value.false');
+  if (value === undefined || value === '') return sayCondition(words, 'operand.nothing');
+  if (value === null) return sayCondition(words, 'value.null');
+  if (typeof value === 'boolean') return sayCondition(words, value ? 'value.true' : 'value.false');
   if (typeof value === 'number') return new Intl.NumberFormat(knownLocale(words.locale), { maximumFractionDigits: 20 }).format(value);
   if (typeof value === 'string') return value;
   if (isList(value)) {

@@ -4,7 +4,8 @@ import { describeCondition, describeOperand } from './describe-condition.ts';
 import { describeDuration } from './describe-duration.ts';
 import { eventName, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
-import { say, sayList } from './words.ts';
+import { sayList } from './saying.ts';
+import { say } from './words.ts';
 
 /** What a wait waits for: “Wait 2 days, until 09:00 in the contact’s zone”. */
 export function describeWait({ until }: WaitNode, context: DescribeContext = {}): string {

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../values.ts';
 import { attributeName, describeValue, entryName, payloadName, segmentName, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
-import { say, sayList } from './words.ts';
+import { sayList } from './saying.ts';
+import { say } from './words.ts';
 
 type Name = (name: string, context: DescribeContext) => string;
 

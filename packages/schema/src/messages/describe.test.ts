@@ -11,7 +11,7 @@ import { describeTrigger } from './describe-trigger.ts';
 import { describeWitness } from './describe-witness.ts';
 import { en } from './en.ts';
 import { say } from './words.ts';
-import type { Words } from './words.ts';
+import type { Words } from './saying.ts';
 
 const context = { catalog: fullCatalog, journey: fullJourney };
 const german: Words = { locale: 'de', messages: { 'condition.gt': '{left} ist über {right}' } };

@@ -1,3 +1,4 @@
+import { enConditions } from './en-conditions.ts';
 import { enDifferences } from './en-differences.ts';
 import { enEdits } from './en-edits.ts';
 import { enFields } from './en-fields.ts';
@@ -5,7 +6,13 @@ import { enOutline } from './en-outline.ts';
 import { enPhrases } from './en-phrases.ts';
 import { enProblems } from './en-problems.ts';
 
-type English = typeof enProblems & typeof enPhrases & typeof enEdits & typeof enOutline & typeof enDifferences & typeof enFields;
+type English = typeof enConditions &
+  typeof enProblems &
+  typeof enPhrases &
+  typeof enEdits &
+  typeof enOutline &
+  typeof enDifferences &
+  typeof enFields;
 
 /** English: the language that every other catalogue is measured by. */
-export const en: English = { ...enProblems, ...enPhrases, ...enEdits, ...enOutline, ...enDifferences, ...enFields };
+export const en: English = { ...enConditions, ...enProblems, ...enPhrases, ...enEdits, ...enOutline, ...enDifferences, ...enFields };

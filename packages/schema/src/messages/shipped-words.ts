@@ -1,6 +1,6 @@
 import { de } from './de.ts';
 import { englishWords } from './words.ts';
-import type { Words } from './words.ts';
+import type { Words } from './saying.ts';
 
 /** German. */
 export const germanWords: Words = { locale: 'de', messages: de };

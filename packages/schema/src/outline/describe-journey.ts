@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog.ts';
 import type { Journey } from '../journey.ts';
 import type { DescribeContext } from '../messages/describe-value.ts';
 import { shippedWords } from '../messages/shipped-words.ts';
-import type { Words } from '../messages/words.ts';
+import type { Words } from '../messages/saying.ts';
 import { asMermaid } from './as-mermaid.ts';
 import { asText } from './as-text.ts';
 

@@ -4,7 +4,8 @@ import { describeDuration } from '../messages/describe-duration.ts';
 import { describeTrigger } from '../messages/describe-trigger.ts';
 import { entryName, wordsOf } from '../messages/describe-value.ts';
 import type { DescribeContext } from '../messages/describe-value.ts';
-import { say, sayList } from '../messages/words.ts';
+import { sayList } from '../messages/saying.ts';
+import { say } from '../messages/words.ts';
 
 /** How contacts come in, a line each. */
 export function entryLines({ entry }: Journey, context: DescribeContext): readonly string[] {

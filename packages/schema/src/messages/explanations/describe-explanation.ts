@@ -7,7 +7,7 @@ import { describeCondition } from '../describe-condition.ts';
 import { describeNode } from '../describe-node.ts';
 import { describeValue, eventName, wordsOf } from '../describe-value.ts';
 import type { DescribeContext } from '../describe-value.ts';
-import { knownLocale, sayList } from '../words.ts';
+import { knownLocale, sayList } from '../saying.ts';
 import { explanationsDe } from './de.ts';
 import { explanationsEn } from './en.ts';
 import type { ExplanationKey } from './en.ts';
