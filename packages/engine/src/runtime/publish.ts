@@ -34,7 +34,7 @@ export async function publish(
   const { journey } = parsed;
   const problems = checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) });
   if (problems.some((problem) => problem.severity === 'error')) throw invalid(problems);
-  const missing = unsupported(journey, policy);
+  const missing = unsupported(journey);
   if (missing.length > 0) {
     const [first] = missing;
     throw new JourneyError(
@@ -77,7 +77,7 @@ export async function planPublish(
   const parsed = parseJourney(document);
   if (!parsed.ok) throw invalid(parsed.problems);
   const { journey } = parsed;
-  const problems = [...checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) }), ...unsupported(journey, policy)];
+  const problems = [...checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) }), ...unsupported(journey)];
   const { index } = await readIndex(runtime.store, tenant);
   const to = nextVersion(index, journey.id);
   const here = new Map<string, number>();

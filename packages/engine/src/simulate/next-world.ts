@@ -1,9 +1,10 @@
 import type { Instant } from '@sojourn/schema';
-import { advance } from '../core/advance.ts';
+import { advanceGranted, takeFrom } from '../core/advance-granted.ts';
 import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
 import { firstInput } from '../core/first-input.ts';
 import type { EnrollmentState } from '../core/state.ts';
 import { onceOf, resultInput, scriptInput } from './inputs-of.ts';
+import { pauseTripped } from './pause-tripped.ts';
 import { append } from './world.ts';
 import type { TimedStep } from './script.ts';
 import type { InboxInput, Setting, SimulatedEffect, SimulationStep, SimulationStepKind, World } from './world.ts';
@@ -73,7 +74,7 @@ function applyFirst(setting: Setting, world: World): World {
   for (const [timer, { due: at, body }] of world.timers) {
     if (at <= world.now) due.push({ seq: BigInt(due.length), at, timer, body: { type: 'timer', timer: body } });
   }
-  const first = firstInput(setting.definitions, snapshotOf(setting, world), due);
+  const first = firstInput(world.definitions, snapshotOf(setting, world), due);
   if (first === undefined) return world;
   return applyOne(setting, world, first, timerLabel(world, first));
 }
@@ -82,7 +83,13 @@ function applyOne(setting: Setting, world: World, { seq, at, timer, body }: Plac
   const placed: PlacedInput = { seq, at, body, ...(timer === undefined ? {} : { timer }) };
   // Timers that this input sets stay in the inbox, so that each has a step of its own.
   const options = { now: Number.NEGATIVE_INFINITY, choices: world.choices };
-  const done = advance(setting.definitions, snapshotOf(setting, world), [placed], options);
+  let { counters, definitions } = world;
+  const done = advanceGranted(definitions, snapshotOf(setting, world), [placed], options, (ask) => {
+    const taken = new Map(counters);
+    counters = taken;
+    return takeFrom(taken, ask);
+  });
+  if (done.trips.length > 0) definitions = pauseTripped(definitions, done.trips);
   const begun: readonly SimulatedEffect[] = done.begun.map((effect) => ({ ...effect, at: done.contact.lastAt }));
   const step: SimulationStep = { ...label, at: world.now };
   return {
@@ -90,6 +97,8 @@ function applyOne(setting: Setting, world: World, { seq, at, timer, body }: Plac
     contact: done.contact,
     enrollments: mergeEnrollments(world.enrollments, done.enrollments),
     inFlight: [...world.inFlight, ...begun],
+    counters,
+    definitions,
     timers: mergeTimers(world.timers, done, timer),
     trace: append(world.trace, done.trace),
     refusals: [...world.refusals, ...done.refusals],

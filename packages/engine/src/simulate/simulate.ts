@@ -80,6 +80,8 @@ function firstWorld(setting: Setting): World {
     enrollments: [],
     inbox: [],
     inFlight: [],
+    counters: new Map(),
+    definitions: setting.definitions,
     timers: new Map(),
     cursor: 0,
     injected: 0,

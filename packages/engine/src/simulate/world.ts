@@ -63,6 +63,10 @@ export interface World {
   readonly inbox: readonly InboxInput[];
   /** Attempts begun whose result has not been given. */
   readonly inFlight: readonly SimulatedEffect[];
+  /** What is used of counters that contacts share: here, all of them are this one contact's. */
+  readonly counters: ReadonlyMap<string, number>;
+  /** The journeys as they are by now: the breaker may have paused some. */
+  readonly definitions: Definitions;
   readonly timers: ReadonlyMap<string, { readonly due: Instant; readonly body: TimerBody }>;
   /** The next step of the script. */
   readonly cursor: number;

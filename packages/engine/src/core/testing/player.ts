@@ -1,9 +1,11 @@
 import { formatInstant, parseInstant } from '@sojourn/schema';
 import type { Catalog, Contact, ContactEvent, ContactPatch, Instant, Journey, JsonObject, Policy, TraceEntry } from '@sojourn/schema';
-import { advance } from '../advance.ts';
+import type { advance } from '../advance.ts';
+import { advanceGranted, takeFrom } from '../advance-granted.ts';
 import type { BegunEffect, Definitions, PlacedInput, Refusal } from '../advance-types.ts';
 import { compile } from '../compile.ts';
 import { prepareDefinitions } from '../definitions.ts';
+import type { Trip } from '../grant-book.ts';
 import type { EffectResult, InputBody, TimerBody } from '../inputs.ts';
 import type { ContactState, EnrollmentState } from '../state.ts';
 import { aCatalog } from './a-journey.ts';
@@ -15,6 +17,8 @@ export interface PlayerOptions {
   readonly contact?: Partial<Contact>;
   readonly start?: string;
   readonly choices?: Readonly<Record<string, string | boolean>>;
+  /** Counters that contacts share; each player its own if absent. */
+  readonly counters?: Map<string, number>;
 }
 
 /** A contact and an inbox around `advance`, moved by hand: effects stay in flight until the test says what came of them. */
@@ -27,15 +31,17 @@ export class Player {
   readonly begun: (BegunEffect & { readonly at: string })[] = [];
   readonly log: { readonly enrollmentId: string; readonly entry: TraceEntry }[] = [];
   readonly refusals: Refusal[] = [];
+  readonly trips: Trip[] = [];
   /** Every input but timers, as it was given. */
   readonly given: PlacedInput[] = [];
   readonly #choices: PlayerOptions['choices'];
+  readonly #counters: Map<string, number>;
   #seq = 0n;
   #events = 0;
 
   constructor(
     journeys: Journey | readonly Journey[],
-    { catalog = aCatalog, policy, contact, start = '2026-03-02T09:00:00+01:00', choices }: PlayerOptions = {},
+    { catalog = aCatalog, policy, contact, start = '2026-03-02T09:00:00+01:00', choices, counters = new Map() }: PlayerOptions = {},
   ) {
     this.now = instant(start);
     const list: readonly Journey[] = Array.isArray(journeys) ? journeys : [journeys];
@@ -43,9 +49,11 @@ export class Player {
     this.definitions = prepareDefinitions({
       tenant: 'default',
       catalog,
+      ...(policy === undefined ? {} : { policy }),
       journeys: list.map((journey) => ({ id: journey.id, versions: versions(journey) })),
     });
     this.#choices = choices;
+    this.#counters = counters;
     this.give({ type: 'upsert', contact: { id: 'c1', consent: { email: 'subscribed' }, ...contact } });
   }
 
@@ -106,7 +114,8 @@ export class Player {
     const snapshot = JSON.parse(JSON.stringify({ contactId: 'c1', contact: this.contact, enrollments: live })) as Parameters<
       typeof advance
     >[1];
-    const done = advance(this.definitions, snapshot, all, { now, ...(this.#choices === undefined ? {} : { choices: this.#choices }) });
+    const options = { now, ...(this.#choices === undefined ? {} : { choices: this.#choices }) };
+    const done = advanceGranted(this.definitions, snapshot, all, options, (ask) => takeFrom(this.#counters, ask));
     for (const input of due) if (done.consumed.includes(input.seq) && input.timer !== undefined) this.timers.delete(input.timer);
     for (const name of done.clear) this.timers.delete(name);
     for (const { name, due: at, body } of done.timers) if (body.type === 'timer') this.timers.set(name, { due: at, body: body.timer });
@@ -117,6 +126,7 @@ export class Player {
     );
     this.log.push(...done.trace);
     this.refusals.push(...done.refusals);
+    this.trips.push(...done.trips);
     for (const effect of done.begun) {
       const entry = done.trace.find(
         ({ entry: one }) => one.kind === 'effect.begun' && one.key === effect.key && one.attempt === effect.attempt,
