@@ -36,6 +36,8 @@ export interface Scenario {
   readonly $schema?: string;
   readonly name: string;
   readonly start: InstantText;
+  /** Ids of other journeys that are live beside it. Those that it hands over to are there by themselves. */
+  readonly journeys?: readonly string[];
   readonly contact: Contact;
   readonly script: readonly ScriptStep[];
   /** A split's arm by node id; `holdout` forces the control group. */

@@ -23,7 +23,7 @@ export interface TestOptions {
  * Runs the scenarios beside each journey (`<id>.scenarios.json`) through the engine; answers 1 if one fails, or if those of a
  * journey take fewer of its outlets than asked.
  *
- * A scenario runs with the journeys that its own one hands over to, as far as they stand beside it.
+ * A scenario runs with the journeys that it names and those that are handed over to, as far as they stand beside it.
  */
 export function test(paths: readonly string[], options: TestOptions, io: CommandIo): number {
   const files = paths.flatMap(journeysAt);
@@ -34,11 +34,10 @@ export function test(paths: readonly string[], options: TestOptions, io: Command
   let thin = 0;
   for (const file of files) {
     const workspace = readWorkspace(file, options);
-    const journeys = withHandOvers(file);
-    const [journey] = journeys;
+    const journey = readJourneyAt(file);
     const played: PlayedScenario[] = [];
     for (const scenario of readScenarios(scenariosOf(file))) {
-      const outcome = runScenario(journeys, scenario, workspace);
+      const outcome = runScenario(withOthers(file, journey, scenario), scenario, workspace);
       // Only what it was held to counts as walked.
       if (outcome.passed) played.push({ scenario, outcome });
       if (outcome.passed) passed += 1;
@@ -62,16 +61,20 @@ function isCovered(journey: Journey, { outlets, share }: Coverage, least: number
   return share * 100 >= least;
 }
 
-/** A journey, then those beside it that it hands over to, directly or by another. */
-function withHandOvers(file: string): [Journey, ...Journey[]] {
-  const first = readJourneyAt(file);
-  const found: [Journey, ...Journey[]] = [first];
-  for (const journey of found) {
-    for (const node of Object.values(journey.nodes)) {
+/** A journey, then those beside it that the scenario names or that it hands over to, directly or by another. */
+function withOthers(file: string, journey: Journey, { journeys = [] }: Scenario): readonly Journey[] {
+  const found: Journey[] = [journey];
+  const take = (id: string, isNamed: boolean): void => {
+    const path = join(dirname(file), `${id}.json`);
+    if (found.some((one) => one.id === id)) return;
+    if (/^[\w-]+$/u.test(id) && existsSync(path)) found.push(readJourneyAt(path));
+    else if (isNamed) throw new CommandError(`${scenariosOf(file)}: there is no journey "${id}" beside it`, exitCode.problems);
+  };
+  for (const id of journeys) take(id, true);
+  for (const one of found) {
+    for (const node of Object.values(one.nodes)) {
       const target = node.type === 'enroll' ? node['journey'] : undefined;
-      if (typeof target !== 'string' || found.some((one) => one.id === target)) continue;
-      const path = join(dirname(file), `${target}.json`);
-      if (/^[\w-]+$/u.test(target) && existsSync(path)) found.push(readJourneyAt(path));
+      if (typeof target === 'string') take(target, false);
     }
   }
   return found;

@@ -54,6 +54,7 @@ export const scenarioShape: Shape<Scenario> = shape.object({
   $schema: shape.optional(text),
   name: text,
   start: instantText,
+  journeys: shape.optional(shape.list(filledText)),
   contact: contactShape,
   script: shape.list(step),
   choices: shape.optional(shape.record(shape.text(), shape.anyOf([shape.text(), shape.boolean()]))),
