@@ -1,4 +1,5 @@
 import type { JsonValue } from '../values.ts';
+import { attributeTest } from './attribute-comparison.ts';
 import { changeOf } from './change-of.ts';
 import { compareValues } from './compare-values.ts';
 import { compileOperand } from './compile-operand.ts';
@@ -16,7 +17,8 @@ export function compileComparison(written: ComparisonCondition, context: Compile
   // What is no operand is a literal.
   const literal = right === undefined ? (rightSide as JsonValue | undefined) : undefined;
   const temporal = isTemporal(written.op, left, right);
-  const test = compileTest(written, { left, right, literal, temporal });
+  const attribute = hasField(written.left, 'attribute') ? String(written.left.attribute) : undefined;
+  const test = compileTest(written, { left, right, literal, temporal, attribute });
   const change = changeOf({ op: written.op, left, right, literal, isTemporal: temporal });
   const explain: CompiledComparison['explain'] = (scope, meter) => {
     const steps = meter.left;
@@ -41,9 +43,11 @@ interface Sides {
   readonly right: CompiledOperand | undefined;
   readonly literal: JsonValue | undefined;
   readonly temporal: boolean;
+  /** The name of the attribute on the left, if it is one. */
+  readonly attribute: string | undefined;
 }
 
-function compileTest(written: ComparisonCondition, { left, right, literal, temporal }: Sides): Test {
+function compileTest(written: ComparisonCondition, { left, right, literal, temporal, attribute }: Sides): Test {
   const { op } = written;
   const orMissing = hasField(written, 'orMissing') && written.orMissing === true;
   if (op === 'missing') return (scope, meter) => left.read(scope, meter) === undefined;
@@ -57,6 +61,10 @@ function compileTest(written: ComparisonCondition, { left, right, literal, tempo
     };
   }
   if (literal === undefined || literal === null) return () => orMissing;
+  if (attribute !== undefined && !orMissing) {
+    const whole = attributeTest(attribute, left.kind, op, literal);
+    if (whole !== undefined) return whole;
+  }
   const kernel = literalKernel(op, literal);
   return (scope, meter) => {
     const value = left.read(scope, meter);

@@ -31,22 +31,68 @@ export interface ConditionData {
 
 /** Makes a scope of plain data, for tests, checks and whoever has no engine at hand. The data is read when asked, never copied. */
 export function createScope(data: ConditionData): ConditionScope {
-  return {
-    now: data.now,
-    zone: data.zone,
-    attribute: (name) => ownField(data.attributes, name),
-    tag: (name) => data.tags?.includes(name) === true,
-    segment: (id) => data.segments?.includes(id) === true,
-    consent: (key) => consentOn(data.consent, key),
-    entry: data.entry,
-    trigger: data.trigger,
-    entryEvent: data.entryEvent,
-    event: data.event,
-    result: (nodeId) => ownField(data.results, nodeId),
-    history: (event) => data.history?.filter(({ name }) => name === event) ?? [],
-    since: (reference) => ownField(data.since, reference),
-    answers: (effect, nodeId) => effect !== undefined && ownField(data.answers, effect) === nodeId,
-  };
+  return new DataScope(data);
+}
+
+/** A scope of plain data; a class, so that making one costs next to nothing. */
+export class DataScope implements ConditionScope {
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  readonly attributes: JsonObject | undefined;
+  readonly entry: JsonValue | undefined;
+  readonly trigger: string | undefined;
+  readonly entryEvent: ConditionScope['entryEvent'];
+  readonly event: JsonValue | undefined;
+  readonly #data: ConditionData;
+
+  constructor(data: ConditionData) {
+    this.now = data.now;
+    this.zone = data.zone;
+    this.attributes = isPlain(data.attributes) ? data.attributes : undefined;
+    this.entry = data.entry;
+    this.trigger = data.trigger;
+    this.entryEvent = data.entryEvent;
+    this.event = data.event;
+    this.#data = data;
+  }
+
+  attribute(name: string): JsonValue | undefined {
+    return ownField(this.#data.attributes, name);
+  }
+
+  tag(name: string): boolean {
+    return this.#data.tags?.includes(name) === true;
+  }
+
+  segment(id: string): boolean {
+    return this.#data.segments?.includes(id) === true;
+  }
+
+  consent(key: string): string | undefined {
+    return consentOn(this.#data.consent, key);
+  }
+
+  result(nodeId: string): JsonValue | undefined {
+    return ownField(this.#data.results, nodeId);
+  }
+
+  history(event: string): readonly HistoryEvent[] {
+    return this.#data.history?.filter(({ name }) => name === event) ?? [];
+  }
+
+  since(reference: string): Instant | undefined {
+    return ownField(this.#data.since, reference);
+  }
+
+  answers(effect: string | undefined, nodeId: string): boolean {
+    return effect !== undefined && ownField(this.#data.answers, effect) === nodeId;
+  }
+}
+
+function isPlain(value: JsonObject | undefined): boolean {
+  if (value === undefined) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** Compiles and judges a condition once. To judge one often, keep what `compileCondition` gives. */

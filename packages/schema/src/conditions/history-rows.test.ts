@@ -65,10 +65,9 @@ describe('the history', () => {
   });
 
   it('leaves the order of arrivals to a scope that knows it', () => {
-    const scope = {
-      ...createScope({ now, zone, history }),
+    const scope = Object.assign(createScope({ now, zone, history }), {
       isSince: (row: HistoryEvent, reference: string) => reference === 'node:ask' && row.id === '3',
-    };
+    });
     const where = { not: { any: [] } };
     expect(resolveOperand({ count: { event: 'bought', since: 'node:ask', where } }, { catalog })(scope)).toBe(1);
     const inside = { left: { count: { event: 'bought', since: 'node:ask' } }, op: 'eq', right: 1 } as const;

@@ -1,4 +1,4 @@
-import type { Instant, JsonValue, TimeZone } from '../values.ts';
+import type { Instant, JsonObject, JsonValue, TimeZone } from '../values.ts';
 import type { ConditionScope, HistoryEvent } from './scope.ts';
 import { isSince } from './since.ts';
 
@@ -31,6 +31,10 @@ export class RowScope implements ConditionScope {
 
   get entryEvent(): ConditionScope['entryEvent'] {
     return this.#outer.entryEvent;
+  }
+
+  get attributes(): JsonObject | undefined {
+    return this.#outer.attributes;
   }
 
   attribute(name: string): JsonValue | undefined {

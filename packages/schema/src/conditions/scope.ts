@@ -22,6 +22,11 @@ export interface ConditionScope {
   readonly now: Instant;
   /** The zone that applies: the journey's, or the contact's. Already resolved to an IANA name. */
   readonly zone: TimeZone;
+  /**
+   * What `attribute` reads from, if that is a plain object: one that inherits from `Object.prototype` or from nothing. Optional;
+   * with it, attributes are read several times as fast.
+   */
+  readonly attributes?: JsonObject | undefined;
   /** `undefined` is missing. */
   attribute(name: string): JsonValue | undefined;
   tag(name: string): boolean;

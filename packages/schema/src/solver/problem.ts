@@ -1,8 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { compileCondition } from '../conditions/compile-condition.ts';
 import type { ComparisonCondition, Condition } from '../conditions/condition.ts';
-import { createScope } from '../conditions/create-scope.ts';
-import type { ConditionScope } from '../conditions/scope.ts';
+import { DataScope } from '../conditions/create-scope.ts';
 import { judgeableSegments } from '../conditions/segment-book.ts';
 import type { JsonValue } from '../values.ts';
 import { cellsOf } from './cells.ts';
@@ -119,14 +118,22 @@ function truthOf(
     { ...comparison, left: { attribute: 'value' } },
     { catalog: { catalogVersion: 1, attributes: { value: field } } },
   );
-  let value: JsonValue | undefined;
-  const scope: ConditionScope = { ...createScope({ now, zone }), attribute: () => value };
+  const scope = new CellScope({ now, zone });
   let truth = 0n;
   for (let index = 0; index < cells.length; index += 1) {
-    value = cells[index];
+    scope.value = cells[index];
     if (compiled.test(scope)) truth |= 1n << BigInt(index);
   }
   return truth;
+}
+
+/** Every attribute has the value that is being tried. */
+class CellScope extends DataScope {
+  value: JsonValue | undefined;
+
+  override attribute(): JsonValue | undefined {
+    return this.value;
+  }
 }
 
 type SegmentBook = (

@@ -1,4 +1,4 @@
-import { createScope } from '../conditions/create-scope.ts';
+import { DataScope } from '../conditions/create-scope.ts';
 import type { ConditionScope, HistoryEvent } from '../conditions/scope.ts';
 import { msPerDay } from '../time/civil.ts';
 import { formatInstant, parseInstant } from '../time/instant.ts';
@@ -95,11 +95,17 @@ export function scopeOf(witness: Witness, world: World): ConditionScope {
     const effect = answers === undefined ? {} : { effect: answers };
     return { id: `example-${index}`, name: event, at, arrived: at, ...(data !== undefined && { data }), ...effect };
   });
-  return {
-    ...createScope({ ...witness, now, zone: clock.zone, history: history.toSorted((a, b) => a.at - b.at) }),
-    since: () => now - exampleSince,
-    answers: (effect, nodeId) => effect === nodeId,
-  };
+  return new ExampleScope({ ...witness, now, zone: clock.zone, history: history.toSorted((a, b) => a.at - b.at) });
+}
+
+class ExampleScope extends DataScope {
+  override since(): Instant {
+    return this.now - exampleSince;
+  }
+
+  override answers(effect: string | undefined, nodeId: string): boolean {
+    return effect === nodeId;
+  }
 }
 
 /** The example entered, and passed each node, that long ago. */
