@@ -29,6 +29,11 @@ function whatOf(entry: TraceEntry): readonly (string | number | undefined)[] {
       return [entry.counted ? 'counted' : 'not counted'];
     case 'ended':
       return [entry.end];
+    case 'task.created':
+    case 'task.reissued':
+      return [entry.assignee];
+    case 'task.completed':
+      return [entry.outcome, 'by', entry.by];
     case 'moved':
       return ['to', entry.to];
     default:
