@@ -1,6 +1,7 @@
 import type { Contact, ContactEvent } from '@sojourn/schema';
 import type { Tenant } from '../ports/store.ts';
 import { completeTask, reassignTask } from './complete-task.ts';
+import { archive } from './archive.ts';
 import { createDefinitionCache } from './definitions.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
@@ -9,7 +10,9 @@ import { progressOfJobs } from './jobs/progress-of-jobs.ts';
 import { explain } from './explain.ts';
 import { JourneyError } from './journey-error.ts';
 import { listTasks } from './list-tasks.ts';
-import { archive, planPublish, publish } from './publish.ts';
+import { pause, resume } from './pause.ts';
+import { planPublish } from './plan-publish.ts';
+import { publish } from './publish.ts';
 import {
   exportEnrollment,
   getContact,
@@ -64,7 +67,9 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     forTenant: (id) => engineFor(runtime, toTenant(id)),
     publish: (document, options = {}) => publish(runtime, tenant, document, options),
     planPublish: (document, options = {}) => planPublish(runtime, tenant, document, options.inFlight),
-    archive: (id) => archive(runtime, tenant, id),
+    archive: (id, options = {}) => archive(runtime, tenant, id, options),
+    pause: (id, options = {}) => pause(runtime, tenant, id, options),
+    resume: (id, options = {}) => resume(runtime, tenant, id, options),
     journeys: () => listJourneys(runtime, tenant),
     journey: (id, version) => readJourney(runtime, tenant, id, version),
     upsertContact: (contact: Contact | readonly Contact[]) => upsertContacts(runtime, tenant, contact),
@@ -105,15 +110,13 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   return track as Engine['track'];
 }
 
-type NotYet = 'pause' | 'resume' | 'mergeContacts' | 'deleteContact' | 'metrics';
+type NotYet = 'mergeContacts' | 'deleteContact' | 'metrics';
 
 function notSupportedYet(): Pick<Engine, NotYet> {
   const refuse = (call: string) => async (): Promise<never> => {
     throw new JourneyError('not_supported', `This release does not have ${call} yet.`);
   };
   return {
-    pause: refuse('pause'),
-    resume: refuse('resume'),
     mergeContacts: refuse('mergeContacts'),
     deleteContact: refuse('deleteContact'),
     metrics: refuse('metrics'),

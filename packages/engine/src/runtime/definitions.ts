@@ -2,6 +2,7 @@ import type { Catalog, Journey, Policy } from '@sojourn/schema';
 import type { Definitions, JourneyDefinition, RunnableVersion } from '../core/advance-types.ts';
 import { compile } from '../core/compile.ts';
 import { prepareDefinitions } from '../core/definitions.ts';
+import type { JourneyAct } from '../core/journey-act.ts';
 import type { Store, Tenant } from '../ports/store.ts';
 import { readIndex, readVersion } from './published.ts';
 import type { IndexedJourney, IndexedVersion } from './published.ts';
@@ -86,14 +87,19 @@ async function compileVersion(
 }
 
 function toDefinition(
-  { id, versions, archivedAt, archivedRevision }: IndexedJourney,
+  { id, versions, pauses = [], archivedAt, archivedRevision }: IndexedJourney,
   compiled: ReadonlyMap<string, RunnableVersion>,
 ): JourneyDefinition {
   const own = versions.flatMap((indexed) => {
     const version = compiled.get(keyOf(id, indexed.version));
     return version === undefined ? [] : { ...version, ...archivingOf(indexed) };
   });
-  return { id, versions: own, ...archivingOf({ archivedAt, archivedRevision }) };
+  const acts = [...pauses, ...versions.flatMap(migrationOf)];
+  return { id, versions: own, ...archivingOf({ archivedAt, archivedRevision }), ...(acts.length === 0 ? {} : { acts }) };
+}
+
+function migrationOf({ version, publishedAt, revision = 0, inFlight }: IndexedVersion): readonly JourneyAct[] {
+  return inFlight === undefined ? [] : [{ type: 'migrate', at: publishedAt, revision, version, plan: inFlight }];
 }
 
 function archivingOf({ archivedAt, archivedRevision }: Archiving): Pick<JourneyDefinition, 'archivedAt' | 'archivedRevision'> {

@@ -64,8 +64,12 @@ export interface Accepted {
 export interface PublishedJourney {
   readonly id: string;
   readonly name: string;
-  /** `archived`: nobody enters any more, those inside go on. */
-  readonly state: 'live' | 'archived';
+  /** `paused`: entries and due timers wait. `archived`: nobody enters any more, those inside go on, unless it is paused as well. */
+  readonly state: 'live' | 'paused' | 'archived';
+  /** Since when it is paused; absent if it is not. */
+  readonly pausedAt?: InstantText;
+  /** Who paused it; `breaker` if that was the engine itself. */
+  readonly pausedBy?: string;
   /** The version that new enrollments get. */
   readonly version: number;
   readonly publishedAt: InstantText;
@@ -78,6 +82,8 @@ export interface PublishedVersion {
   readonly publishedAt: InstantText;
   readonly by?: string;
   readonly note?: string;
+  /** What became of people in earlier versions; absent if they stayed there. */
+  readonly inFlight?: Exclude<InFlight, 'drain'>;
 }
 
 /** Which enrollments to list, by id. */
@@ -156,12 +162,16 @@ export interface Engine {
   forTenant(id: string): Engine;
 
   /**
-   * Publishes a document as the journey's next version; new enrollments get it at once, those under way stay on theirs
-   * (`drain`). The same content again is a new version.
+   * Publishes a document as the journey's next version; new enrollments get it at once. Those under way stay on theirs
+   * (`drain`, the default), or `migrate` with an answer for each node: `keep` their deadlines, `recompute` them from their
+   * arrival, `redirect` to another node, or `exit` as `migrated_out`. Each moves before its next input, once an effect in flight has
+   * landed; a job moves those whom nothing else wakes. The same content again is a new version, and publishing an earlier one
+   * is how it is rolled back.
    *
    * @param document - Unparsed: text, bytes or a plain object.
-   * @throws JourneyError `journey_invalid` with `problems`, one at least of severity `error`; `not_supported` for what this
-   * release cannot run, or another `inFlight` than `drain`; `request_invalid` for options that are none; `publish_conflict`.
+   * @throws JourneyError `journey_invalid` with `problems`, one at least of severity `error`: of the document, or of the plan, such as
+   * `migration_answer_missing` for a node that is gone. `not_supported` for what this release cannot run; `request_invalid` for
+   * options that are none; `publish_conflict`.
    */
   publish(
     document: string | Uint8Array | object,
@@ -173,7 +183,20 @@ export interface Engine {
   /** Says what publishing would do to the people in flight, node by node, and what speaks against it. Changes nothing. */
   planPublish(document: string | Uint8Array | object, options?: { readonly inFlight?: InFlight }): Promise<PublishPlan>;
   /** Lets nobody in any more; those inside go on to their end. Publishing again takes it back. @throws JourneyError `journey_unknown`. */
-  archive(journeyId: string): Promise<void>;
+  archive(journeyId: string, options?: { readonly by?: string }): Promise<void>;
+  /**
+   * Holds a journey: entries wait to be let in, timers that fall due and effects that become due wait, and nobody is polled for
+   * them. Events and changes are still judged. Again while it is paused, it changes nothing. @throws JourneyError `journey_unknown`.
+   */
+  pause(journeyId: string, options?: { readonly by?: string }): Promise<void>;
+  /**
+   * Takes a paused journey up again: what fell due meanwhile is done now, in order; then those who wait are let in, if they still
+   * may enter. A job gets to those whom nothing else wakes.
+   *
+   * @param options.skipOlderThan - A duration: entries and effects that have waited for longer are left out. Timers of waits always apply.
+   * @throws JourneyError `journey_unknown`, `request_invalid`.
+   */
+  resume(journeyId: string, options?: { readonly skipOlderThan?: string; readonly by?: string }): Promise<void>;
   /** Published journeys, by id. */
   journeys(): Promise<readonly PublishedJourney[]>;
   /** The document of a version, the latest if none is named. @throws JourneyError `journey_unknown`. */
@@ -279,8 +302,6 @@ export interface Engine {
   nextDue(): Promise<Instant | null>;
 
   /** @throws JourneyError `not_supported` in this release, as do all below. */
-  pause(journeyId: string): Promise<never>;
-  resume(journeyId: string, options?: { readonly skipOlderThan?: string }): Promise<never>;
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
   deleteContact(id: string): Promise<never>;
   metrics(journeyId: string): Promise<never>;

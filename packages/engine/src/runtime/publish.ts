@@ -1,11 +1,17 @@
 import { checkJourney, parseJourney } from '@sojourn/schema';
 import type { InFlight, Journey, JsonObject, Problem, PublishPlan } from '@sojourn/schema';
+import { compile } from '../core/compile.ts';
+import type { MigrationPlan } from '../core/journey-act.ts';
 import { unsupported } from '../core/unsupported.ts';
 import type { Tenant } from '../ports/store.ts';
+import { actAt } from './change-journey.ts';
+import { checkPlan } from './in-flight/check-plan.ts';
+import { differencesOf, peopleByNode } from './in-flight/people-by-node.ts';
+import { startSweep } from './jobs/sweep.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, writeIndex, writeVersion } from './published.ts';
 import type { IndexedJourney, IndexedVersion, JourneyIndex } from './published.ts';
-import { checkInFlight } from './read-in-flight.ts';
+import { readInFlight } from './read-in-flight.ts';
 import { checkRequest } from './read-request.ts';
 import type { Runtime } from './runtime.ts';
 import { compareText } from './memory/compare-text.ts';
@@ -26,7 +32,7 @@ export async function publish(
   tenant: Tenant,
   document: string | Uint8Array | object,
   options: PublishOptions,
-): Promise<{ readonly version: number }> {
+): Promise<{ readonly version: number; readonly differences?: PublishPlan['nodes'] }> {
   checkRequest(options, 'The options of publish', { note: 'optional text', by: 'optional text' });
   const { catalog, policy } = await runtime.settingsOf(tenant);
   const parsed = parseJourney(document);
@@ -43,83 +49,53 @@ export async function publish(
       { problems: missing },
     );
   }
-  checkInFlight(options.inFlight);
+  const plan = readInFlight(options.inFlight);
   // A parsed journey is plain JSON; its interface has no index signature to say so.
   const value = { journey: journey as unknown as JsonObject, catalog };
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const { revision, index } = await readIndex(runtime.store, tenant);
     const version = nextVersion(index, journey.id);
+    if (plan !== undefined) await refusePlan(runtime, tenant, journey, plan);
+    const before = plan === undefined ? undefined : await peopleByNode(runtime.store, tenant, journey.id);
     if (!(await writeVersion(runtime.store, tenant, journey.id, version, value))) continue;
+    if (plan !== undefined) await startSweep(runtime, tenant, journey.id, revision + 1);
     const entry: IndexedVersion = {
       version,
-      publishedAt: runtime.clock.now(),
+      publishedAt: actAt(runtime, index),
       revision: revision + 1,
+      ...(plan === undefined ? {} : { inFlight: plan }),
       ...(options.by === undefined ? {} : { by: options.by }),
       ...(options.note === undefined ? {} : { note: options.note }),
     };
     if (await writeIndex(runtime.store, tenant, revision, withVersion(index, journey, entry))) {
       runtime.logger.log('info', 'journey_published', { tenant, journey: journey.id, version });
-      return { version };
+      const differences = plan === undefined || before === undefined ? [] : await differencesOf(runtime.store, tenant, journey.id, plan, before);
+      return differences.length === 0 ? { version } : { version, differences };
     }
   }
   throw new JourneyError('publish_conflict', `Others kept publishing at the same time as journey "${journey.id}". Try again.`);
 }
 
-/** What publishing would do to people in flight. */
-export async function planPublish(
-  runtime: Runtime,
-  tenant: Tenant,
-  document: string | Uint8Array | object,
-  inFlight: InFlight | undefined,
-): Promise<PublishPlan> {
-  checkInFlight(inFlight);
+/** Refuses a plan that leaves people nowhere to be. */
+async function refusePlan(runtime: Runtime, tenant: Tenant, journey: Journey, plan: MigrationPlan): Promise<void> {
   const { catalog, policy } = await runtime.settingsOf(tenant);
-  const parsed = parseJourney(document);
-  if (!parsed.ok) throw invalid(parsed.problems);
-  const { journey } = parsed;
-  const problems = [...checkJourney(journey, { catalog, ...(policy === undefined ? {} : { policy }) }), ...unsupported(journey)];
-  const { index } = await readIndex(runtime.store, tenant);
-  const to = nextVersion(index, journey.id);
-  const here = new Map<string, number>();
-  for (const row of await runtime.store.count(tenant, { journeyId: journey.id })) {
-    if (row.status !== 'ended' && row.nodeId !== null) here.set(row.nodeId, (here.get(row.nodeId) ?? 0) + row.count);
-  }
-  const nodes = [...here].toSorted(([one], [other]) => compareText(one, other));
-  return {
-    journeyId: journey.id,
-    from: to - 1,
-    to,
-    nodes: nodes.map(([nodeId, count]) => ({ nodeId, here: count, answer: 'drain', to: null, dueNow: 0 })),
-    problems,
-  };
+  const definitions = await runtime.definitions.load(tenant, { catalog, ...(policy === undefined ? {} : { policy }) });
+  const target = compile(journey, { catalog, policy });
+  const problems = await checkPlan({ store: runtime.store, tenant, definitions, target }, plan);
+  if (problems.some((problem) => problem.severity === 'error')) throw invalid(problems);
 }
 
-/** Lets nobody in any more, from now on in the order of inputs. */
-export async function archive(runtime: Runtime, tenant: Tenant, journeyId: string): Promise<void> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { revision, index } = await readIndex(runtime.store, tenant);
-    const indexed = index.journeys.find((journey) => journey.id === journeyId);
-    if (indexed === undefined) throw new JourneyError('journey_unknown', `No journey "${journeyId}" is published.`);
-    if (indexed.archivedAt !== undefined) return;
-    const archived = { ...indexed, archivedAt: runtime.clock.now(), archivedRevision: revision + 1 };
-    const journeys = index.journeys.map((journey) => (journey === indexed ? archived : journey));
-    if (await writeIndex(runtime.store, tenant, revision, { journeys })) {
-      runtime.logger.log('info', 'journey_archived', { tenant, journey: journeyId });
-      return;
-    }
-  }
-  throw new JourneyError('publish_conflict', `Others kept publishing at the same time as journey "${journeyId}" was archived. Try again.`);
-}
-
-function nextVersion(index: JourneyIndex, journeyId: string): number {
+/** The number of a journey's next version. */
+export function nextVersion(index: JourneyIndex, journeyId: string): number {
   return (index.journeys.find((journey) => journey.id === journeyId)?.versions.at(-1)?.version ?? 0) + 1;
 }
 
 function withVersion(index: JourneyIndex, journey: Journey, entry: IndexedVersion): JourneyIndex {
-  const before = versionsOf(index.journeys.find((one) => one.id === journey.id));
+  const known = index.journeys.find((one) => one.id === journey.id);
   const others = index.journeys.filter((one) => one.id !== journey.id);
-  const journeys = [...others, { id: journey.id, name: journey.name, versions: [...before, entry] }];
-  return { journeys: journeys.toSorted((one, other) => compareText(one.id, other.id)) };
+  const pauses = known?.pauses === undefined ? {} : { pauses: known.pauses };
+  const journeys = [...others, { id: journey.id, name: journey.name, versions: [...versionsOf(known), entry], ...pauses }];
+  return { ...index, journeys: journeys.toSorted((one, other) => compareText(one.id, other.id)) };
 }
 
 /** The versions so far; an archiving that is taken back stays with the version it ended. */
@@ -130,7 +106,8 @@ function versionsOf(journey: IndexedJourney | undefined): readonly IndexedVersio
   return versions.map((one, place) => (place === versions.length - 1 ? { ...one, ...archived } : one));
 }
 
-function invalid(problems: readonly Problem[]): JourneyError {
+/** The refusal of a document, or of a plan. */
+export function invalid(problems: readonly Problem[]): JourneyError {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
   const where = first === undefined ? '' : `, first ${first.code} at "${first.pointer}"`;

@@ -1,4 +1,5 @@
-import type { Catalog, Instant, JsonObject } from '@sojourn/schema';
+import type { Catalog, Duration, Instant, JsonObject } from '@sojourn/schema';
+import type { MigrationPlan } from '../core/journey-act.ts';
 import type { Store, Tenant } from '../ports/store.ts';
 
 /** The document that says what is published: one per tenant, small, read for every batch. */
@@ -16,6 +17,20 @@ export interface IndexedJourney {
   readonly archivedAt?: Instant;
   /** The index's revision that says so first. */
   readonly archivedRevision?: number;
+  readonly archivedBy?: string;
+  /** Pauses and resumptions in turn, oldest first. A new version changes nothing about them. */
+  readonly pauses?: readonly IndexedPause[];
+}
+
+/** A pause or a resumption in the index. */
+export interface IndexedPause {
+  readonly type: 'pause' | 'resume';
+  readonly at: Instant;
+  /** The index's revision that says so first. */
+  readonly revision: number;
+  /** What waits for longer is left out, as of the resumption. */
+  readonly skipOlderThan?: Duration;
+  readonly by?: string;
 }
 
 /** A version in the index. */
@@ -29,6 +44,8 @@ export interface IndexedVersion {
   readonly archivedRevision?: number;
   readonly by?: string;
   readonly note?: string;
+  /** What became of people in earlier versions; they stayed there if absent. */
+  readonly inFlight?: MigrationPlan;
 }
 
 /** A published revision, never changed again. */

@@ -1,6 +1,6 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Contact, EnrollmentRecord, EnrollmentStatus, JsonObject, Page, TraceEntry } from '@sojourn/schema';
-import type { Refusal } from '../core/advance-types.ts';
+import type { Queued, Refusal } from '../core/advance-types.ts';
 import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import type { Tenant } from '../ports/store.ts';
@@ -8,6 +8,7 @@ import type { EnrollmentExport, EnrollmentsQuery, PublishedJourney } from './eng
 import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
+import { isPaused } from './pause.ts';
 import { readIndex, readVersion } from './published.ts';
 import { checkRequest } from './read-request.ts';
 import { refusalStream, toContactState, toEnrollmentState } from './rows.ts';
@@ -88,17 +89,21 @@ export async function listRefusals(
 /** Published journeys, by id. */
 export async function listJourneys(runtime: Runtime, tenant: Tenant): Promise<readonly PublishedJourney[]> {
   const { index } = await readIndex(runtime.store, tenant);
-  return index.journeys.flatMap(({ id, name, versions, archivedAt }) => {
-    const shown = versions.map(({ version, publishedAt, by, note }) => ({
+  return index.journeys.flatMap((journey) => {
+    const { id, name, versions, archivedAt } = journey;
+    const shown = versions.map(({ version, publishedAt, by, note, inFlight }) => ({
       version,
       publishedAt: formatInstant(publishedAt),
       ...(by === undefined ? {} : { by }),
       ...(note === undefined ? {} : { note }),
+      ...(inFlight === undefined ? {} : { inFlight }),
     }));
     const live = shown.at(-1);
     if (live === undefined) return [];
-    const state = archivedAt === undefined ? ('live' as const) : ('archived' as const);
-    return [{ id, name, state, version: live.version, publishedAt: live.publishedAt, versions: shown }];
+    const pause = isPaused(journey) ? journey.pauses?.at(-1) : undefined;
+    const state = archivedAt !== undefined ? ('archived' as const) : pause === undefined ? ('live' as const) : ('paused' as const);
+    const since = pause === undefined ? {} : { pausedAt: formatInstant(pause.at), ...(pause.by === undefined ? {} : { pausedBy: pause.by }) };
+    return [{ id, name, state, version: live.version, publishedAt: live.publishedAt, versions: shown, ...since }];
   });
 }
 
@@ -132,8 +137,9 @@ export async function exportEnrollment(
 }
 
 async function refusalsOf(runtime: Runtime, tenant: Tenant, contactId: string, journeys: readonly string[]): Promise<readonly Refusal[]> {
-  const lists = await Promise.all(journeys.map((journeyId) => readStream<Refusal>(runtime, tenant, refusalStream(contactId, journeyId))));
-  return lists.flat();
+  const lists = await Promise.all(journeys.map((journeyId) => readStream<Refusal | Queued>(runtime, tenant, refusalStream(contactId, journeyId))));
+  // Those who wait to be let in are not refused.
+  return lists.flat().filter((entry) => entry.kind === 'refused');
 }
 
 async function readStream<T extends { readonly seq: number }>(runtime: Runtime, tenant: Tenant, stream: string): Promise<readonly T[]> {

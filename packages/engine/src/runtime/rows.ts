@@ -47,11 +47,10 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): C
   const { contactId } = loaded.lease;
   const timers: readonly Input[] = advance.timers.map(({ name, due, lane, body }) => ({ contactId, timer: name, due, lane, body }));
   const trace = advance.trace.map(({ enrollmentId, entry }) => ({ stream: enrollmentId, seq: entry.seq, entry: encode(platform, entry) }));
-  const refused = advance.refusals.map((entry) => ({
-    stream: refusalStream(contactId, entry.journeyId),
-    seq: entry.seq,
-    entry: encode(platform, entry),
-  }));
+  // Refusals and entries that wait are numbered together.
+  const refused = [...advance.refusals, ...advance.queued]
+    .toSorted((one, other) => one.seq - other.seq)
+    .map((entry) => ({ stream: refusalStream(contactId, entry.journeyId), seq: entry.seq, entry: encode(platform, entry) }));
   return {
     lease: loaded.lease,
     consume: advance.consumed,
