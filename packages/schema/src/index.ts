@@ -133,7 +133,6 @@ export type {
   EnrollmentRecord,
   EnrollmentStatus,
   InFlight,
-  JourneyMetrics,
   Page,
   PublishPlan,
   RefusalReason,
@@ -201,3 +200,4 @@ export { isInWindow, nextWindowStart, windowEnd } from './time/window.ts';
 export type { LocalWindow } from './time/window.ts';
 export { isTimeZone } from './time/time-zone.ts';
 export type { EntryCode, Explanation, OutcomeCode, PositionCode, Reason } from './explanation.ts';
+export type { GroupMetrics, JourneyMetrics, LiftMetrics, MessageMetrics, NodeMetrics, Rate } from './metrics.ts';
