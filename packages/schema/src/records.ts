@@ -1,4 +1,4 @@
-import type { Consent, InstantText, JsonObject, JsonValue, TimeZone } from './values.ts';
+import type { Consent, InstantText, JsonObject, TimeZone } from './values.ts';
 import type { Problem } from './problem.ts';
 
 /** A contact as the host gives it and the engine shows it. */
@@ -102,15 +102,4 @@ export interface PublishPlan {
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly next?: string;
-}
-
-/** Counts per node and outlet, for the canvas. */
-export interface JourneyMetrics {
-  readonly journeyId: string;
-  readonly nodes: Readonly<
-    Record<string, { readonly here: number; readonly passed: number; readonly outlets: Readonly<Record<string, number>> }>
-  >;
-  readonly entered: number;
-  readonly ended: Readonly<Record<string, number>>;
-  readonly meta?: JsonValue;
 }
