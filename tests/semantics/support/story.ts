@@ -16,6 +16,8 @@ function whatOf(entry: TraceEntry): readonly (string | number | undefined)[] {
     case 'effect.begun':
     case 'effect.retried':
       return [entry.attempt];
+    case 'effect.deferred':
+      return [entry.reason, 'until', entry.until];
     case 'effect.withheld':
       return [entry.reason];
     case 'effect.completed':
@@ -39,6 +41,16 @@ function whatOf(entry: TraceEntry): readonly (string | number | undefined)[] {
     default:
       return [];
   }
+}
+
+/** What was begun, deferred and withheld, `node what when`. */
+export function effectsOf(entries: readonly TraceEntry[]): readonly string[] {
+  return entries.flatMap((entry) => {
+    const node = entry.nodeId ?? '';
+    if (entry.kind === 'effect.begun') return [`${node} begun ${entry.at}`];
+    if (entry.kind === 'effect.withheld') return [`${node} withheld ${entry.reason} ${entry.at}`];
+    return entry.kind === 'effect.deferred' ? [`${node} deferred ${entry.reason} until ${entry.until}`] : [];
+  });
 }
 
 /** The entry of a kind, the last one if there are several. */

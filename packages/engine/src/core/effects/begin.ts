@@ -13,13 +13,15 @@ import type { EffectGate } from './effect-gate.ts';
 import type { EffectSettings } from './effect-settings.ts';
 import { judgeEarly, judgeGate } from './judge-gate.ts';
 import { rememberSend } from './send-records.ts';
+import type { BegunEffect } from '../advance-types.ts';
 import type { EffectState } from '../state.ts';
 
 /** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
 export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
-  return batch.live.find(
-    (one) => one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one),
-  );
+  for (const one of batch.live) {
+    if (one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one)) return one;
+  }
+  return undefined;
 }
 
 /**
@@ -46,13 +48,15 @@ export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
   enrollment.effect = begunState(effect, attempt);
   if (gate !== undefined) rememberSend(batch, gate, effect.key, attempt);
   if (batch.index.breaker !== undefined) countBegin(batch, enrollment);
-  if (!enrollment.inFlight.includes(effect.key)) enrollment.inFlight = [...enrollment.inFlight, effect.key];
-  batch.log(enrollment, { kind: 'effect.begun', key: effect.key, attempt });
+  const { inFlight } = enrollment;
+  if (!inFlight.includes(effect.key)) enrollment.inFlight = inFlight.length === 0 ? [effect.key] : [...inFlight, effect.key];
+  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'effect.begun', key: effect.key, attempt });
   const lost = { kind: 'lost', enrollmentId: enrollment.id, key: effect.key, attempt } as const;
   // A worker that is late performs it only now: the time it has counts from then, or lateness would look like a death.
   const startsAt = Math.max(batch.now, batch.options.now);
   batch.setTimer(enrollment, lostTimer(effect.key), startsAt + settings.timeoutMs, lost);
-  batch.begun.push({
+  const { channel, category } = settings;
+  const begun: { -readonly [Field in keyof BegunEffect]: BegunEffect[Field] } = {
     key: effect.key,
     attempt,
     enrollmentId: enrollment.id,
@@ -63,11 +67,12 @@ export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
     action: settings.action,
     input: rendered.input,
     contact,
-    ...(settings.channel === undefined ? {} : { channel: settings.channel }),
-    ...(settings.category === undefined ? {} : { category: settings.category }),
     timeoutMs: settings.timeoutMs,
-    ...(enrollment.task === undefined ? {} : { taskId: enrollment.task.id }),
-  });
+  };
+  if (channel !== undefined) begun.channel = channel;
+  if (category !== undefined) begun.category = category;
+  if (enrollment.task !== undefined) begun.taskId = enrollment.task.id;
+  batch.begun.push(begun);
 }
 
 /** What is asked of a person was rendered when the task was made. */
@@ -80,8 +85,10 @@ export function lostTimer(key: string): string {
   return `lost:${key}`;
 }
 
-function begunState({ reason: _over, ...effect }: EffectState, attempt: number): EffectState {
-  return { ...effect, phase: 'begun', attempt };
+function begunState(effect: EffectState, attempt: number): EffectState {
+  if (effect.reason === undefined) return { ...effect, phase: 'begun', attempt };
+  const { reason: _over, ...rest } = effect;
+  return { ...rest, phase: 'begun', attempt };
 }
 
 /** Looks at a deferred effect before its time; one that nothing holds any more is judged from the start. */

@@ -7,6 +7,7 @@ import type { LiveEnrollment } from '../live-enrollment.ts';
 import type { EffectState, SuspensionState, TaskState } from '../state.ts';
 import { answerRequest } from '../tasks/answer-task.ts';
 import { wakeAndWalk } from '../walk.ts';
+import type { Leaving } from '../walk.ts';
 import { lostTimer } from './begin.ts';
 import type { EffectSettings } from './effect-settings.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -21,7 +22,8 @@ export interface Report {
 
 /** Whether a key is of an enrollment's effects, of any visit. */
 export function isEffectOf(batch: Batch, enrollment: LiveEnrollment, key: string): boolean {
-  return key.startsWith(`${batch.definitions.tenant}:${enrollment.id}:`);
+  // Nearly always the one it waits for; a text is the same at once where it is the same object.
+  return enrollment.effect?.key === key || key.startsWith(`${batch.definitions.tenant}:${enrollment.id}:`);
 }
 
 /** Whether a report is of the attempt in flight. One by key may be of any attempt: the effect is done. */
@@ -89,26 +91,33 @@ export function logPostponed(batch: Batch, enrollment: LiveEnrollment, { results
   for (const { body } of timers) if (body.kind === 'lost') applyLoss(batch, enrollment, body.key, body.attempt);
 }
 
+const noKeys: readonly string[] = [];
+
 function landed(batch: Batch, enrollment: LiveEnrollment, key: string): void {
   batch.clearTimer(enrollment, lostTimer(key));
-  enrollment.inFlight = enrollment.inFlight.filter((one) => one !== key);
+  const { inFlight } = enrollment;
+  enrollment.inFlight = inFlight.length === 1 && inFlight[0] === key ? noKeys : inFlight.filter((one) => one !== key);
   enrollment.isChanged = true;
 }
+
+const onlyNext: Leaving['outlets'] = ['next'];
 
 function conclude(batch: Batch, enrollment: LiveEnrollment, settings: EffectSettings, effect: EffectState, result: EffectResult): void {
   switch (result.status) {
     case 'done': {
       const { outcome, data, late } = result;
       const { key } = effect;
-      const extra = { ...(data === undefined ? {} : { data }), ...(late === true ? { late } : {}) };
-      batch.log(enrollment, { kind: 'effect.completed', key, outcome: outcome ?? null, ...extra });
+      if (!batch.skips(enrollment)) {
+        const extra = { ...(data === undefined ? {} : { data }), ...(late === true ? { late } : {}) };
+        batch.log(enrollment, { kind: 'effect.completed', key, outcome: outcome ?? null, ...extra });
+      }
       if (enrollment.task !== undefined) {
         // The request is made; the node waits for the person.
         enrollment.effect = undefined;
         return answerRequest(batch, enrollment, result);
       }
-      const outlets: [string, ...string[]] = outcome !== undefined && settings.outcomes.has(outcome) ? [outcome, 'next'] : ['next'];
-      return wakeAndWalk(batch, enrollment, { by: 'result', outlets, ...(data === undefined ? {} : { result: data }) });
+      const outlets: Leaving['outlets'] = outcome !== undefined && settings.outcomes.has(outcome) ? [outcome, 'next'] : onlyNext;
+      return wakeAndWalk(batch, enrollment, data === undefined ? { by: 'result', outlets } : { by: 'result', outlets, result: data });
     }
     case 'not_sent': {
       giveBack(batch, effect.key, effect.attempt);
