@@ -164,7 +164,9 @@ describe('an approval', () => {
 describe('what the handler of a task gives', () => {
   it('completes it', async () => {
     const host = await aHost({ provider: { call: [() => ({ outcome: 'done', data: { ticket: 7 } })] } });
-    await host.publish(aJourney({ call: aTask({ outlets: { next: 'tell' } }), tell: act('hook', { input: { t: '{{ result.call.ticket }}' } }) }));
+    await host.publish(
+      aJourney({ call: aTask({ outlets: { next: 'tell' } }), tell: act('hook', { input: { t: '{{ result.call.ticket }}' } }) }),
+    );
     await host.event('go');
     expect((await host.story()).slice(5, 9)).toEqual([
       'effect.begun call 1',
@@ -178,7 +180,9 @@ describe('what the handler of a task gives', () => {
 
   it('completes an approval only if it is approved or rejected', async () => {
     const host = await aHost({ provider: { ask: [() => ({ outcome: 'queued' })], again: [() => ({ outcome: 'rejected' })] } });
-    await host.publish(aJourney({ ask: anApproval({ outlets: { approved: 'again' } }), again: anApproval({ outlets: { rejected: 'x' } }), x: aDay }));
+    await host.publish(
+      aJourney({ ask: anApproval({ outlets: { approved: 'again' } }), again: anApproval({ outlets: { rejected: 'x' } }), x: aDay }),
+    );
     await host.event('go');
     expect((await host.story()).at(-1)).toBe('effect.completed ask queued');
     expect((await theTask(host)).state).toBe('open');

@@ -77,7 +77,16 @@ export async function aHost(options: HostOptions = {}): Promise<Host> {
     clock: options.clock ?? clock,
     catalog: options.catalog ?? shopCatalog,
     ...(options.policy === undefined ? {} : { policy: options.policy }),
-    handlers: options.handlers ?? { mail: handler, receipt: handler, sms: handler, push: handler, hook: handler, risky: handler, task: handler, approval: handler },
+    handlers: options.handlers ?? {
+      mail: handler,
+      receipt: handler,
+      sms: handler,
+      push: handler,
+      hook: handler,
+      risky: handler,
+      task: handler,
+      approval: handler,
+    },
   });
   let count = 0;
   const host: Host = {

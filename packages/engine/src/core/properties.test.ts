@@ -6,7 +6,7 @@ import type { EffectResult, InputBody } from './inputs.ts';
 import { randomJourneys } from './testing/random-journeys.ts';
 import { Player } from './testing/player.ts';
 
-type Act = { readonly after: number; readonly body?: InputBody; readonly result?: EffectResult };
+type Act = { readonly after: number; readonly body?: InputBody; readonly result?: EffectResult; readonly decide?: string };
 
 const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.oneof(
@@ -37,8 +37,10 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
         { status: 'done', outcome: 'bounced' },
         { status: 'not_sent', code: 'busy', retryable: true },
         { status: 'uncertain', code: 'timeout' },
+        { status: 'done', outcome: 'unavailable' },
       ),
     }),
+    fc.record({ after: fc.nat(50_000_000), decide: fc.constantFrom('approved', 'rejected', 'unavailable', 'done') }),
   ),
   { minLength: 1, maxLength: 25 },
 );
@@ -46,17 +48,24 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
 /** Plays acts one input at a time, stopping at every timer. Results come at least a millisecond after what they answer. */
 function play(journey: Journey, script: readonly Act[]): Player {
   const player = new Player(journey);
-  for (const [index, { after, body, result }] of [
+  for (const [index, { after, body, result, decide }] of [
     { after: 1, body: { type: 'event', event: { id: 'first', contactId: 'c1', name: 'start' } } } as Act,
     ...script,
   ].entries()) {
     player.goTo(new Date(player.now + after + 1).toISOString());
     if (body?.type === 'event') player.give({ type: 'event', event: { ...body.event, id: `e${index}` } });
     else if (body !== undefined) player.give(body);
+    else if (decide !== undefined) answer(player, decide);
     else if (result !== undefined && player.begun.length > 0) player.result(result);
   }
   player.goTo(new Date(player.now + 864_000_000).toISOString());
   return player;
+}
+
+/** Somebody answers the newest open task, if there is one. */
+function answer(player: Player, outcome: string): void {
+  const asked = player.enrollments.findLast((one) => one.task !== undefined);
+  if (asked?.task !== undefined) player.give({ type: 'decide', enrollmentId: asked.id, taskId: asked.task.id, outcome, by: 'ann' });
 }
 
 /** Plays what another was given, in calls of `advance` that come at the given instants only. */
@@ -99,7 +108,7 @@ describe('for any journey and any script', () => {
     );
   });
 
-  it('nobody is left without an end, a timer, an operator’s case or an effect in flight', () => {
+  it('nobody is left without an end, a timer, an operator’s case, a task or an effect in flight', () => {
     fc.assert(
       fc.property(randomJourneys, acts, (journey, script) => {
         const player = play(journey, script);
@@ -107,7 +116,7 @@ describe('for any journey and any script', () => {
         for (const one of player.enrollments) {
           const kept = Object.keys(one.timers);
           expect(kept.every((name) => named.includes(name))).toBe(true);
-          expect(one.status !== 'live' || kept.length > 0 || one.wait !== undefined).toBe(true);
+          expect(one.status !== 'live' || kept.length > 0 || one.wait !== undefined || one.task !== undefined).toBe(true);
         }
         expect(named.filter((name) => !name.startsWith('trigger:')).toSorted()).toEqual(
           player.enrollments.flatMap((one) => Object.keys(one.timers)).toSorted(),

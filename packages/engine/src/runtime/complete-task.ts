@@ -73,7 +73,8 @@ async function findTask(
   const [enrollmentId = ''] = taskId.startsWith(`${tenant}:`) ? taskId.slice(tenant.length + 1).split(':') : [];
   const row = await findEnrollment(runtime, tenant, enrollmentId).catch(unknownEnrollment);
   const task = row === undefined ? undefined : taskRecords(toEnrollmentState(runtime.platform, row)).find(({ id }) => id === taskId);
-  if (row === undefined || task === undefined) throw new JourneyError('task_unknown', 'No enrollment of this tenant has a task of that id.');
+  if (row === undefined || task === undefined)
+    throw new JourneyError('task_unknown', 'No enrollment of this tenant has a task of that id.');
   return { task, contactId: row.contactId };
 }
 

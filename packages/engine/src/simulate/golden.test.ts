@@ -5,172 +5,259 @@ import { aCatalog, aJourney } from '../core/testing/a-journey.ts';
 import { runScenario } from './run-scenario.ts';
 
 /** A journey and a scenario for each node type; what they write is kept beside this file, a line per entry. */
-const cases: Readonly<Record<string, { readonly journey: Journey; readonly scenario: Partial<Scenario> }>> = {
-  action: {
-    journey: aJourney(
-      {
-        mail: {
-          type: 'action',
-          action: 'send_email',
-          input: { subject: "Hello {{ contact.country | default: 'you' }}" },
-          outlets: { next: 'text', bounced: 'letter' },
-        },
-        letter: { type: 'action', action: 'send_letter', retry: { attempts: 2, first: 'PT1M', most: 'PT1H' }, outlets: { failed: 'text' } },
-        text: { type: 'action', action: 'send_sms', outlets: { next: 'pause' } },
-        pause: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P1D' }], outlets: { next: 'again' } },
-        again: { type: 'action', action: 'send_email', outlets: { withheld: 'end' } },
-        end: { type: 'exit', reason: 'done' },
-      },
-      { entry: { start: 'mail' } },
-    ),
-    scenario: {
-      script: [
-        { contact: { consent: { 'email/offers': 'unsubscribed' } } },
-        { event: 'start', data: { total: 140 } },
-        { after: 'PT2H', contact: { consent: { email: 'unsubscribed' } } },
-      ],
-      results: { mail: { outcome: 'bounced', data: { code: 550 } }, letter: { error: 'not_sent' }, text: { error: 'timeout' } },
-    },
-  },
-  branch: {
-    journey: aJourney({
-      who: {
-        type: 'branch',
-        cases: [
-          {
-            id: 'loyal',
-            when: {
-              all: [
-                { left: { entry: 'total' }, op: 'gt', right: 100 },
-                { left: { attribute: 'orders' }, op: 'gte', right: 1 },
-              ],
-            },
+const cases: Readonly<Record<string, { readonly journey: Journey; readonly scenario: Partial<Scenario>; readonly enrollments?: number }>> =
+  {
+    action: {
+      journey: aJourney(
+        {
+          mail: {
+            type: 'action',
+            action: 'send_email',
+            input: { subject: "Hello {{ contact.country | default: 'you' }}" },
+            outlets: { next: 'text', bounced: 'letter' },
           },
-          { id: 'first', when: { left: { attribute: 'orders' }, op: 'eq', right: 0, orMissing: true } },
+          letter: {
+            type: 'action',
+            action: 'send_letter',
+            retry: { attempts: 2, first: 'PT1M', most: 'PT1H' },
+            outlets: { failed: 'text' },
+          },
+          text: { type: 'action', action: 'send_sms', outlets: { next: 'pause' } },
+          pause: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P1D' }], outlets: { next: 'again' } },
+          again: { type: 'action', action: 'send_email', outlets: { withheld: 'end' } },
+          end: { type: 'exit', reason: 'done' },
+        },
+        { entry: { start: 'mail' } },
+      ),
+      scenario: {
+        script: [
+          { contact: { consent: { 'email/offers': 'unsubscribed' } } },
+          { event: 'start', data: { total: 140 } },
+          { after: 'PT2H', contact: { consent: { email: 'unsubscribed' } } },
         ],
-        outlets: { loyal: null, first: null },
+        results: { mail: { outcome: 'bounced', data: { code: 550 } }, letter: { error: 'not_sent' }, text: { error: 'timeout' } },
       },
-    }),
-    scenario: { script: [{ event: 'start', data: { total: 140 } }] },
-  },
-  switch: {
-    journey: aJourney({
-      where: {
-        type: 'switch',
-        on: { attribute: 'country' },
-        cases: [
-          { id: 'se', value: 'SE' },
-          { id: 'de', value: 'DE' },
-        ],
-        outlets: {},
-      },
-    }),
-    scenario: { contact: { id: 'c1', attributes: { country: 'DE' } }, script: [{ event: 'start' }] },
-  },
-  split: {
-    journey: aJourney({
-      half: {
-        type: 'split',
-        arms: [
-          { id: 'a', weight: 1 },
-          { id: 'b', weight: 1 },
-        ],
-        outlets: {},
-      },
-    }),
-    scenario: { script: [{ event: 'start' }], choices: { half: 'b' } },
-  },
-  update: {
-    journey: aJourney({
-      score: {
-        type: 'update',
-        changes: [
-          { op: 'increment', attribute: 'score', value: 5 },
-          { op: 'add', attribute: 'interests', value: 'tea' },
-          { op: 'set', attribute: 'country', value: { entry: 'id' } },
-          { op: 'add', tag: 'warm' },
-        ],
-        outlets: {},
-      },
-    }),
-    scenario: { script: [{ event: 'start', data: { id: 'SE' } }] },
-  },
-  wait: {
-    journey: aJourney(
-      {
-        pause: {
-          type: 'wait',
-          until: [
-            { id: 'next', type: 'duration', duration: 'P1D', at: '10:00' },
-            { id: 'clicked', type: 'event', event: 'click' },
+    },
+    branch: {
+      journey: aJourney({
+        who: {
+          type: 'branch',
+          cases: [
+            {
+              id: 'loyal',
+              when: {
+                all: [
+                  { left: { entry: 'total' }, op: 'gt', right: 100 },
+                  { left: { attribute: 'orders' }, op: 'gte', right: 1 },
+                ],
+              },
+            },
+            { id: 'first', when: { left: { attribute: 'orders' }, op: 'eq', right: 0, orMissing: true } },
           ],
-          outlets: { next: 'date', clicked: 'date' },
+          outlets: { loyal: null, first: null },
         },
-        date: {
-          type: 'wait',
-          until: [{ id: 'due', type: 'date', on: { attribute: 'trialEndsAt' }, offset: '-P1D', at: '09:00' }],
-          outlets: { due: 'time' },
-        },
-        time: { type: 'wait', until: [{ id: 'next', type: 'time', at: '08:00', weekdays: ['mon'] }], outlets: { next: 'seen' } },
-        seen: {
-          type: 'wait',
-          until: [
-            { id: 'seen', type: 'event', event: 'click', since: 'entry', where: { left: { event: 'link' }, op: 'eq', right: 'pricing' } },
+      }),
+      scenario: { script: [{ event: 'start', data: { total: 140 } }] },
+    },
+    switch: {
+      journey: aJourney({
+        where: {
+          type: 'switch',
+          on: { attribute: 'country' },
+          cases: [
+            { id: 'se', value: 'SE' },
+            { id: 'de', value: 'DE' },
           ],
-          outlets: { seen: 'bought' },
-        },
-        bought: {
-          type: 'wait',
-          until: [{ id: 'bought', type: 'condition', when: { left: { attribute: 'orders' }, op: 'gte', right: 1 } }],
           outlets: {},
         },
-      },
-      { entry: { start: 'pause' } },
-    ),
-    scenario: {
-      contact: { id: 'c1', attributes: { trialEndsAt: '2026-03-28T12:00:00Z' } },
-      script: [
-        { event: 'start' },
-        { after: 'PT1H', event: 'click', data: { link: 'pricing' } },
-        { after: 'P30D', contact: { set: { orders: 1 } } },
-      ],
+      }),
+      scenario: { contact: { id: 'c1', attributes: { country: 'DE' } }, script: [{ event: 'start' }] },
     },
-  },
-  milestone: {
-    journey: aJourney({
-      w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P9D' }], outlets: { next: 'bought' } },
-      bought: { type: 'milestone', jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: 1 }, outlets: { next: null } },
-    }),
-    scenario: { script: [{ event: 'start' }, { after: 'P1D', contact: { set: { orders: 2 } } }] },
-  },
-  exit: {
-    journey: aJourney({ end: { type: 'exit', reason: 'not for them' } }),
-    scenario: { script: [{ event: 'start' }] },
-  },
-  goal: {
-    journey: aJourney(
-      { w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P30D' }], outlets: {} } },
-      {
-        goal: {
-          name: 'Ordered',
-          when: { event: 'order', where: { left: { event: 'total' }, op: 'gt', right: 0 } },
-          within: 'P14D',
-          onReached: 'exit',
-          value: 'total',
+    split: {
+      journey: aJourney({
+        half: {
+          type: 'split',
+          arms: [
+            { id: 'a', weight: 1 },
+            { id: 'b', weight: 1 },
+          ],
+          outlets: {},
         },
-        suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' },
-      },
-    ),
-    scenario: {
-      script: [
-        { event: 'start' },
-        { after: 'P1D', contact: { set: { paused: true } } },
-        { after: 'P1D', contact: { unset: ['paused'] } },
-        { after: 'P13D', event: 'order', data: { total: 99.5 } },
-      ],
+      }),
+      scenario: { script: [{ event: 'start' }], choices: { half: 'b' } },
     },
-  },
-};
+    update: {
+      journey: aJourney({
+        score: {
+          type: 'update',
+          changes: [
+            { op: 'increment', attribute: 'score', value: 5 },
+            { op: 'add', attribute: 'interests', value: 'tea' },
+            { op: 'set', attribute: 'country', value: { entry: 'id' } },
+            { op: 'add', tag: 'warm' },
+          ],
+          outlets: {},
+        },
+      }),
+      scenario: { script: [{ event: 'start', data: { id: 'SE' } }] },
+    },
+    wait: {
+      journey: aJourney(
+        {
+          pause: {
+            type: 'wait',
+            until: [
+              { id: 'next', type: 'duration', duration: 'P1D', at: '10:00' },
+              { id: 'clicked', type: 'event', event: 'click' },
+            ],
+            outlets: { next: 'date', clicked: 'date' },
+          },
+          date: {
+            type: 'wait',
+            until: [{ id: 'due', type: 'date', on: { attribute: 'trialEndsAt' }, offset: '-P1D', at: '09:00' }],
+            outlets: { due: 'time' },
+          },
+          time: { type: 'wait', until: [{ id: 'next', type: 'time', at: '08:00', weekdays: ['mon'] }], outlets: { next: 'seen' } },
+          seen: {
+            type: 'wait',
+            until: [
+              { id: 'seen', type: 'event', event: 'click', since: 'entry', where: { left: { event: 'link' }, op: 'eq', right: 'pricing' } },
+            ],
+            outlets: { seen: 'bought' },
+          },
+          bought: {
+            type: 'wait',
+            until: [{ id: 'bought', type: 'condition', when: { left: { attribute: 'orders' }, op: 'gte', right: 1 } }],
+            outlets: {},
+          },
+        },
+        { entry: { start: 'pause' } },
+      ),
+      scenario: {
+        contact: { id: 'c1', attributes: { trialEndsAt: '2026-03-28T12:00:00Z' } },
+        script: [
+          { event: 'start' },
+          { after: 'PT1H', event: 'click', data: { link: 'pricing' } },
+          { after: 'P30D', contact: { set: { orders: 1 } } },
+        ],
+      },
+    },
+    task: {
+      journey: aJourney(
+        {
+          call: {
+            type: 'task',
+            title: 'Call {{ contact.country }}',
+            assignee: 'ann',
+            backup: 'bob',
+            due: 'P2D',
+            remind: 'PT36H',
+            outlets: { next: 'again', overdue: 'again' },
+          },
+          again: { type: 'task', title: 'Again', assignee: '{{ result.call.who }}', due: 'P1D', outlets: { next: 'late' } },
+          late: { type: 'task', title: 'Late', assignee: 'eve', due: 'P1D', businessDays: true, outlets: { overdue: 'last' } },
+          last: { type: 'task', title: 'Last', assignee: 'eve', outlets: {} },
+        },
+        { entry: { start: 'call' }, exits: [{ id: 'ordered', when: { event: 'order' } }] },
+      ),
+      scenario: {
+        contact: { id: 'c1', attributes: { country: 'SE' } },
+        script: [
+          { event: 'start' },
+          { after: 'P1D', result: { node: 'call', outcome: 'reached', data: { who: 'ann' } } },
+          // Overdue by then.
+          { after: 'P4D', decide: { node: 'again', outcome: 'done' } },
+          { after: 'P9D', event: 'order' },
+        ],
+        results: { call: { outcome: 'unavailable' }, late: { error: 'timeout' }, last: { error: 'not_sent' } },
+      },
+    },
+    approval: {
+      journey: aJourney(
+        {
+          ask: {
+            type: 'approval',
+            title: 'Send it?',
+            assignee: 'ann',
+            input: { total: '{{ entry.total }}' },
+            outlets: { approved: 'again', rejected: 'again' },
+          },
+          again: { type: 'approval', title: 'Really?', assignee: 'ann', outlets: { approved: null, rejected: 'broken' } },
+          broken: { type: 'approval', title: '{{ contact.nobody }}', assignee: 'ann', outlets: {} },
+        },
+        { entry: { start: 'ask' }, suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' } },
+      ),
+      scenario: {
+        script: [
+          { event: 'start', data: { total: 140 } },
+          { after: 'PT1H', contact: { set: { paused: true } } },
+          { after: 'PT1H', decide: { node: 'ask', outcome: 'approved' } },
+          { after: 'PT1H', decide: { node: 'ask', outcome: 'rejected' } },
+          { after: 'PT1H', contact: { unset: ['paused'] } },
+        ],
+        results: { again: { outcome: 'rejected' } },
+      },
+    },
+    enroll: {
+      journey: aJourney(
+        {
+          who: {
+            type: 'branch',
+            cases: [{ id: 'handed', when: { left: { trigger: true }, op: 'eq', right: 'handed' } }],
+            outlets: { handed: 'broken', else: 'over' },
+          },
+          over: { type: 'enroll', journey: 'j', key: 'k-{{ entry.id }}', data: { total: { entry: 'total' } }, outlets: { next: null } },
+          broken: { type: 'enroll', journey: 'j', key: { entry: 'id' } },
+        },
+        {
+          entry: {
+            triggers: [
+              { id: 'started', type: 'event', event: 'start' },
+              { id: 'handed', type: 'journey' },
+            ],
+            reentry: { mode: 'always' },
+            start: 'who',
+          },
+        },
+      ),
+      scenario: { script: [{ event: 'start', data: { total: 140, id: '7' } }] },
+      enrollments: 2,
+    },
+    milestone: {
+      journey: aJourney({
+        w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P9D' }], outlets: { next: 'bought' } },
+        bought: { type: 'milestone', jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: 1 }, outlets: { next: null } },
+      }),
+      scenario: { script: [{ event: 'start' }, { after: 'P1D', contact: { set: { orders: 2 } } }] },
+    },
+    exit: {
+      journey: aJourney({ end: { type: 'exit', reason: 'not for them' } }),
+      scenario: { script: [{ event: 'start' }] },
+    },
+    goal: {
+      journey: aJourney(
+        { w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P30D' }], outlets: {} } },
+        {
+          goal: {
+            name: 'Ordered',
+            when: { event: 'order', where: { left: { event: 'total' }, op: 'gt', right: 0 } },
+            within: 'P14D',
+            onReached: 'exit',
+            value: 'total',
+          },
+          suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' },
+        },
+      ),
+      scenario: {
+        script: [
+          { event: 'start' },
+          { after: 'P1D', contact: { set: { paused: true } } },
+          { after: 'P1D', contact: { unset: ['paused'] } },
+          { after: 'P13D', event: 'order', data: { total: 99.5 } },
+        ],
+      },
+    },
+  };
 
 function linesOf(entries: readonly TraceEntry[]): string {
   // A trace entry is plain JSON; its interface has no index signature to say so.
@@ -189,7 +276,7 @@ describe('the golden trace', () => {
       ...one.scenario,
     };
     const { traces } = runScenario(one.journey, scenario, { catalog: aCatalog });
-    expect(traces).toHaveLength(1);
-    await expect(linesOf(traces[0]?.entries ?? [])).toMatchFileSnapshot(`golden/${name}.ndjson`);
+    expect(traces).toHaveLength(one.enrollments ?? 1);
+    await expect(traces.map(({ entries }) => linesOf(entries)).join('')).toMatchFileSnapshot(`golden/${name}.ndjson`);
   });
 });

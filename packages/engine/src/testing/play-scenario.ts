@@ -128,9 +128,7 @@ async function decide(
   { node, outcome }: { readonly node: string; readonly outcome: string },
 ): Promise<void> {
   const { rows: enrollments } = await engine.enrollments({ contactId, limit: 1_000 });
-  const newest = enrollments.toSorted(
-    (one, other) => compareText(other.enteredAt, one.enteredAt) || compareText(one.id, other.id),
-  );
+  const newest = enrollments.toSorted((one, other) => compareText(other.enteredAt, one.enteredAt) || compareText(one.id, other.id));
   for (const { id: enrollmentId } of newest) {
     const { rows: tasks } = await engine.tasks({ enrollmentId, nodeId: node });
     const task = tasks.find(({ state }) => state === 'open' || state === 'overdue');

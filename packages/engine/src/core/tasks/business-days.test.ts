@@ -52,7 +52,7 @@ describe('business days', () => {
       fc.property(fc.nat(700), fc.integer({ min: 1, max: 60 }), fc.array(fc.nat(800), { maxLength: 40 }), (start, count, off) => {
         const holidays = off.map((day) => dateOf(day));
         let day = start;
-        for (let left = count; left > 0; ) {
+        for (let left = count; left > 0;) {
           day += 1;
           const { weekday } = localParts(epoch + day * 86_400_000, 'UTC');
           if (weekday !== 'sat' && weekday !== 'sun' && !holidays.includes(dateOf(day))) left -= 1;

@@ -6,7 +6,20 @@ import { aJourney } from './a-journey.ts';
 export const randomJourneys: fc.Arbitrary<Journey> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom('wait', 'event', 'mail', 'letter', 'update', 'branch', 'split', 'switch', 'milestone'),
+      kind: fc.constantFrom(
+        'wait',
+        'event',
+        'mail',
+        'letter',
+        'update',
+        'branch',
+        'split',
+        'switch',
+        'milestone',
+        'task',
+        'approval',
+        'enroll',
+      ),
       a: fc.nat(9),
       b: fc.nat(9),
     }),
@@ -31,7 +44,13 @@ export const randomJourneys: fc.Arbitrary<Journey> = fc
           ...(goal === 'none' ? {} : { goal: { name: 'g', when: { event: 'order' }, within: 'P5D', onReached: goal } }),
           ...(hold ? { suppression: { when: { left: { attribute: 'paused' }, op: 'eq', right: true }, then: 'hold' } } : {}),
           exits: [{ id: 'many', when: { left: { count: { event: 'click', within: 'P2D' } }, op: 'gte', right: 4 } }],
-          entry: { reentry: { mode } },
+          entry: {
+            triggers: [
+              { id: 'started', type: 'event', event: 'start' },
+              { id: 'handed', type: 'journey' },
+            ],
+            reentry: { mode },
+          },
         } as Parameters<typeof aJourney>[1]; // Said just above.
         return aJourney(nodes, more);
       }),
@@ -91,6 +110,32 @@ function nodeOf(
           { id: 'y', weight: 1 },
         ],
         outlets: { x: later(a), y: later(b) },
+      };
+    case 'task':
+      return {
+        type: 'task',
+        title: 'Call {{ contact.id }}',
+        assignee: "{{ contact.country | default: 'ann' }}",
+        ...(a > 0 ? { backup: 'bob' } : {}),
+        ...(b > 2 ? { due: `P${a}DT${b}H`, remind: `PT${a}H`, businessDays: b > 5 } : {}),
+        outlets: { next: later(a), ...(b > 6 ? { overdue: anywhere(a) } : {}) },
+      };
+    case 'approval':
+      return {
+        type: 'approval',
+        title: 'Send it?',
+        // Nobody is asked where no country is known.
+        assignee: a > 7 ? '{{ contact.country }}' : 'ann',
+        due: `P${1 + b}D`,
+        outlets: { approved: later(a), ...(b > 4 ? { rejected: anywhere(b), overdue: later(b) } : {}) },
+      };
+    case 'enroll':
+      return {
+        type: 'enroll',
+        journey: a > 8 ? 'j' : 'watcher',
+        ...(b > 4 ? { key: a > 4 ? { attribute: 'orders' } : 'k{{ entry.total }}' } : {}),
+        data: { total: { entry: 'total' } },
+        outlets: { next: later(b) },
       };
     default:
       return { type: 'milestone', jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: a + 1 }, outlets: { next: later(b) } };
