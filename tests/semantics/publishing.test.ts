@@ -113,7 +113,6 @@ describe('publishing', () => {
     { what: 'task', document: aJourney({ a: task }), pointer: '/nodes/a' },
     { what: 'approval', document: aJourney({ a: { ...task, type: 'approval' } }), pointer: '/nodes/a' },
     { what: 'enroll', document: aJourney({ a: { type: 'enroll', journey: 'k' } }), pointer: '/nodes/a' },
-    { what: 'limit', document: aJourney({ w: aDay }, { entry: { limit: { count: 1, per: 'PT1H' } } }), pointer: '/entry/limit' },
     { what: 'send windows', document: aJourney({ w: aDay }, { sendWindows: [{ from: '09:00', to: '10:00' }] }), pointer: '/sendWindows' },
     { what: 'blocked dates', document: aJourney({ w: aDay }, { blockedDates: ['12-25'] }), pointer: '/blockedDates' },
     ...[
@@ -133,14 +132,6 @@ describe('publishing', () => {
     expect(error.problems?.some((one) => one.code === 'not_supported' && one.severity === 'error' && one.pointer.startsWith(pointer))).toBe(
       true,
     );
-  });
-
-  it('migrating people in flight is not supported, and nothing is published', async () => {
-    const host = await aHost();
-    await expect(host.engine.publish(aJourney({ w: aDay }), { inFlight: { migrate: 'keep' } })).rejects.toMatchObject({
-      code: 'not_supported',
-    });
-    expect(await host.publish(aJourney({ w: aDay }))).toBe(1);
   });
 
   it('archive lets nobody in, and those inside go on to their end', async () => {

@@ -103,7 +103,7 @@ describe('what is refused', () => {
     }
   });
 
-  it.each(['pause', 'resume', 'mergeContacts', 'deleteContact', 'tasks', 'completeTask', 'reassignTask', 'explain', 'metrics'])(
+  it.each(['mergeContacts', 'deleteContact', 'tasks', 'completeTask', 'reassignTask', 'explain', 'metrics'])(
     '%s is refused as not supported in this release',
     async (method) => {
       const host = await aHost();

@@ -17,7 +17,10 @@ describe('publishing', () => {
   it.each([
     [{ inFlight: 'sometimes' }, 'request_invalid'],
     [{ inFlight: { migrate: 'nope' } }, 'request_invalid'],
-    [{ inFlight: { migrate: 'keep' } }, 'not_supported'],
+    [{ inFlight: { migrate: 'keep', nodes: [] } }, 'request_invalid'],
+    [{ inFlight: { migrate: 'keep', nodes: { w: 'stay' } } }, 'request_invalid'],
+    [{ inFlight: { migrate: 'keep', nodes: { w: { redirect: 7 } } } }, 'request_invalid'],
+    [{ inFlight: { migrate: 'keep', nodes: { w: null } } }, 'request_invalid'],
     [{ note: 3 }, 'request_invalid'],
     [{ by: {} }, 'request_invalid'],
   ])('publish with %j is refused: %s', async (options, code) => {

@@ -16,10 +16,11 @@ export function advance(definitions: Definitions, snapshot: Snapshot, inputs: re
   const { batch, agenda, result } = openBatch(definitions, snapshot, inputs, options);
   for (;;) {
     const item = agenda.peek();
-    if (item === undefined) return result();
-    const act = nextAct(batch, item);
+    // Also what was done after the last input, so that nobody is left behind by a sweep that has passed before this commit.
+    const act = item === undefined ? nextAct(batch, options.now, undefined) : nextAct(batch, item.at, item.body.known);
     // What an act sets may be due before the input that it precedes.
     if (act !== undefined) applyAct(batch, act);
+    else if (item === undefined) return result();
     else {
       agenda.next();
       applyInput(batch, item);

@@ -1,4 +1,4 @@
-import type { AgendaItem } from './agenda.ts';
+import type { Instant } from '@sojourn/schema';
 import { settleInput } from './apply-input.ts';
 import type { Batch } from './batch.ts';
 import { isInForce } from './definitions.ts';
@@ -12,12 +12,13 @@ import { resumeEntries } from './waiting-entries.ts';
  * The next act that the contact has to follow before an input: publishing, pausing and resuming take effect at their arrival,
  * in order with inputs, however late a worker gets to it.
  */
-export function nextAct(batch: Batch, item: AgendaItem): PlacedAct | undefined {
+export function nextAct(batch: Batch, at: Instant, known: number | undefined): PlacedAct | undefined {
   const { acts } = batch.index;
+  if (acts.length === 0) return undefined;
   const { contact } = batch;
   for (let place = actsAfter(acts, contact.caughtUp); place < acts.length; place += 1) {
     const placed = acts[place];
-    if (placed === undefined || !isInForce(placed.act.at, placed.act.revision, item.at, item.body.known)) return undefined;
+    if (placed === undefined || !isInForce(placed.act.at, placed.act.revision, at, known)) return undefined;
     contact.caughtUp = placed.act.revision;
     if (concerns(batch, placed)) return placed;
   }

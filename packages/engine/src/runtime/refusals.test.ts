@@ -63,9 +63,8 @@ describe('what an engine refuses', () => {
       code: 'journey_invalid',
     });
     await expect(
-      engine.publish({ ...sampleJourney(), entry: { ...sampleJourney().entry, limit: { count: 1, per: 'PT1H' } } }),
-    ).rejects.toMatchObject({ code: 'not_supported', problems: [{ pointer: '/entry/limit' }] });
-    await expect(engine.publish(sampleJourney(), { inFlight: { migrate: 'keep' } })).rejects.toMatchObject({ code: 'not_supported' });
+      engine.publish(sampleJourney(), { inFlight: { migrate: 'keep', nodes: { hello: { redirect: 'no_such_node' } } } }),
+    ).rejects.toMatchObject({ code: 'journey_invalid', problems: [{ code: 'migration_target_unknown' }] });
     expect(await engine.journeys()).toEqual([]);
   });
 
@@ -77,7 +76,7 @@ describe('what an engine refuses', () => {
     await expect(engine.journey('x')).rejects.toMatchObject({ code: 'journey_unknown' });
     await expect(engine.enrollments({ limit: 0 })).rejects.toMatchObject({ code: 'request_invalid' });
     expect(() => engine.forTenant('')).toThrow(expect.objectContaining({ code: 'tenant_invalid' }));
-    for (const call of ['pause', 'resume', 'metrics', 'deleteContact'] as const)
+    for (const call of ['deleteContact'] as const)
       await expect(engine[call]('x')).rejects.toMatchObject({ code: 'not_supported' });
     await expect(engine.completeTask({ taskId: 'default:x:y:1', outcome: 'approved', by: 'ann' })).rejects.toMatchObject({
       code: 'task_unknown',

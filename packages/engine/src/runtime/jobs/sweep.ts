@@ -19,10 +19,15 @@ const lookForMs = 60_000;
  * @param revision - The index's that will say so.
  */
 export async function startSweep(runtime: Runtime, tenant: Tenant, journeyId: string, revision: number): Promise<void> {
-  await startJob(runtime, tenant, { type: 'sweep', subject: journeyId, journeyId, data: { revision } });
+  await startJob(runtime, tenant, { type: 'sweep', subject: journeyId, journeyId, data: { revision, pass: 1 } });
 }
 
-/** Gives each contact that is behind an input of no content: catching up is what every input begins with. */
+/**
+ * Gives each contact that is behind an input of no content: catching up is what every input begins with.
+ *
+ * It goes round twice. A worker that had read the index before the act may commit somebody behind whom the first round has
+ * passed; by the second one its lease is over.
+ */
 export const sweepJob: JobType = {
   type: 'sweep',
   async page(job, context) {
@@ -36,7 +41,9 @@ export const sweepJob: JobType = {
       return { inputs: [], next: isDead ? undefined : { due: context.now + lookAgainMs } };
     }
     const [part = 'inside', after] = job.cursor === undefined ? [] : split(job.cursor);
-    return part === 'inside' ? sweepInside(job, context, journey, after) : sweepWaiting(job, context, after);
+    const page = part === 'inside' ? await sweepInside(job, context, journey, after) : await sweepWaiting(job, context, after);
+    if (page.next !== undefined || job.data['pass'] !== 1) return page;
+    return { ...page, next: { due: context.now + runtime.leaseMs, data: { ...job.data, pass: 2 } } };
   },
 };
 
@@ -73,7 +80,7 @@ function inputFor({ journeyId, data }: Job, { now }: JobContext, contactId: stri
   return {
     contactId,
     due: now,
-    dedupe: JSON.stringify(['sweep', journeyId, data['revision'], contactId]),
+    dedupe: JSON.stringify(['sweep', journeyId, data['revision'], data['pass'], contactId]),
     lane: 'input',
     body,
   };
