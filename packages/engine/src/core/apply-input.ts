@@ -22,7 +22,7 @@ export function applyInput(batch: Batch, item: AgendaItem): void {
 /** What follows once an input is judged: the changes it has queued, migrations that an effect was in the way of, effects that are due. */
 export function settleInput(batch: Batch): void {
   for (;;) {
-    const queued = batch.queue.shift();
+    const queued = batch.queue.length === 0 ? undefined : batch.queue.shift();
     if (queued !== undefined) {
       judge(batch, queued);
       continue;
@@ -33,11 +33,15 @@ export function settleInput(batch: Batch): void {
     beginEffect(batch, due);
   }
   noteWaitingEffects(batch);
+  if (batch.open.length > 0) settleOpen(batch);
+  watch(batch);
+}
+
+function settleOpen(batch: Batch): void {
   for (const enrollment of batch.open) {
     const { suspension } = enrollment;
     enrollment.suspension = undefined;
     if (suspension !== undefined) logPostponed(batch, enrollment, suspension);
   }
   batch.open = batch.open.filter((one) => mayStillLog(batch, one));
-  watch(batch);
 }

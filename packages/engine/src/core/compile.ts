@@ -153,11 +153,12 @@ function watchedConditions({
   goal,
   exits,
   suppression,
-}: Pick<CompiledJourney, 'goal' | 'exits' | 'suppression'>): CompiledJourney['watched'] {
+  jumps,
+}: Pick<CompiledJourney, 'goal' | 'exits' | 'suppression' | 'jumps'>): CompiledJourney['watched'] {
   const timed = (matcher: Matcher | undefined): readonly CompiledCondition[] =>
     matcher?.kind === 'condition' && matcher.when.reads.time ? [matcher.when] : [];
-  return {
-    goal: timed(goal?.matcher)[0],
-    others: [...exits.flatMap(({ matcher }) => timed(matcher)), ...(suppression?.when.reads.time === true ? [suppression.when] : [])],
-  };
+  const [ofGoal] = timed(goal?.matcher);
+  const others = [...exits.flatMap(({ matcher }) => timed(matcher)), ...(suppression?.when.reads.time === true ? [suppression.when] : [])];
+  const isAny = ofGoal !== undefined || others.length > 0 || jumps.some(({ when }) => when.reads.time);
+  return { isAny, goal: ofGoal, others };
 }

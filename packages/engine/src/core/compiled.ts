@@ -74,6 +74,8 @@ export interface CompiledJourney {
   readonly jumps: readonly { readonly nodeId: string; readonly when: CompiledCondition }[];
   /** Conditions that can change by time alone, for `watch` timers. */
   readonly watched: {
+    /** There is one, those of milestones included. */
+    readonly isAny: boolean;
     readonly goal: CompiledCondition | undefined;
     /** Of exits and suppression. */
     readonly others: readonly CompiledCondition[];

@@ -20,6 +20,8 @@ export interface DefinitionsIndex {
   wasArchived(definition: JourneyDefinition, since: Instant, until: Instant): boolean;
   /** How long history keeps an event. */
   keepOf(event: string): DurationParts;
+  /** Whether any version has a trigger that listens to changes of attributes. */
+  readonly watchesAttributes: boolean;
   /** Whether the host may not overwrite an attribute. */
   isEngineOwned(attribute: string): boolean;
   /** Ceilings of attempts per hour; `undefined` if the policy has none. */
@@ -65,6 +67,7 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
       keeps.set(event, keep);
       return keep;
     },
+    watchesAttributes: definitions.journeys.some(({ versions }) => versions.some((one) => one.compiled.triggers.byAttribute.size > 0)),
     isEngineOwned: (attribute) => engineOwned.has(attribute),
     breaker: breakerOf(definitions.policy),
   };

@@ -5,6 +5,8 @@ import type { LiveEnrollment } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
 import { cancelTask } from './tasks/cancel-task.ts';
 
+const nobody: readonly LiveEnrollment[] = [];
+
 /** Ends an enrollment: withholds what it has not begun, clears its timers, and counts the end for re-entry. */
 export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: string, because?: readonly Comparison[]): void {
   withholdUnbegun(batch, enrollment, end);
@@ -17,8 +19,8 @@ export function endEnrollment(batch: Batch, enrollment: LiveEnrollment, end: str
   enrollment.endedAt = batch.now;
   enrollment.wait = undefined;
   enrollment.effect = undefined;
-  batch.log(enrollment, { kind: 'ended', end, ...(because === undefined ? {} : { because }) });
-  batch.live = batch.live.filter((one) => one !== enrollment);
+  if (!batch.skips(enrollment)) batch.log(enrollment, because === undefined ? { kind: 'ended', end } : { kind: 'ended', end, because });
+  batch.live = batch.live.length === 1 ? nobody : batch.live.filter((one) => one !== enrollment);
   countEnd(batch, enrollment);
   if (mayStillLog(batch, enrollment)) batch.open = [...batch.open, enrollment];
 }

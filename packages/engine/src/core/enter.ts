@@ -71,6 +71,8 @@ export function refusalOf(batch: Batch, { compiled }: RunnableVersion, entry: En
   if (compiled.exits.some(({ matcher }) => matcher.kind === 'condition' && matcher.when.test(scope))) return 'exit';
   if (!mayComeAgain(batch, compiled, key)) return 'reentry';
   if (compiled.suppression?.when.test(scope) === true) return 'suppressed';
+  // Every draw is below 1.
+  if (compiled.rollout >= 1) return undefined;
   return bucket(compiled.seed, batch.contact.id, '#rollout') < compiled.rollout ? undefined : 'rollout';
 }
 
@@ -117,7 +119,8 @@ export function begin(batch: Batch, { version, compiled }: RunnableVersion, rank
   };
   const enrollment = new LiveEnrollment(state, compiled, rank, true);
   batch.admit(enrollment);
-  batch.log(enrollment, { kind: 'entered', trigger: entry.trigger, key, ordinal, version, control: state.control });
+  if (!batch.skips(enrollment))
+    batch.log(enrollment, { kind: 'entered', trigger: entry.trigger, key, ordinal, version, control: state.control });
   if (state.control) return awaitControlEnd(batch, enrollment);
   if (judgeJumps(batch, enrollment)) return;
   if (compiled.start === null) endEnrollment(batch, enrollment, 'completed');

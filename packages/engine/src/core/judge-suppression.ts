@@ -6,14 +6,16 @@ import type { SuspensionState } from './state.ts';
 /** What suppression did: nothing in the way, stopped (ended or suspended), or just taken up again. */
 export type SuppressionVerdict = { readonly type: 'free' | 'stopped' } | { readonly type: 'resumed'; readonly suspension: SuspensionState };
 
+const free: SuppressionVerdict = { type: 'free' };
+
 /** Judges the suppression of an enrollment: lets it end, holds it, or lifts the hold. */
 export function judgeSuppression(batch: Batch, enrollment: LiveEnrollment): SuppressionVerdict {
   const { suppression } = enrollment.compiled;
-  if (suppression === undefined) return { type: 'free' };
+  if (suppression === undefined) return free;
   const scope = batch.scope.at(enrollment, batch.now);
   const holds = suppression.when.test(scope);
   const { suspension } = enrollment;
-  if (!holds && suspension === undefined) return { type: 'free' };
+  if (!holds && suspension === undefined) return free;
   const { because } = suppression.when.explain(scope);
   if (holds && suppression.then === 'exit') {
     endEnrollment(batch, enrollment, 'suppressed', because);
@@ -23,7 +25,7 @@ export function judgeSuppression(batch: Batch, enrollment: LiveEnrollment): Supp
     if (suspension === undefined) suspend(batch, enrollment, because);
     return { type: 'stopped' };
   }
-  if (suspension === undefined) return { type: 'free' };
+  if (suspension === undefined) return free;
   enrollment.status = suspension.before;
   enrollment.suspension = undefined;
   batch.log(enrollment, { kind: 'resumed', because });

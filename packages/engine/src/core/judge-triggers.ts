@@ -1,7 +1,10 @@
+import type { Instant, JsonValue, TimeZone } from '@sojourn/schema';
 import type { Batch } from './batch.ts';
 import type { RunnableVersion } from './compiled.ts';
 import { enter, refuse } from './enter.ts';
+import type { JudgingScope } from './judging-scope.ts';
 import { own, withOwn } from './own.ts';
+import type { AbsenceRecord, KeptEvent } from './state.ts';
 import type { Stimulus } from './stimulus.ts';
 import { letIn } from './waiting-entries.ts';
 import type { CompiledTrigger, TriggerVisit } from './triggers/compiled-trigger.ts';
@@ -17,7 +20,11 @@ export function judgeTriggers(batch: Batch, stimulus: Stimulus): void {
   // A hand-over to nobody is told where it would have been.
   if (stimulus.type === 'enroll' && batch.index.journey(stimulus.journeyId) === undefined)
     refuse(batch, stimulus.journeyId, stimulus.by, 'no_trigger');
-  for (const [rank, definition] of batch.definitions.journeys.entries()) {
+  // Known for every input, and nearly always nobody's business.
+  if (stimulus.type === 'change' && !batch.index.watchesAttributes) return;
+  let rank = -1;
+  for (const definition of batch.definitions.journeys) {
+    rank += 1;
     if (only !== undefined && definition.id !== only) continue;
     const version = batch.index.liveAt(definition, batch.now, batch.known);
     const triggers = version === undefined ? none : concerned(version, stimulus);
@@ -80,16 +87,38 @@ function judgeTrigger(
 }
 
 function triggerVisit(batch: Batch, { compiled }: RunnableVersion, trigger: CompiledTrigger): TriggerVisit {
-  const scope = batch.scope.atEntry(compiled, batch.now, undefined);
-  return {
-    now: batch.now,
-    zone: scope.zone,
-    arrivals: batch.contact.arrivals,
-    absence: own(batch.contact.absences, trigger.timer),
-    kept: (event) => scope.history(event),
-    withEvent(data) {
-      scope.event = data;
-      return scope;
-    },
-  };
+  return new EntryVisit(batch, batch.scope.atEntry(compiled, batch.now, undefined), trigger.timer);
+}
+
+class EntryVisit implements TriggerVisit {
+  readonly now: Instant;
+  readonly zone: TimeZone;
+  readonly #batch: Batch;
+  readonly #scope: JudgingScope;
+  readonly #timer: string;
+
+  constructor(batch: Batch, scope: JudgingScope, timer: string) {
+    this.now = batch.now;
+    this.zone = scope.zone;
+    this.#batch = batch;
+    this.#scope = scope;
+    this.#timer = timer;
+  }
+
+  get arrivals(): number {
+    return this.#batch.contact.arrivals;
+  }
+
+  get absence(): AbsenceRecord | undefined {
+    return own(this.#batch.contact.absences, this.#timer);
+  }
+
+  kept(event: string): readonly KeptEvent[] {
+    return this.#scope.history(event);
+  }
+
+  withEvent(data: JsonValue | undefined): JudgingScope {
+    this.#scope.event = data;
+    return this.#scope;
+  }
 }

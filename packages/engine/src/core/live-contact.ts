@@ -11,8 +11,13 @@ import type {
   KeptEvent,
   SendRecord,
   WaitingEntry,
+  WatchRecord,
 } from './state.ts';
 
+const noNames: readonly string[] = [];
+const noWatches: Readonly<Record<string, WatchRecord>> = {};
+const noLaunches: Readonly<Record<string, number>> = {};
+const noEvents: readonly KeptEvent[] = [];
 const noEntries: readonly WaitingEntry[] = [];
 const noSends: readonly SendRecord[] = [];
 
@@ -30,15 +35,17 @@ export class LiveContact {
   entries: number;
   journeys: Readonly<Record<string, JourneyRecord>>;
   absences: Readonly<Record<string, AbsenceRecord>>;
+  watches: Readonly<Record<string, WatchRecord>>;
+  launched: Readonly<Record<string, number>>;
   refusals: Readonly<Record<string, number>>;
   caughtUp: number | undefined;
   waiting: readonly WaitingEntry[];
   queued: number;
   sends: readonly SendRecord[];
   breaker: BreakerRecord | undefined;
-  #history: Record<string, readonly KeptEvent[]>;
-  /** Lists made in this batch, which may grow in place. */
-  readonly #grown = new Map<string, KeptEvent[]>();
+  #history: Record<string, KeptEvent[]>;
+  /** Names of the lists made in this batch, which may grow in place. */
+  #grown: readonly string[] = noNames;
 
   constructor(state: ContactState) {
     this.id = state.id;
@@ -53,30 +60,34 @@ export class LiveContact {
     this.entries = state.entries;
     this.journeys = state.journeys;
     this.absences = state.absences;
+    this.watches = state.watches ?? noWatches;
+    this.launched = state.launched ?? noLaunches;
     this.refusals = state.refusals;
     this.caughtUp = state.caughtUp;
     this.waiting = state.waiting ?? noEntries;
     this.queued = state.queued ?? 0;
     this.sends = state.sends ?? noSends;
     this.breaker = state.breaker;
-    this.#history = state.history;
+    // Lists of the state are copied before they grow.
+    this.#history = state.history as Record<string, KeptEvent[]>;
   }
 
   /** Kept events of a name, by `at`, then arrival. */
   history(name: string): readonly KeptEvent[] {
-    return this.#grown.get(name) ?? own(this.#history, name) ?? [];
+    return own(this.#history, name) ?? noEvents;
   }
 
   /** Puts an event in its place and drops those of its name whose time is over. */
   keep(name: string, event: KeptEvent, keep: DurationParts, now: Instant): void {
-    let list = this.#grown.get(name);
-    if (list === undefined) {
-      list = [...(own(this.#history, name) ?? [])];
-      this.#grown.set(name, list);
-      this.#history = withOwn<readonly KeptEvent[]>(this.#history, name, list);
+    let list = own(this.#history, name);
+    if (list === undefined || !this.#grown.includes(name)) {
+      list = list === undefined ? [] : [...list];
+      this.#grown = [...this.#grown, name];
+      this.#history = withOwn(this.#history, name, list);
     }
-    const place = list.findLastIndex((kept) => kept.at <= event.at) + 1;
-    list.splice(place, 0, event);
+    const last = list.at(-1);
+    if (last === undefined || last.at <= event.at) list.push(event);
+    else list.splice(list.findLastIndex((kept) => kept.at <= event.at) + 1, 0, event);
     let over = 0;
     while (over < list.length && isOver(list[over], keep, now)) over += 1;
     if (over > 0) list.splice(0, over);
@@ -104,6 +115,8 @@ export class LiveContact {
       entries: this.entries,
       journeys: this.journeys,
       absences: this.absences,
+      ...(this.watches === noWatches ? {} : { watches: this.watches }),
+      ...(this.launched === noLaunches ? {} : { launched: this.launched }),
       refusals: this.refusals,
       ...(this.caughtUp === undefined ? {} : { caughtUp: this.caughtUp }),
       ...(this.waiting.length === 0 ? {} : { waiting: this.waiting }),

@@ -45,6 +45,7 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
       };
     case 'resume':
     case 'migrate':
+    case 'launch':
       return undefined;
     case 'timer':
       return receiveTimer(batch, body.timer, name);
@@ -54,18 +55,21 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
 function receiveEvent(batch: Batch, { id, name, at, data, effect }: ContactEvent): Stimulus {
   const { contact, now } = batch;
   contact.arrivals += 1;
-  const event: KeptEvent = {
+  const bare: KeptEvent = {
     id,
     name,
     // It cannot have happened after it arrived, whatever the sender's clock says.
     at: Math.min((at === undefined ? undefined : parseInstant(at)) ?? now, now),
     arrived: now,
     n: contact.arrivals,
-    ...(data === undefined ? {} : { data }),
-    ...(effect === undefined ? {} : { effect }),
   };
+  const event: KeptEvent = data === undefined && effect === undefined ? bare : withRest(bare, data, effect);
   contact.keep(name, event, batch.index.keepOf(name), now);
   return { type: 'event', name, event };
+}
+
+function withRest(event: KeptEvent, data: KeptEvent['data'], effect: string | undefined): KeptEvent {
+  return { ...event, ...(data === undefined ? {} : { data }), ...(effect === undefined ? {} : { effect }) };
 }
 
 function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): Stimulus | undefined {
@@ -78,5 +82,7 @@ function receiveTimer(batch: Batch, body: TimerBody, name: string | undefined): 
 }
 
 function findEnrollment({ live, open }: Batch, id: string): LiveEnrollment | undefined {
-  return live.find((one) => one.id === id) ?? open.find((one) => one.id === id);
+  for (const one of live) if (one.id === id) return one;
+  for (const one of open) if (one.id === id) return one;
+  return undefined;
 }

@@ -28,6 +28,10 @@ class NodeVisit implements Visit {
     this.zone = this.scope.zone;
   }
 
+  get isExplained(): boolean {
+    return this.#batch.isTraced;
+  }
+
   get contactId(): string {
     return this.#batch.contact.id;
   }

@@ -42,11 +42,16 @@ export interface Leaving {
 export function wakeAndWalk(batch: Batch, enrollment: LiveEnrollment, { by, outlets, because, result }: Leaving): void {
   const { node } = enrollment;
   if (node === undefined) return;
-  const outlet = outlets.find((name) => node.outlets.has(name)) ?? outlets.at(-1) ?? 'next';
-  batch.log(enrollment, { kind: 'woke', by, outlet, ...(because === undefined ? {} : { because }) });
+  const outlet = firstConnected(node, outlets);
+  if (!batch.skips(enrollment)) batch.log(enrollment, because === undefined ? { kind: 'woke', by, outlet } : { kind: 'woke', by, outlet, because });
   keepResult(enrollment, node.id, result);
   leaveNode(batch, enrollment);
   follow(batch, enrollment, node, outlet);
+}
+
+function firstConnected(node: CompiledNode, outlets: Leaving['outlets']): string {
+  for (const name of outlets) if (node.outlets.has(name)) return name;
+  return outlets.at(-1) ?? outlets[0];
 }
 
 /** Walks on by an outlet; an open one is the end of the journey. */
@@ -125,7 +130,7 @@ function runNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): 
 export function arriveAt(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
   enrollment.nodeId = nodeId;
   enrollment.noteArrival(nodeId, batch.now, batch.contact.arrivals);
-  batch.log(enrollment, { kind: 'arrived' });
+  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'arrived' });
 }
 
 function decide(
@@ -135,7 +140,7 @@ function decide(
   outlet: string,
   because: readonly Comparison[] | undefined,
 ): string | undefined {
-  batch.log(enrollment, { kind: 'decided', outlet, ...(because === undefined ? {} : { because }) });
+  if (!batch.skips(enrollment)) batch.log(enrollment, because === undefined ? { kind: 'decided', outlet } : { kind: 'decided', outlet, because });
   const next = node.outlets.get(outlet);
   if (next === undefined) endEnrollment(batch, enrollment, 'completed');
   return next;
@@ -152,8 +157,8 @@ function applyUpdate(batch: Batch, enrollment: LiveEnrollment, { attributes, tag
   const isTagged = tags !== contact.tags;
   contact.attributes = attributes;
   contact.tags = tags;
-  batch.log(enrollment, { kind: 'updated', changes });
-  batch.changes.push(...changes.filter((change) => !isSameJson(change.from, change.to)));
+  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'updated', changes });
+  for (const change of changes) if (!isSameJson(change.from, change.to)) batch.changes.push(change);
   const changed = attributeChanges(changes, before, attributes);
   if (changed.length > 0 || isTagged) batch.queue.push({ type: 'change', attributes: changed, zoneChanged: false });
 }
@@ -163,11 +168,17 @@ function attributeChanges(
   before: Readonly<Record<string, JsonValue>>,
   after: Readonly<Record<string, JsonValue>>,
 ): readonly AttributeChange[] {
-  const names = new Set(changes.flatMap((change) => ('attribute' in change ? [change.attribute] : [])));
-  return [...names].flatMap((attribute) => {
-    const change = { attribute, before: own(before, attribute), after: own(after, attribute) };
-    return isSameJson(change.before, change.after) ? [] : [change];
-  });
+  const found: AttributeChange[] = [];
+  for (const [index, change] of changes.entries()) {
+    if (!('attribute' in change)) continue;
+    const { attribute } = change;
+    // Changed twice, it is told of where it was first.
+    if (index > 0 && changes.findIndex((one) => 'attribute' in one && one.attribute === attribute) < index) continue;
+    const was = own(before, attribute);
+    const is = own(after, attribute);
+    if (!isSameJson(was, is)) found.push({ attribute, before: was, after: is });
+  }
+  return found;
 }
 
 /** Parks at a wait, or changes what it waits for. */
@@ -178,8 +189,7 @@ export function park(batch: Batch, enrollment: LiveEnrollment, wait: WaitState, 
   enrollment.isChanged = true;
   const first = wakeAtOf(wait);
   if (!isNew && first?.at === previous?.at && first?.outlet === previous?.outlet) return;
-  const wakeAt = first === undefined ? {} : { wakeAt: formatInstant(first.at) };
-  batch.log(enrollment, { kind: 'parked', ...wakeAt, ...(listensFor.length === 0 ? {} : { listensFor }) });
+  if (!batch.skips(enrollment)) logParked(batch, enrollment, first?.at, listensFor);
   if (previous !== undefined && previous.outlet !== first?.outlet) batch.clearTimer(enrollment, waitTimer(enrollment, previous.outlet));
   const { nodeId } = enrollment;
   if (first === undefined || nodeId === null) return;
@@ -187,10 +197,19 @@ export function park(batch: Batch, enrollment: LiveEnrollment, wait: WaitState, 
   batch.setTimer(enrollment, waitTimer(enrollment, first.outlet), first.at, body);
 }
 
+function logParked(batch: Batch, enrollment: LiveEnrollment, at: Instant | undefined, listensFor: readonly string[]): void {
+  const wakeAt = at === undefined ? {} : { wakeAt: formatInstant(at) };
+  batch.log(enrollment, { kind: 'parked', ...wakeAt, ...(listensFor.length === 0 ? {} : { listensFor }) });
+}
+
 /** Only the earliest deadline needs a timer: when it fires, the wait is over. */
 function wakeAtOf(wait: WaitState | undefined): { readonly outlet: string; readonly at: Instant } | undefined {
+  if (wait === undefined) return undefined;
   let first: { readonly outlet: string; readonly at: Instant } | undefined;
-  for (const [outlet, at] of Object.entries(wait?.due ?? {})) if (first === undefined || at < first.at) first = { outlet, at };
+  for (const outlet of Object.keys(wait.due)) {
+    const at = wait.due[outlet];
+    if (at !== undefined && (first === undefined || at < first.at)) first = { outlet, at };
+  }
   return first;
 }
 
@@ -203,6 +222,6 @@ function requestEffect(batch: Batch, enrollment: LiveEnrollment, node: CompiledN
   if (effect === undefined) return;
   const key = `${effectPrefix(batch.definitions.tenant, enrollment.id, node.id)}${enrollment.visitsOf(node.id)}`;
   enrollment.effect = { key, phase: 'due', attempt: 0, forgiven: 0 };
-  batch.log(enrollment, { kind: 'effect.requested', key, action: effect.action });
-  batch.log(enrollment, { kind: 'parked' });
+  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'effect.requested', key, action: effect.action });
+  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'parked' });
 }

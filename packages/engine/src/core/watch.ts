@@ -7,9 +7,14 @@ import { visitOf } from './visit-of.ts';
 
 /** Sets each enrollment's timer for the next instant at which a condition it depends on can change by time alone. */
 export function watch(batch: Batch): void {
-  for (const enrollment of batch.live) setWatch(batch, enrollment, nextChange(batch, enrollment));
+  for (const enrollment of batch.live) if (mayChange(enrollment)) setWatch(batch, enrollment, nextChange(batch, enrollment));
   for (const enrollment of batch.open)
     setWatch(batch, enrollment, isMeasured(batch, enrollment) ? nextGoalChange(batch, enrollment) : undefined);
+}
+
+/** Whether a condition that it depends on can change by time, or a timer is left over from one that could. */
+function mayChange({ compiled, node, timers }: LiveEnrollment): boolean {
+  return compiled.watched.isAny || node?.step.nextChange !== undefined || timers.some(({ kind }) => kind === 'watch');
 }
 
 function setWatch(batch: Batch, enrollment: LiveEnrollment, due: Instant | undefined): void {

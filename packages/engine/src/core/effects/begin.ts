@@ -7,7 +7,7 @@ import { wakeAndWalk } from '../walk.ts';
 import { taskInput } from '../tasks/task-input.ts';
 import type { TemplateScope } from '../template/compile-template.ts';
 import type { RenderedInput } from '../template/render-input.ts';
-import { countBegin, isTripped, tripBreaker } from './breaker.ts';
+import { countBegin, tripBreaker } from './breaker.ts';
 import { beginTimer, defer, deferredUntil } from './defer.ts';
 import type { EffectGate } from './effect-gate.ts';
 import type { EffectSettings } from './effect-settings.ts';
@@ -19,7 +19,9 @@ import type { EffectState } from '../state.ts';
 /** The next effect to begin: the first by journey priority, journey id and age that is due and not held back. */
 export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
   for (const one of batch.live) {
-    if (one.effect?.phase === 'due' && one.status === 'live' && !batch.isPaused(one.compiled.id) && !isTripped(batch, one)) return one;
+    if (one.effect?.phase !== 'due' || one.status !== 'live') continue;
+    // Until when one is deferred may move also while its journey is paused.
+    if (!batch.isPaused(one.compiled.id) || deferredUntil(one) !== undefined) return one;
   }
   return undefined;
 }
@@ -30,7 +32,7 @@ export function nextToBegin(batch: Batch): LiveEnrollment | undefined {
  * cannot be rendered passes no ceiling.
  */
 export function beginEffect(batch: Batch, enrollment: LiveEnrollment): void {
-  if (staysDeferred(batch, enrollment)) return;
+  if (staysDeferred(batch, enrollment) || batch.isPaused(enrollment.compiled.id)) return;
   if (judgeGoal(batch, enrollment, undefined) || judgeExits(batch, enrollment, undefined)) return;
   if (judgeSuppression(batch, enrollment).type === 'stopped') return;
   const { node, effect } = enrollment;

@@ -9,7 +9,11 @@ import type { Step } from './step.ts';
 export const branchStep: Step = defineStep<BranchNode>('branch', (node, context) => {
   const cases = node.cases.map((one) => ({ id: one.id, when: context.compileCondition(one.when) }));
   return {
-    arrive({ scope }) {
+    arrive({ scope, isExplained }) {
+      if (!isExplained) {
+        for (const one of cases) if (one.when.test(scope)) return { type: 'leave', outlet: one.id };
+        return { type: 'leave', outlet: 'else' };
+      }
       const because: Comparison[] = [];
       for (const one of cases) {
         const judged = one.when.explain(scope);

@@ -53,6 +53,8 @@ export interface Visit {
   readonly now: Instant;
   readonly zone: TimeZone;
   readonly scope: ConditionScope;
+  /** Whether somebody takes the trace; reasons are put together for it alone. */
+  readonly isExplained: boolean;
   readonly contactId: string;
   readonly enrollmentId: string;
   readonly attributes: JsonObject;
