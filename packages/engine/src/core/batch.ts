@@ -146,8 +146,9 @@ export class Batch {
     this.#timers.set(name, due, body, 'input', { lane: 3, rank, n }, this.now);
   }
 
-  /** Whether a journey is paused, as of the input that is being applied. */
+  /** Whether a journey is paused, as of the input that is being applied; the breaker may have done so just now. */
   isPaused(journeyId: string): boolean {
+    if (this.trips.length > 0 && this.trips.some((trip) => trip.journeyId === journeyId)) return true;
     const { acts } = this.index;
     return acts.length > 0 && acts[actsAfter(acts, this.contact.caughtUp) - 1]?.paused.has(journeyId) === true;
   }

@@ -33,7 +33,7 @@ export function holdAgain(batch: Batch, enrollment: LiveEnrollment, { name, due,
 
 /** Notes since when effects wait for their journey to be resumed. */
 export function noteWaitingEffects(batch: Batch): void {
-  if (batch.index.acts.length === 0) return;
+  if (batch.index.acts.length === 0 && batch.trips.length === 0) return;
   for (const enrollment of batch.live) {
     const { effect } = enrollment;
     if (effect?.phase !== 'due' || effect.waitsSince !== undefined || !isHeldBack(batch, enrollment)) continue;

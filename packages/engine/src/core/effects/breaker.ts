@@ -39,11 +39,6 @@ export function countBegin(batch: Batch, enrollment: LiveEnrollment): void {
   if (perJourneyPerHour !== undefined) batch.grants.take(journeyBucket(compiled.id, window), perJourneyPerHour);
 }
 
-/** Whether the breaker has paused an enrollment's journey in this batch. */
-export function isTripped({ trips }: Batch, { compiled }: LiveEnrollment): boolean {
-  return trips.some((trip) => trip.journeyId === compiled.id);
-}
-
 function begunIn({ contact }: Batch, window: Instant): number {
   return contact.breaker?.window === window ? contact.breaker.count : 0;
 }
