@@ -28,7 +28,6 @@ const { Linter } = load('bpmnlint') as { readonly Linter: new (options: { config
 const NodeResolver = load('bpmnlint/lib/resolver/node-resolver') as new () => unknown;
 const { BpmnModdle } = load('bpmn-moddle') as { readonly BpmnModdle: new () => Moddle };
 
-const linter = new Linter({ config: { extends: 'bpmnlint:recommended' }, resolver: new NodeResolver() });
 const moddle = new BpmnModdle();
 const journey = largeJourney(size);
 const text = JSON.stringify(journey);
@@ -48,6 +47,7 @@ for (let round = -3; round < rounds; round += 1) {
   const parsed = parseJourney(text, { limits });
   if (!parsed.ok) throw new Error('the journey does not parse');
   const mine = await measure(() => Promise.resolve(checkJourney(parsed.journey, { catalog: largeCatalog, policy: largePolicy }).length));
+  const linter = await freshLinter();
   const { rootElement, warnings } = await moddle.fromXML(xml);
   if (warnings.length > 0) throw new Error('the diagram does not parse cleanly');
   const other = await measure(async () => Object.values(await linter.lint(rootElement)).reduce((sum, reports) => sum + reports.length, 0));
@@ -66,6 +66,13 @@ console.log(told('checkJourney, everything on', ours, found.ours));
 console.log(told('bpmnlint, recommended', theirs, found.theirs));
 console.log(`checkJourney is ${faster.toFixed(1)} times as fast`);
 process.exitCode = faster >= 5 ? 0 : 1;
+
+/** One of its rules keeps what it saw in earlier diagrams, so each round has its own; its rules are loaded before it is measured. */
+async function freshLinter(): Promise<Linter> {
+  const linter = new Linter({ config: { extends: 'bpmnlint:recommended' }, resolver: new NodeResolver() });
+  await linter.lint((await moddle.fromXML(diagramOf({ ...journey, nodes: {} }))).rootElement);
+  return linter;
+}
 
 async function measure(act: () => Promise<number>): Promise<{ readonly took: Took; readonly answer: number }> {
   const before = process.cpuUsage();

@@ -19,6 +19,7 @@ import { documentOrder } from './document-order.ts';
 import { checks } from './index.ts';
 import { messageSteps } from './message-steps.ts';
 import { openOutlets } from './open-outlets.ts';
+import { templatesOf } from './tokens.ts';
 
 /** What a journey is checked against. */
 export interface CheckOptions {
@@ -59,6 +60,7 @@ export function createContext(journey: Journey, { catalog, policy }: CheckOption
     mentions,
     edges: Object.keys(journey.nodes).flatMap((nodeId) => from(nodeId)),
     edgesFrom: from,
+    templates: templatesOf(nodes, catalog),
     nodes,
     reachable,
     dominators: dominatorsOf(journey, roots, from),

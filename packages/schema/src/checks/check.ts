@@ -15,6 +15,7 @@ import type { ConstantCondition } from './constant-conditions.ts';
 import type { Decision } from './decision.ts';
 import type { MessageStep } from './message-steps.ts';
 import type { OpenOutlet } from './open-outlets.ts';
+import type { TemplateText } from './tokens.ts';
 
 /** What every check looks at; what several need is worked out once. */
 export interface CheckContext {
@@ -23,6 +24,8 @@ export interface CheckContext {
   readonly policy?: Policy;
   readonly mentions: JourneyMentions;
   readonly nodes: NodesByType;
+  /** The texts that are templates, and what they need. */
+  readonly templates: readonly TemplateText[];
   readonly edges: readonly Edge[];
   readonly edgesFrom: EdgesFrom;
   /** Nodes that a contact can stand on. */

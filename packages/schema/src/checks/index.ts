@@ -44,6 +44,7 @@ import { segmentUnknown } from './segment-unknown.ts';
 import { startMissing } from './start-missing.ts';
 import { switchValueUnknown } from './switch-value-unknown.ts';
 import { targetUnknown } from './target-unknown.ts';
+import { templateInvalid } from './template-invalid.ts';
 import { tokenWithoutFallback } from './token-without-fallback.ts';
 import { triggerMissing } from './trigger-missing.ts';
 import { typeMismatch } from './type-mismatch.ts';
@@ -90,6 +91,7 @@ export const checks: readonly Check[] = [
   switchValueUnknown,
   valueExcluded,
   valueMayBeMissing,
+  templateInvalid,
   tokenWithoutFallback,
   resultNotRun,
   dateWaitUnanswered,

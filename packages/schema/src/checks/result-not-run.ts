@@ -3,7 +3,6 @@ import { isOperand } from '../conditions/operand.ts';
 import { nodeOf } from '../graph/edges.ts';
 import { reachableFrom } from '../graph/reachable.ts';
 import type { Check, CheckContext, CheckFinding } from './check.ts';
-import { tokensOf } from './tokens.ts';
 
 /** What a node gave, read where some path comes without having passed that node: it is missing then. */
 export const resultNotRun: Check = {
@@ -19,8 +18,11 @@ export const resultNotRun: Check = {
         if (isOperand(operand) && 'result' in operand) yield* judge(operand.result, String(path[1]), [...path, side], context);
       }
     }
-    for (const { nodeId, path, operand, hasFallback } of tokensOf(context.journey)) {
-      if (!hasFallback && 'result' in operand) yield* judge(operand.result, nodeId, path, context);
+    for (const { nodeId, path, needs } of context.templates) {
+      for (const [token, ...fallbacks] of needs) {
+        if (fallbacks.length === 0 && token?.operand !== undefined && 'result' in token.operand)
+          yield* judge(token.operand.result, nodeId, path, context);
+      }
     }
   },
 };

@@ -10,6 +10,17 @@ describeCheck(tokenWithoutFallback, {
       entry: { triggers: [{ id: 't', type: 'event', event: 'cart.updated' }] },
     }),
     'a text that asks first': around(mail('end', { subject: '{% if contact.plan %}{{ contact.plan }}{% endif %}' })),
+    'a text that asks first, in every way there is': around(
+      mail('end', {
+        a: '{% if contact.plan == "pro" and contact.orders > 1 %}{{ contact.plan }} {{ contact.orders }}{% endif %}',
+        b: '{% unless contact.plan %}-{% else %}{{ contact["plan"] }}{% endunless %}',
+        c: '{% if contact.plan == blank %}-{% elsif true %}{{ contact.plan }}{% else %}{{ contact.plan }}{% endif %}',
+        d: "{% case contact.plan %}{% when 'free', 'pro' %}{{ contact.plan }}{% endcase %}",
+        e: '{% for one in contact.interests %}{{ one }} {{ forloop.index }} of {{ contact.interests.size }}{% endfor %}',
+        f: "{% assign name = contact.plan | default: 'x' %}{{ name | append: '!' }}{% assign other = contact.plan %}{% if other %}{{ other }}{% endif %}",
+        g: '{{ contact.plan | upcase | default: contact.score }}{% raw %}{{ contact.plan }}{% endraw %}',
+      }),
+    ),
     'data that the caller says': around(mail('end', { subject: '{{ entry.name }}' })),
     'a value that the path makes sure of': aJourney({
       nodes: {
@@ -36,6 +47,36 @@ describeCheck(tokenWithoutFallback, {
     'one that the catalog does not have': {
       journey: around(mail('end', { subject: '{{ contact.plans }}' })),
       is: [{ pointer: '/nodes/node/input/subject', params: { unknown: true, suggestion: 'plan' } }],
+    },
+    'what the text asks about, and reads where it is not': {
+      journey: around(
+        mail('end', {
+          a: '{% if contact.plan %}-{% else %}{{ contact.plan }}{% endif %}',
+          b: '{% if contact.plan or contact.score %}{{ contact.plan }}{% endif %}',
+          c: '{% if contact.plan != "pro" %}{{ contact.plan }}{% endif %}',
+          d: '{% assign name = contact.plan | upcase %}{{ name }}',
+          e: "{{ 'Dear ' | append: contact['plan'] }}",
+          f: '{{ contact.plan | default: contact.orders }}',
+          g: '{% for one in entry.items %}{{ one.name }}{% endfor %}{{ one.name }}',
+          h: '{{ customer.plan }}',
+        }),
+      ),
+      is: [
+        { pointer: '/nodes/node/input/a', params: { token: 'contact.plan' } },
+        { pointer: '/nodes/node/input/b', params: { token: 'contact.plan' } },
+        { pointer: '/nodes/node/input/c', params: { token: 'contact.plan' } },
+        { pointer: '/nodes/node/input/d', params: { token: 'contact.plan' } },
+        { pointer: '/nodes/node/input/e', params: { token: "contact['plan']" } },
+        { pointer: '/nodes/node/input/f', params: { token: 'contact.plan' } },
+        { pointer: '/nodes/node/input/g', params: { token: 'one.name', unknown: true } },
+        { pointer: '/nodes/node/input/h', params: { token: 'customer.plan', unknown: true } },
+      ],
+    },
+    'a hand-over in words': {
+      journey: aJourney({
+        nodes: { over: { type: 'enroll', journey: 'welcome', key: '{{ contact.plan }}-1', outlets: { next: 'end' } }, end },
+      }),
+      is: [{ pointer: '/nodes/over/key', params: { token: 'contact.plan', handover: true } }],
     },
     'a field of the entry data, and a hand-over': {
       journey: aJourney({

@@ -26,8 +26,10 @@ export function nodesByType(journey: Journey): NodesByType {
   }
   return {
     known,
-    // Each list holds nodes of its own type only.
-    of: <T extends NodeType>(type: T) =>
-      (lists.get(type) ?? []) as readonly NodeEntry<unknown>[] as readonly NodeEntry<Extract<KnownNode, { readonly type: T }>>[],
+    of<T extends NodeType>(type: T) {
+      const list: readonly NodeEntry<unknown>[] = lists.get(type) ?? [];
+      // Each list holds nodes of its own type only.
+      return list as readonly NodeEntry<Extract<KnownNode, { readonly type: T }>>[];
+    },
   };
 }

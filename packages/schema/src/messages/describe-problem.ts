@@ -33,6 +33,7 @@ function keyFor({ code, params }: Problem): MessageKey {
   const variants = [
     params['reason'],
     params['rule'],
+    params['fault'],
     params['expected'],
     ...('op' in params && !('found' in params) ? ['op'] : []),
     ...Object.keys(params),
