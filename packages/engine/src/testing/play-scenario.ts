@@ -1,5 +1,5 @@
 import { formatInstant } from '@sojourn/schema';
-import type { Catalog, Instant, Journey, Policy, Scenario, ScriptedResult } from '@sojourn/schema';
+import type { Catalog, EnrollmentRecord, Instant, Journey, Policy, Scenario, ScriptedResult } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
 import { own } from '../core/own.ts';
 import { answerOf } from '../core/tasks/task-answer.ts';
@@ -127,7 +127,7 @@ async function decide(
   contactId: string,
   { node, outcome }: { readonly node: string; readonly outcome: string },
 ): Promise<void> {
-  const { rows: enrollments } = await engine.enrollments({ contactId, limit: 1_000 });
+  const enrollments = await enrollmentsOf(engine, contactId);
   const newest = enrollments.toSorted((one, other) => compareText(other.enteredAt, one.enteredAt) || compareText(one.id, other.id));
   for (const { id: enrollmentId } of newest) {
     const { rows: tasks } = await engine.tasks({ enrollmentId, nodeId: node });
@@ -145,8 +145,19 @@ function answer(scripted: ScriptedResult | undefined, effect: Effect): Awaited<R
   throw Object.assign(new Error(`The scenario says that ${effect.nodeId} is uncertain.`), { code: scripted.error });
 }
 
+async function enrollmentsOf(engine: Engine, contactId: string): Promise<readonly EnrollmentRecord[]> {
+  const all: EnrollmentRecord[] = [];
+  let after: string | undefined;
+  do {
+    const page = await engine.enrollments({ contactId, limit: 1_000, ...(after === undefined ? {} : { after }) });
+    all.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
 async function tracesOf(engine: Engine, store: Store, scenario: Scenario): Promise<readonly PlayedTrace[]> {
-  const { rows } = await engine.enrollments({ contactId: scenario.contact.id, limit: 1_000 });
+  const rows = await enrollmentsOf(engine, scenario.contact.id);
   const decoder = new TextDecoder();
   const read = rows.map(async ({ id, journeyId }) => {
     const entries = await store.log(toTenant('default'), id, 0, 10_000);
