@@ -27,7 +27,7 @@ export function holdTimer(batch: Batch, enrollment: LiveEnrollment, name: string
 /** Keeps a timer that fell due while the enrollment was suspended, and is taken up again while its journey is paused. */
 export function holdAgain(batch: Batch, enrollment: LiveEnrollment, { name, due, body }: SuspensionState['timers'][number]): boolean {
   if (name === undefined || !isHeldBack(batch, enrollment)) return false;
-  enrollment.noteTimer(name, due, body.kind);
+  enrollment.noteTimer(name, due, body);
   return holdTimer(batch, enrollment, name, body);
 }
 

@@ -29,7 +29,7 @@ export async function checkPlan(subject: PlanSubject, plan: MigrationPlan): Prom
   const missing = new Set<string>();
   for (const { version, compiled } of versions) {
     for (const nodeId of compiled.nodes.keys()) known.add(nodeId);
-    const inhabited = await nodesWithPeople(subject, version);
+    const inhabited = await nodesWithPeople(subject, version, pending(subject, version));
     const asked = version === versions.at(-1)?.version ? [...inhabited, ...nodesToWaitAt(compiled)] : inhabited;
     for (const nodeId of asked) if (!leadsAway(plan, nodeId) && !isSameNode(compiled, target, nodeId)) missing.add(nodeId);
   }
@@ -53,9 +53,18 @@ function nodesToWaitAt({ nodes }: CompiledJourney): readonly string[] {
   return [...nodes.values()].filter(({ step }) => step.wake !== undefined || step.effect !== undefined).map(({ id }) => id);
 }
 
-async function nodesWithPeople({ store, tenant, target }: PlanSubject, version: number): Promise<readonly string[]> {
+/** Plans that people of a version have still to follow, oldest first. */
+function pending({ definitions, target }: PlanSubject, version: number): readonly MigrationPlan[] {
+  const acts = definitions.journeys.find((one) => one.id === target.id)?.acts ?? [];
+  return acts.flatMap((act) => (act.type === 'migrate' && act.version > version ? [act.plan] : []));
+}
+
+/** Where people of a version stay until somebody answers for them: an earlier plan may already lead them away. */
+async function nodesWithPeople({ store, tenant, target }: PlanSubject, version: number, plans: readonly MigrationPlan[]): Promise<readonly string[]> {
   const rows = await store.count(tenant, { journeyId: target.id, version });
-  return rows.flatMap(({ nodeId, status, count }) => (nodeId !== null && status !== 'ended' && count > 0 ? [nodeId] : []));
+  return rows.flatMap(({ nodeId, status, count }) =>
+    nodeId !== null && status !== 'ended' && count > 0 && !plans.some((plan) => leadsAway(plan, nodeId)) ? [nodeId] : [],
+  );
 }
 
 function isNode({ nodes }: Journey, nodeId: string): boolean {
@@ -63,5 +72,5 @@ function isNode({ nodes }: Journey, nodeId: string): boolean {
 }
 
 function problem(code: string, severity: Problem['severity'], nodeId: string, params: Problem['params']): Problem {
-  return { code, severity, pointer: `/inFlight/nodes/${pointerPart(nodeId)}`, params };
+  return { code, severity, pointer: `/inFlight/nodes/${pointerPart(nodeId)}`, nodeId, params };
 }

@@ -44,8 +44,9 @@ export async function planFigures(
     const inside = page.rows.filter((row) => row.live && row.nodeId !== null);
     for (let start = 0; start < inside.length; start += readsAtOnce) {
       const some = inside.slice(start, start + readsAtOnce).map((row) => toEnrollmentState(runtime.platform, row));
-      const due = await Promise.all(some.map((state) => isDueAtOnce(runtime, tenant, published, planned, state)));
-      for (const [place, { nodeId }] of some.entries()) if (nodeId !== null) count(nodes, planned.plan, nodeId, due[place] === true);
+      for (const one of await Promise.all(some.map((state) => standingOf(runtime, tenant, { definitions, published }, planned, state)))) {
+        if (one !== undefined) count(nodes, planned.plan, one.nodeId, one.isDue);
+      }
     }
     after = page.next;
   } while (after !== undefined);
@@ -74,22 +75,31 @@ function asPublished({ index: _stale, ...definitions }: Definitions, { target, v
   return prepareDefinitions({ ...definitions, journeys });
 }
 
-/** Whether the wait somebody is in would be over as soon as they are migrated. */
-async function isDueAtOnce(
+interface Standing {
+  readonly nodeId: string;
+  /** Whether the wait they are in would be over as soon as they are migrated. */
+  readonly isDue: boolean;
+}
+
+/** Where somebody is, earlier plans that have not reached them yet included; `undefined` if one of those ends them. */
+async function standingOf(
   runtime: Runtime,
   tenant: Tenant,
-  published: Definitions,
+  { definitions, published }: { readonly definitions: Definitions; readonly published: Definitions },
   { target, now }: PlannedPublishing,
   state: EnrollmentState,
-): Promise<boolean> {
-  if (state.wait === undefined) return false;
+): Promise<Standing | undefined> {
   const { contactId } = state;
   const page = await runtime.store.contacts(tenant, { id: contactId, limit: 1 });
   const [row] = page.rows;
   const contact = row === undefined ? null : toContactState(runtime.platform, row.value);
   const input = { seq: 0n, at: now, body: { type: 'migrate', journeyId: target.id } } as const;
-  const { trace } = advance(published, { contactId, contact, enrollments: [state] }, [input], { now });
+  const before = advance(definitions, { contactId, contact, enrollments: [state] }, [input], { now });
+  const caughtUp = before.enrollments.find((one) => one.id === state.id) ?? state;
+  if (caughtUp.nodeId === null || caughtUp.status === 'ended') return undefined;
+  if (caughtUp.wait === undefined) return { nodeId: caughtUp.nodeId, isDue: false };
+  const { trace } = advance(published, { contactId, contact: before.contact, enrollments: [caughtUp] }, [input], { now });
   const migrated = trace.findIndex(({ entry }) => entry.kind === 'migrated');
   const first = migrated < 0 ? undefined : trace.slice(migrated + 1).find(({ entry }) => entry.kind !== 'parked');
-  return first?.entry.kind === 'woke';
+  return { nodeId: caughtUp.nodeId, isDue: first?.entry.kind === 'woke' };
 }
