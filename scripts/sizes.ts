@@ -17,6 +17,8 @@ const shouldWrite = process.argv.includes('--write');
 /** Entries that run on servers only. */
 const serverPackages = new Set(['postgres', 'cli']);
 const serverEntries = new Set(['@sojourn/engine/handlers', '@sojourn/engine/testing']);
+/** What was promised of an entry's first load, in kB: --write does not raise it. See docs/decisions/0013. */
+const promised: Readonly<Record<string, number>> = { '@sojourn/schema/editing': 25 };
 
 const options = {
   bundle: true,
@@ -44,7 +46,7 @@ for (const name of publishedPackages.filter((one) => !serverPackages.has(one))) 
 
 const rows = Object.entries(sizes).map(([entry, { first, later }]) => {
   const limit = limits[entry];
-  const fits = limit !== undefined && first <= limit.first && later <= limit.later;
+  const fits = limit !== undefined && first <= Math.min(limit.first, promised[entry] ?? Infinity) && later <= limit.later;
   return { entry, first, 'first, at most': limit?.first, later, 'later, at most': limit?.later, fits };
 });
 console.table(rows);
@@ -52,10 +54,14 @@ if (shouldWrite) {
   // A tenth of room, so that a limit is met by growth that somebody should look at and not by a comma.
   const room = (size: number): number => Math.ceil(size * 1.1);
   const raised = Object.fromEntries(
-    Object.entries(sizes).map(([entry, { first, later }]) => [entry, { first: room(first), later: room(later) }]),
+    Object.entries(sizes).map(([entry, { first, later }]) => [
+      entry,
+      { first: Math.min(room(first), promised[entry] ?? Infinity), later: room(later) },
+    ]),
   );
   await writeFile(limitsPath, `${JSON.stringify(raised, null, 2)}\n`);
-} else if (rows.some(({ fits }) => !fits)) {
+}
+if (rows.some(({ entry, first, fits }) => (shouldWrite ? first > (promised[entry] ?? Infinity) : !fits))) {
   console.error('An entry has outgrown its limit. If that is meant, run `npx pnpm@12 sizes --write` and say why in the commit.');
   process.exitCode = 1;
 }

@@ -29,7 +29,7 @@ export type { EditorSlots, JourneyEditorProps } from './editor/journey-editor.ts
 export { EditorCanvas } from './canvas/editor-canvas.tsx';
 export type { EditorCanvasProps } from './canvas/editor-canvas.tsx';
 export type { Box, Flow, Layout, LayoutEdge, LayoutEngine, LayoutGraph, LayoutNode, Point, Route } from './layout/layout.ts';
-export { EditorInspector } from './inspector/editor-inspector.tsx';
+export { EditorInspector } from './inspector/lazy-inspector.tsx';
 export { EditorOutline } from './outline/editor-outline.tsx';
 export { EditorProblems } from './problems/editor-problems.tsx';
 export { EditorToolbar } from './toolbar/editor-toolbar.tsx';

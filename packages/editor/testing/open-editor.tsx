@@ -16,7 +16,7 @@ export interface OpenedEditor {
   unmount(): Promise<void>;
 }
 
-/** Opens an editor and waits for its canvas. */
+/** Opens an editor and waits for all that is loaded after it: the canvas, the forms and the checks. */
 export async function openEditor(journey: Journey, host: Partial<HostOptions> = {}): Promise<OpenedEditor> {
   const made: { editor?: Editor } = {};
   const hold = (editor: Editor | null): void => {
@@ -37,6 +37,9 @@ export async function openEditor(journey: Journey, host: Partial<HostOptions> = 
       return found;
     });
   await find('[data-card="#entry"]');
-  if (made.editor === undefined) throw new Error('The editor gave no handle.');
-  return { editor: made.editor, root, find, unmount: () => screen.unmount() };
+  const { editor } = made;
+  if (editor === undefined) throw new Error('The editor gave no handle.');
+  // A cold server transforms these chunks when they are first asked for.
+  await vi.waitUntil(() => editor.getSnapshot().isChecked && root.querySelector('[aria-busy="true"]') === null, { timeout: 20_000 });
+  return { editor, root, find, unmount: () => screen.unmount() };
 }

@@ -3,13 +3,14 @@ import type { Catalog, Journey, Scenario } from '@sojourn/schema';
 import { template, templateCatalog } from './journeys.ts';
 import type { TemplateId } from './journeys.ts';
 import { createWords } from '../src/messages/words.ts';
+import { simulatorTexts } from '../src/simulator/simulator-texts.ts';
 import type { Names } from '../src/nodes/card-definition.ts';
 import { playScenario } from '../src/simulator/run.ts';
 import type { Run } from '../src/simulator/run.ts';
 
 /** A template with the words of the editor, for tests. */
 export function namesOf(id: TemplateId, locale = 'en'): Names {
-  return { words: createWords(locale), catalog: templateCatalog, journey: template(id) };
+  return { words: createWords(locale, {}, simulatorTexts), catalog: templateCatalog, journey: template(id) };
 }
 
 /** Anna, who left a cart of 140 and has ordered before. */

@@ -1,4 +1,4 @@
-import { outletsOf, targetOf } from '@sojourn/schema';
+import { outletsOf, targetOf } from '@sojourn/schema/editing';
 import type { JourneyNode, Place } from '@sojourn/schema';
 import type { Flow, LayoutEdge, LayoutGraph, LayoutNode } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';

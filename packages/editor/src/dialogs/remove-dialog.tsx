@@ -1,7 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { useCallback, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { applyOperation } from '@sojourn/schema';
+import { applyOperation } from '@sojourn/schema/editing';
 import { journeyGraph } from '../canvas/journey-graph.ts';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import { useEditor } from '../store/use-editor.ts';

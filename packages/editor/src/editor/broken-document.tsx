@@ -1,10 +1,17 @@
-import { describeProblem, parseJourney, shippedWords } from '@sojourn/schema';
-import { useMemo } from 'react';
-import type { ReactElement } from 'react';
+import { parseJourney } from '@sojourn/schema/editing';
+import { lazy, Suspense, useMemo } from 'react';
+import type { LazyExoticComponent, ReactElement } from 'react';
 import { useEditorContext } from '../context/editor-context.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { BrokenPlacesProps } from './broken-places.tsx';
+
+// Few documents are broken: the words for it come when one is.
+const BrokenPlaces: LazyExoticComponent<(props: BrokenPlacesProps) => ReactElement> = lazy(async () => {
+  const { BrokenPlaces: Places } = await import('./broken-places.tsx');
+  return { default: Places };
+});
 
 /** In place of a document that is no journey: what is wrong with it, in words, and the way back where there is one. */
 export function BrokenDocument(): ReactElement {
@@ -23,13 +30,9 @@ export function BrokenDocument(): ReactElement {
       </h2>
       <p>{words(found.length === 0 ? 'broken.other' : 'broken.shape')}</p>
       {found.length === 0 ? null : (
-        <ul>
-          {found.map((problem) => (
-            <li key={`${problem.code} ${problem.pointer}`}>
-              <bdi>{describeProblem(problem, { words: shippedWords(words.locale) })}</bdi> <code>{problem.pointer}</code>
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <BrokenPlaces problems={found} />
+        </Suspense>
       )}
       {canUndo ? (
         <Button variant="primary" icon="arrowBack" onClick={() => editor.undo()}>

@@ -7,7 +7,7 @@ import type { Look } from '../context/look.ts';
 import { ConflictBar } from '../dialogs/conflict-bar.tsx';
 import { RemoveDialog } from '../dialogs/remove-dialog.tsx';
 import { useRemoval } from '../dialogs/use-removal.ts';
-import { EditorInspector } from '../inspector/editor-inspector.tsx';
+import { EditorInspector } from '../inspector/lazy-inspector.tsx';
 import { EditorOutline } from '../outline/editor-outline.tsx';
 import type { DocumentOptions } from '../store/document-options.ts';
 import type { Editor } from '../store/editor.ts';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { de } from './de.ts';
-import { en } from './en.ts';
+import { simulatorTexts } from '../simulator/simulator-texts.ts';
+import { de as firstDe } from './de.ts';
+import { en as firstEn } from './en.ts';
 import type { Message } from './message.ts';
+
+const en = { ...firstEn, ...simulatorTexts.en };
+const de = { ...firstDe, ...simulatorTexts.de };
 
 const textsOf = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const placesOf = (message: Message): readonly string[] =>

@@ -29,6 +29,7 @@ export const chromeDe: Readonly<Record<keyof typeof chromeEn, Message>> = {
   'conflict.mine': 'Meine behalten',
   'save.readOnly': 'Nur zum Lesen',
   'problems.none': 'Keine Probleme',
+  'problems.checking': 'Wird geprüft …',
   'problems.errors': { one: '{count} Fehler', other: '{count} Fehler' },
   'problems.warnings': { one: '{count} Warnung', other: '{count} Warnungen' },
   'problems.infos': { one: '{count} Hinweis', other: '{count} Hinweise' },
@@ -61,4 +62,10 @@ export const chromeDe: Readonly<Record<keyof typeof chromeEn, Message>> = {
   'outline.label': 'Journey als Liste',
   'outline.jump': 'Weiter bei {title}',
   'viewer.label': 'Journey: {name}',
+
+  'inspector.label': 'Einstellungen',
+  'panel.entry.reentry.never': 'einmal und nie wieder',
+  'panel.entry.reentry.afterExit': 'wieder, wenn er draußen ist',
+  'panel.entry.reentry.perKey': 'einmal je Schlüssel',
+  'panel.entry.reentry.always': 'jedes Mal, auch mehrfach zugleich',
 };

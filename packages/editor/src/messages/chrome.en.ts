@@ -26,6 +26,7 @@ export const chromeEn = {
   'conflict.mine': 'Keep mine',
   'save.readOnly': 'Read only',
   'problems.none': 'No problems',
+  'problems.checking': 'Checking …',
   'problems.errors': { one: '{count} error', other: '{count} errors' },
   'problems.warnings': { one: '{count} warning', other: '{count} warnings' },
   'problems.infos': { one: '{count} note', other: '{count} notes' },
@@ -58,4 +59,10 @@ export const chromeEn = {
   'outline.label': 'Journey as a list',
   'outline.jump': 'Goes on at {title}',
   'viewer.label': 'Journey: {name}',
+
+  'inspector.label': 'Settings',
+  'panel.entry.reentry.never': 'once, ever',
+  'panel.entry.reentry.afterExit': 'again after leaving',
+  'panel.entry.reentry.perKey': 'once per key',
+  'panel.entry.reentry.always': 'every time, also several at once',
 } as const;

@@ -1,5 +1,6 @@
-import { describeOperand, shippedWords } from '@sojourn/schema';
-import type { JsonValue, Operand } from '@sojourn/schema';
+import type { JsonValue, Operand, Words } from '@sojourn/schema';
+import { describeOperand } from '@sojourn/schema/editing';
+import { germanConditionWords } from '@sojourn/schema/editing/german';
 import type { Names } from './card-definition.ts';
 
 /** An own value of a record; keys come from documents. */
@@ -36,7 +37,13 @@ export function valueName(value: JsonValue | Operand | undefined, names: Names):
 /** What an operand reads, in a few words. */
 export function operandName(operand: Operand, names: Names): string {
   const { catalog, journey, words } = names;
-  return describeOperand(operand, { catalog, journey, words: shippedWords(words.locale) }) || words('value.other');
+  return describeOperand(operand, { catalog, journey, words: conditionWords(words.locale) }) || words('value.other');
+}
+
+/** The words for operands in a locale; English where the language has no other. */
+function conditionWords(locale: string): Words {
+  const isGerman = locale.split('-')[0] === germanConditionWords.locale;
+  return { locale, messages: isGerman ? germanConditionWords.messages : {} };
 }
 
 /** `HH:MM` as the reader writes it. */

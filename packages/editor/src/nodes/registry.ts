@@ -1,4 +1,4 @@
-import { isKnownNode } from '@sojourn/schema';
+import { isKnownNode } from '@sojourn/schema/editing';
 import type { JourneyNode, JsonObject, KnownNode } from '@sojourn/schema';
 import type { Extensions, NodeView } from '../store/host-options.ts';
 import { iconNamed } from '../ui/icon-named.ts';

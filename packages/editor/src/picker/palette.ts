@@ -1,4 +1,4 @@
-import { freshNode, targetOf } from '@sojourn/schema';
+import { freshNode, targetOf } from '@sojourn/schema/editing';
 import type { Catalog, JourneyNode, WaitNode } from '@sojourn/schema';
 import type { Family } from '../nodes/card-definition.ts';
 import type { Words } from '../messages/words.ts';

@@ -1,4 +1,4 @@
-import { freshNodeId } from '@sojourn/schema';
+import { freshNodeId } from '@sojourn/schema/editing';
 import type { Place } from '@sojourn/schema';
 import { useCallback } from 'react';
 import { useEditorContext } from '../context/editor-context.ts';

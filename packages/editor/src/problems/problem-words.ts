@@ -1,4 +1,4 @@
-import { describeProblem, shippedWords } from '@sojourn/schema';
+import { describeProblem, shippedWords } from '@sojourn/schema/checking';
 import type { Problem } from '@sojourn/schema';
 import type { Names } from '../nodes/card-definition.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyOperation } from '@sojourn/schema';
+import { applyOperation, checkJourney } from '@sojourn/schema';
 import type { Journey } from '@sojourn/schema';
 import { journeyGraph } from '../canvas/journey-graph.ts';
-import { checkNow } from '../store/checking.ts';
 import { template, templateCatalog as catalog } from '../../testing/journeys.ts';
 import { annaLeftACart } from '../../testing/simulate-template.ts';
 import { createWords } from '../messages/words.ts';
@@ -38,7 +37,7 @@ describe('a draft that lacks a value', () => {
       for (const { draft, pointer } of lacking(template(id))) {
         const parts = {
         graph: () => journeyGraph({ words, catalog, journey: draft }),
-        checks: () => checkNow(draft, { catalog, onError: (error) => { throw error; } }),
+        checks: () => checkJourney(draft, { catalog }),
         samples: () => {
           for (const sample of sampleContacts(draft, catalog, 0, sampleWords))
             scenarioFor(draft, catalog, sample, draft.entry.triggers[0], 0);

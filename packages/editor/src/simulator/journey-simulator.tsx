@@ -3,6 +3,7 @@ import type { Catalog, Journey, Policy, Scenario } from '@sojourn/schema';
 import { EditorCanvas } from '../canvas/editor-canvas.tsx';
 import { useEditorContext } from '../context/editor-context.ts';
 import { EditorProvider } from '../context/editor-provider.tsx';
+import { MoreWords } from '../context/more-words.tsx';
 import type { Look } from '../context/look.ts';
 import { useIsNarrow } from '../editor/use-width.ts';
 import { EditorOutline } from '../outline/editor-outline.tsx';
@@ -10,6 +11,7 @@ import { useCreateEditor } from '../store/use-create-editor.ts';
 import { BrokenDraft } from './broken-draft.tsx';
 import { Guard } from '../ui/guard.tsx';
 import { SimulatorPanel } from './simulator-panel.tsx';
+import { simulatorTexts } from './simulator-texts.ts';
 import { useSimulator } from './use-simulator.ts';
 
 /** Props of `JourneySimulator`. */
@@ -38,13 +40,15 @@ export function JourneySimulator({ journey, catalog, policy, scenario, onScenari
   const editor = useCreateEditor({ journey, catalog, ...(policy === undefined ? {} : { policy }), readOnly: true, onChange: ignore });
   return (
     <EditorProvider editor={editor} {...look}>
-      <GuardedPage
-        journey={journey}
-        catalog={catalog}
-        {...(policy === undefined ? {} : { policy })}
-        {...(scenario === undefined ? {} : { scenario })}
-        {...(onScenario === undefined ? {} : { onScenario })}
-      />
+      <MoreWords texts={simulatorTexts}>
+        <GuardedPage
+          journey={journey}
+          catalog={catalog}
+          {...(policy === undefined ? {} : { policy })}
+          {...(scenario === undefined ? {} : { scenario })}
+          {...(onScenario === undefined ? {} : { onScenario })}
+        />
+      </MoreWords>
     </EditorProvider>
   );
 }

@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import type { Scenario } from '@sojourn/schema';
 import { useEditorContext } from '../context/editor-context.ts';
+import { MoreWords } from '../context/more-words.tsx';
 import { useEditor } from '../store/use-editor.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { BrokenDraft } from './broken-draft.tsx';
 import { withScenario } from './kept-scenarios.tsx';
 import { Guard } from '../ui/guard.tsx';
 import { SimulatorPanel } from './simulator-panel.tsx';
+import { simulatorTexts } from './simulator-texts.ts';
 import { useSimulator } from './use-simulator.ts';
 
 /**
@@ -14,6 +16,14 @@ import { useSimulator } from './use-simulator.ts';
  * has no way to a handler. The path lights up on the canvas, and goes out again when the dock is closed.
  */
 export function SimulatorDock(): ReactElement {
+  return (
+    <MoreWords texts={simulatorTexts}>
+      <GuardedDock />
+    </MoreWords>
+  );
+}
+
+function GuardedDock(): ReactElement {
   const { editor, view, words } = useEditorContext();
   const journey = useEditor(editor, (snapshot) => snapshot.journey);
   const onError = useEditor(editor, (snapshot) => snapshot.host.onError);

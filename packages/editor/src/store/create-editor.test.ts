@@ -99,18 +99,40 @@ describe('a read-only editor', () => {
 });
 
 describe('problems', () => {
-  it('appear with a mistake and go when it is taken back', () => {
+  it('are there soon after the document, once the checks have been loaded', async () => {
+    const editor = createEditor({ defaultJourney: { ...journey, nodes: {} }, catalog });
+    expect(editor.getSnapshot()).toMatchObject({ isChecked: false, problems: [] });
+
+    await vi.waitUntil(() => editor.getSnapshot().isChecked);
+
+    expect(editor.getSnapshot().problems.map((problem) => problem.code)).toContain('target_unknown');
+  });
+
+  it('appear with a mistake and go when it is taken back', async () => {
     const editor = createEditor({ defaultJourney: journey, catalog });
     const codes = (): string[] => editor.getSnapshot().problems.map((problem) => problem.code);
+    await vi.waitUntil(() => editor.getSnapshot().isChecked);
     const before = codes();
 
     editor.apply([{ op: 'set', pointer: '/nodes/reminder/action', value: 'send_fax' }]);
-    vi.advanceTimersByTime(200);
+    await vi.advanceTimersByTimeAsync(200);
     expect(codes()).toContain('action_unknown');
     editor.undo();
-    vi.advanceTimersByTime(200);
+    await vi.advanceTimersByTimeAsync(200);
 
     expect(codes()).toEqual(before);
+  });
+
+  it('are those of the latest document, also when it changes while the checks are being loaded', async () => {
+    const editor = createEditor({ defaultJourney: { ...journey, nodes: {} }, catalog });
+    const seen: (readonly string[])[] = [];
+    editor.subscribe(() => seen.push(editor.getSnapshot().problems.map((problem) => problem.code)));
+    vi.advanceTimersByTime(0);
+    editor.load(journey, 'replace');
+
+    await vi.waitUntil(() => editor.getSnapshot().isChecked);
+
+    expect(seen.flat()).not.toContain('target_unknown');
   });
 
   it('include what the host finds, and drop an answer that came too late', async () => {
@@ -118,6 +140,8 @@ describe('problems', () => {
     const check = (asked: Journey): Promise<[{ code: string; severity: 'warning'; pointer: string; params: object }]> =>
       new Promise((resolve) => answers.push(() => resolve([{ code: `host_${asked.name}`, severity: 'warning', pointer: '', params: {} }])));
     const editor = createEditor({ defaultJourney: journey, catalog, extensions: { checks: [check as never] } }); // params is an empty object
+
+    await vi.waitUntil(() => editor.getSnapshot().isChecked);
 
     editor.apply([rename('one')]);
     await vi.advanceTimersByTimeAsync(200);

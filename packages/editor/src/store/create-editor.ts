@@ -1,8 +1,8 @@
-import { applyOperation } from '@sojourn/schema';
+import { applyOperation } from '@sojourn/schema/editing';
 import type { Journey, Operation, Problem } from '@sojourn/schema';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import { checkNow, createChecking } from './checking.ts';
+import { createChecking } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { ChangeOrigin, DocumentOptions, SaveRequest, SaveResult } from './document-options.ts';
 import type { Editor, Snapshot } from './editor.ts';
@@ -45,7 +45,8 @@ class DocumentEditor {
     this.store = createStore<Snapshot>(() => ({
       journey,
       selection: [],
-      problems: checkNow(journey, options),
+      problems: [],
+      isChecked: false,
       canUndo: false,
       canRedo: false,
       undoLabel: '',
@@ -55,9 +56,9 @@ class DocumentEditor {
       revealed: undefined,
       focusSerial: 0,
     }));
-    this.checking = createChecking((problems) => this.store.setState({ problems }));
+    this.checking = createChecking((problems) => this.store.setState({ problems, isChecked: true }));
     this.startSaving('revision' in options ? options.revision : undefined);
-    if ((options.extensions?.checks ?? []).length > 0) this.checking.check(journey, options);
+    this.checking.check(journey, options, 0);
   }
 
   door(): Editor {

@@ -30,6 +30,8 @@ export interface Snapshot {
   readonly selection: readonly string[];
   /** Settles shortly after a change, errors first. */
   readonly problems: readonly Problem[];
+  /** Whether a document has been judged yet: the checks are loaded after the editor. */
+  readonly isChecked: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Name of what undo takes back; empty if nobody named it. */

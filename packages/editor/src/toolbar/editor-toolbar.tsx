@@ -33,12 +33,14 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
   const readOnly = useEditor(editor, (snapshot) => snapshot.host.readOnly === true);
   const noSimulation = useEditor(editor, ({ host }) => refusalOf(host, 'simulate', { kind: 'journey' }));
   const problems = useEditor(editor, (snapshot) => snapshot.problems);
+  const isChecked = useEditor(editor, (snapshot) => snapshot.isChecked);
   const save = useEditor(editor, (snapshot) => snapshot.save);
   const bottom = useView((now) => now.bottom);
   const fresh = useEditor(editor, (snapshot) => isFresh(snapshot.journey));
   const freshness = useView((now) => now.freshness);
   // All are counted; in colour only once what is new has been looked at in earnest.
-  const text = fresh ? words('problems.fresh') : problemCounts(problems, words).text;
+  const counted = isChecked ? problemCounts(problems, words).text : words('problems.checking');
+  const text = fresh ? words('problems.fresh') : counted;
   const worst = fresh ? undefined : problemCounts(loudProblems(problems, freshness), words).worst;
   const saved = readOnly ? { text: words('save.readOnly'), tone: 'neutral' as const } : saveWords(save, words);
   const show = (panel: 'problems' | 'simulator'): void => view.setState({ bottom: bottom === panel ? undefined : panel });
@@ -62,7 +64,7 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
       {readOnly ? null : <UndoButtons />}
       <Chip
         tone={worst === 'error' || worst === 'warning' ? worst : 'neutral'}
-        icon={worst ?? (fresh || problems.length === 0 ? 'check' : 'info')}
+        {...(fresh || isChecked ? { icon: worst ?? (fresh || problems.length === 0 ? 'check' : 'info') } : {})}
         expanded={bottom === 'problems'}
         onClick={() => show('problems')}
       >

@@ -5,7 +5,10 @@ import { expect, fn, userEvent, within } from 'storybook/test';
 import { conditions, journeyWithCase } from '../../../testing/inspector-specimens.ts';
 import { templateCatalog } from '../../../testing/journeys.ts';
 import { EditorProvider } from '../../context/editor-provider.tsx';
+import { MoreWords } from '../../context/more-words.tsx';
 import { createEditor } from '../../store/create-editor.ts';
+import { useEditor } from '../../store/use-editor.ts';
+import { inspectorTexts } from '../inspector-texts.ts';
 import { ConditionField } from './condition-field.tsx';
 
 interface BuilderProps {
@@ -23,9 +26,10 @@ function Builder({ value: first, theme, dir, locale, readOnly, width, onChange }
   const journey = journeyWithCase(first ?? { any: [] });
   const [editor] = useState(() => createEditor({ defaultJourney: journey, catalog: templateCatalog }));
   const [value, setValue] = useState(first);
-  const problems = editor.getSnapshot().problems.filter((problem) => problem.pointer.startsWith('/nodes/who/cases/0/when'));
+  const problems = useEditor(editor, (snapshot) => snapshot.problems).filter((problem) => problem.pointer.startsWith('/nodes/who/cases/0/when'));
   return (
     <EditorProvider editor={editor} theme={theme} dir={dir} locale={locale} className="story">
+      <MoreWords texts={inspectorTexts}>
       <div
         style={{
           width,
@@ -51,6 +55,7 @@ function Builder({ value: first, theme, dir, locale, readOnly, width, onChange }
           }}
         />
       </div>
+      </MoreWords>
     </EditorProvider>
   );
 }

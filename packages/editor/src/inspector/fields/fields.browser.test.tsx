@@ -5,9 +5,11 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EditorProvider } from '../../context/editor-provider.tsx';
+import { MoreWords } from '../../context/more-words.tsx';
 import { createEditor } from '../../store/create-editor.ts';
 import type { FieldProps } from '../../store/host-options.ts';
 import { templateCatalog as catalog, template } from '../../../testing/journeys.ts';
+import { inspectorTexts } from '../inspector-texts.ts';
 import { DurationField } from './duration-field.tsx';
 import { FieldShell, labelIdOf } from './field-shell.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
@@ -34,9 +36,11 @@ function Held<T extends JsonValue>({ start, label, locale = 'en', parts = false,
   const rest = { name: 'field', schema: {}, nodeId: 'hello', readOnly: false, problems: [], input: {}, catalog };
   return (
     <EditorProvider editor={editor} locale={locale}>
-      <FieldShell id="field" label={label} parts={parts}>
-        {(describedBy) => show({ id: 'field', value, onChange: write, describedBy, ...rest })}
-      </FieldShell>
+      <MoreWords texts={inspectorTexts}>
+        <FieldShell id="field" label={label} parts={parts}>
+          {(describedBy) => show({ id: 'field', value, onChange: write, describedBy, ...rest })}
+        </FieldShell>
+      </MoreWords>
     </EditorProvider>
   );
 }

@@ -3,7 +3,6 @@ import type { panelEn } from './messages.en.ts';
 
 /** German texts of the panels. */
 export const panelDe: Readonly<Record<keyof typeof panelEn, Message>> = {
-  'inspector.label': 'Einstellungen',
   'inspector.journey': 'Journey',
   'inspector.name': 'Name',
   'inspector.note': 'Notiz',
@@ -163,10 +162,6 @@ export const panelDe: Readonly<Record<keyof typeof panelEn, Message>> = {
   'panel.entry.criteriaHelp': 'Geprüft in dem Augenblick, in dem sie hineinkämen.',
   'panel.entry.again': 'Wiederkommen',
   'panel.entry.reentry': 'Ein Kontakt darf hinein',
-  'panel.entry.reentry.never': 'einmal und nie wieder',
-  'panel.entry.reentry.afterExit': 'wieder, wenn er draußen ist',
-  'panel.entry.reentry.perKey': 'einmal je Schlüssel',
-  'panel.entry.reentry.always': 'jedes Mal, auch mehrfach zugleich',
   'panel.entry.after': 'Frühestens nach',
   'panel.entry.afterHelp': 'Ab dem letzten Ende. Leer: sofort.',
   'panel.entry.afterHelpKey': 'Ab dem letzten Ende mit demselben Schlüssel. Leer: nie wieder.',

@@ -1,6 +1,5 @@
 /** Texts of the panels. */
 export const panelEn = {
-  'inspector.label': 'Settings',
   'inspector.journey': 'Journey',
   'inspector.name': 'Name',
   'inspector.note': 'Note',
@@ -160,10 +159,6 @@ export const panelEn = {
   'panel.entry.criteriaHelp': 'Checked at the moment they would enter.',
   'panel.entry.again': 'Coming again',
   'panel.entry.reentry': 'A contact may enter',
-  'panel.entry.reentry.never': 'once, ever',
-  'panel.entry.reentry.afterExit': 'again after leaving',
-  'panel.entry.reentry.perKey': 'once per key',
-  'panel.entry.reentry.always': 'every time, also several at once',
   'panel.entry.after': 'Not before',
   'panel.entry.afterHelp': 'Counted from the last end. Empty: at once.',
   'panel.entry.afterHelpKey': 'Counted from the last end with the same key. Empty: never again.',

@@ -1,0 +1,1 @@
+export { germanConditionWords } from './messages/german-condition-words.ts';
