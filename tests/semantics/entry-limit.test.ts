@@ -62,7 +62,9 @@ describe('an entry limit', () => {
   it('counts a control entry, and no refused one', async () => {
     const host = await aHost();
     const goal = { name: 'Paid', when: { event: 'paid' }, within: 'P1D', onReached: 'exit' };
-    await host.publish(limited(1, 'PT1H', { goal, entry: { holdout: 100, criteria: { left: { attribute: 'vip' }, op: 'eq', right: true } } }));
+    await host.publish(
+      limited(1, 'PT1H', { goal, entry: { holdout: 100, criteria: { left: { attribute: 'vip' }, op: 'eq', right: true } } }),
+    );
     await host.event('go', {}, { contact: 'nobody' });
     await host.engine.upsertContact([
       { id: 'x', attributes: { vip: true } },
@@ -77,7 +79,10 @@ describe('an entry limit', () => {
 
   it('lets several entries of one contact in after everything else of that instant, in the order of queueing', async () => {
     const host = await aHost();
-    const add = { u: { type: 'update', changes: [{ op: 'add', attribute: 'interests', value: { entry: 'k' } }], outlets: { next: 'w' } }, w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'PT1H' }] } };
+    const add = {
+      u: { type: 'update', changes: [{ op: 'add', attribute: 'interests', value: { entry: 'k' } }], outlets: { next: 'w' } },
+      w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'PT1H' }] },
+    };
     await host.publish({ ...aJourney(add, { entry: { limit: { count: 3, per: 'PT1H' } } }) });
     for (const k of ['one', 'two', 'three', 'four', 'five']) await host.event('go', { k });
     expect((await host.engine.contact('c1'))?.attributes).toEqual({ interests: ['one', 'two', 'three'] });
@@ -108,7 +113,7 @@ describe('an entry limit', () => {
     await host.engine.settle();
     await host.pass('PT10H');
     const hours = new Map<string, number>();
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const page = await host.engine.enrollments({ limit: 1_000, ...(after === undefined ? {} : { after }) });
       for (const { enteredAt } of page.rows) hours.set(enteredAt.slice(11, 13), (hours.get(enteredAt.slice(11, 13)) ?? 0) + 1);
       after = page.next;
@@ -127,7 +132,7 @@ describe('an entry limit', () => {
     });
     if (!parsed.ok || !scenario.ok) throw new Error('It does not parse');
     const played = await playScenario([parsed.journey], scenario.scenario, { store: await aStore(), catalog: shopCatalog });
-    expect(played.traces.map(({ lines }) => lines[0]).toSorted()).toHaveLength(3);
+    expect(played.traces).toHaveLength(3);
     const { failures } = runScenario(
       parsed.journey,
       { ...scenario.scenario, expect: { path: ['w:next', 'w:next', 'w:next'] } },

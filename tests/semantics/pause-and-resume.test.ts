@@ -50,7 +50,15 @@ describe('a pause', () => {
     await host.event('go', { k: 'one' });
     await host.engine.pause('j');
     await host.event('ping');
-    expect(await host.story()).toEqual(['entered t', 'arrived w', 'parked w', 'woke w next by event', 'arrived m', 'effect.requested m', 'parked m']);
+    expect(await host.story()).toEqual([
+      'entered t',
+      'arrived w',
+      'parked w',
+      'woke w next by event',
+      'arrived m',
+      'effect.requested m',
+      'parked m',
+    ]);
     await host.event('stop');
     expect((await host.story()).slice(-2)).toEqual(['effect.withheld m exited:left', 'ended m exited:left']);
     expect(host.calls).toEqual([]);
@@ -74,7 +82,13 @@ describe('a pause', () => {
     await host.publish(
       aJourney(
         { u: { type: 'update', changes: [{ op: 'add', attribute: 'interests', value: { entry: 'k' } }], outlets: { next: 'w' } }, w: aDay },
-        { entry: { key: 'k', reentry: { mode: 'perKey' }, criteria: { left: { attribute: 'orders' }, op: 'lt', right: 5, orMissing: true } } },
+        {
+          entry: {
+            key: 'k',
+            reentry: { mode: 'perKey' },
+            criteria: { left: { attribute: 'orders' }, op: 'lt', right: 5, orMissing: true },
+          },
+        },
       ),
     );
     await host.engine.pause('j');
@@ -117,7 +131,12 @@ describe('a pause', () => {
     const host = await aHost();
     await host.publish(
       aJourney(
-        { w: { ...waitFor('ping'), outlets: { next: 'm', timeout: 'm' } }, m: act('mail', { outlets: { withheld: 'x', next: 'y' } }), x: { type: 'exit', reason: 'stale' }, y: aDay },
+        {
+          w: { ...waitFor('ping'), outlets: { next: 'm', timeout: 'm' } },
+          m: act('mail', { outlets: { withheld: 'x', next: 'y' } }),
+          x: { type: 'exit', reason: 'stale' },
+          y: aDay,
+        },
         { entry: { key: 'k', reentry: { mode: 'perKey' } } },
       ),
     );
@@ -179,7 +198,7 @@ describe('a pause', () => {
     await host.engine.resume('j');
     await host.post('go', { k: 'after' });
     await host.engine.settle();
-    expect((await host.enrollments()).map((one) => one.key).toSorted()).toEqual(['after', 'before', 'during']);
+    expect(new Set((await host.enrollments()).map((one) => one.key))).toEqual(new Set(['after', 'before', 'during']));
   });
 
   it('gives the same trace however late the worker is', async () => {
@@ -209,7 +228,9 @@ describe('a pause', () => {
     await host.publish(aJourney({ w: aDay }));
     await host.engine.pause('j', { by: 'ann' });
     await host.engine.pause('j', { by: 'bob' });
-    expect(await host.engine.journeys()).toMatchObject([{ id: 'j', state: 'paused', pausedBy: 'ann', pausedAt: '2026-03-02T09:00:00.000Z' }]);
+    expect(await host.engine.journeys()).toMatchObject([
+      { id: 'j', state: 'paused', pausedBy: 'ann', pausedAt: '2026-03-02T09:00:00.000Z' },
+    ]);
     await host.publish(aJourney({ w: aDay }));
     expect((await host.engine.journeys())[0]).toMatchObject({ state: 'paused', version: 2 });
     await host.engine.resume('j');

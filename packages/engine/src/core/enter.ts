@@ -6,7 +6,7 @@ import { enrollmentId } from './enrollment-id.ts';
 import { identityOf } from './identity.ts';
 import { judgeJumps } from './jump.ts';
 import { keyOf } from './key-of.ts';
-import { keepWaiting } from './waiting-entries.ts';
+import { keepWaiting } from './queue-entry.ts';
 import { LiveEnrollment } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
 import type { EntryState, EnrollmentState } from './state.ts';

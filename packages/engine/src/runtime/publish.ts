@@ -69,7 +69,8 @@ export async function publish(
     };
     if (await writeIndex(runtime.store, tenant, revision, withVersion(index, journey, entry))) {
       runtime.logger.log('info', 'journey_published', { tenant, journey: journey.id, version });
-      const differences = plan === undefined || before === undefined ? [] : await differencesOf(runtime.store, tenant, journey.id, plan, before);
+      const differences =
+        plan === undefined || before === undefined ? [] : await differencesOf(runtime.store, tenant, journey.id, plan, before);
       return differences.length === 0 ? { version } : { version, differences };
     }
   }

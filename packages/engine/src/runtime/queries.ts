@@ -102,7 +102,8 @@ export async function listJourneys(runtime: Runtime, tenant: Tenant): Promise<re
     if (live === undefined) return [];
     const pause = isPaused(journey) ? journey.pauses?.at(-1) : undefined;
     const state = archivedAt !== undefined ? ('archived' as const) : pause === undefined ? ('live' as const) : ('paused' as const);
-    const since = pause === undefined ? {} : { pausedAt: formatInstant(pause.at), ...(pause.by === undefined ? {} : { pausedBy: pause.by }) };
+    const since =
+      pause === undefined ? {} : { pausedAt: formatInstant(pause.at), ...(pause.by === undefined ? {} : { pausedBy: pause.by }) };
     return [{ id, name, state, version: live.version, publishedAt: live.publishedAt, versions: shown, ...since }];
   });
 }
@@ -137,7 +138,9 @@ export async function exportEnrollment(
 }
 
 async function refusalsOf(runtime: Runtime, tenant: Tenant, contactId: string, journeys: readonly string[]): Promise<readonly Refusal[]> {
-  const lists = await Promise.all(journeys.map((journeyId) => readStream<Refusal | Queued>(runtime, tenant, refusalStream(contactId, journeyId))));
+  const lists = await Promise.all(
+    journeys.map((journeyId) => readStream<Refusal | Queued>(runtime, tenant, refusalStream(contactId, journeyId))),
+  );
   // Those who wait to be let in are not refused.
   return lists.flat().filter((entry) => entry.kind === 'refused');
 }

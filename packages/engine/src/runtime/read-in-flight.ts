@@ -16,7 +16,9 @@ export function readInFlight(inFlight: InFlight | undefined): MigrationPlan | un
   const given: unknown = inFlight;
   const problems: Problem[] = [];
   if (!isObject(given) || !answers.has(given['migrate'])) {
-    problems.push(finding('value_invalid', '/inFlight', { expected: '"drain", or { "migrate": "keep" | "recompute" | "exit", "nodes"?: … }' }));
+    problems.push(
+      finding('value_invalid', '/inFlight', { expected: '"drain", or { "migrate": "keep" | "recompute" | "exit", "nodes"?: … }' }),
+    );
   } else if (given['nodes'] !== undefined && !isObject(given['nodes'])) {
     problems.push(finding('type_mismatch', '/inFlight/nodes', { expected: 'an object' }));
   } else {
@@ -28,7 +30,9 @@ export function readInFlight(inFlight: InFlight | undefined): MigrationPlan | un
   }
   refuseFindings('request_invalid', 'The answer for people in flight', problems);
   const { migrate, nodes } = inFlight;
-  return nodes === undefined ? { migrate } : { migrate, nodes: Object.fromEntries(Object.entries(nodes).map(([id, one]) => [id, copyAnswer(one)])) };
+  return nodes === undefined
+    ? { migrate }
+    : { migrate, nodes: Object.fromEntries(Object.entries(nodes).map(([id, one]) => [id, copyAnswer(one)])) };
 }
 
 type Answer = NonNullable<MigrationPlan['nodes']>[string];

@@ -60,7 +60,9 @@ function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimul
     if (met !== undefined && (winner === undefined || at < winner.at)) winner = { met, at };
   }
   if (winner !== undefined) return { ...leaveBy(winner.met), by: winner.met.by };
-  return due === before.due && held === before.held ? undefined : { type: 'park', wait: { due, held, ...(based === undefined ? {} : { based }) } };
+  return due === before.due && held === before.held
+    ? undefined
+    : { type: 'park', wait: { due, held, ...(based === undefined ? {} : { based }) } };
 }
 
 function leaveBy({ outlet, because, result }: Met) {

@@ -60,7 +60,11 @@ function pending({ definitions, target }: PlanSubject, version: number): readonl
 }
 
 /** Where people of a version stay until somebody answers for them: an earlier plan may already lead them away. */
-async function nodesWithPeople({ store, tenant, target }: PlanSubject, version: number, plans: readonly MigrationPlan[]): Promise<readonly string[]> {
+async function nodesWithPeople(
+  { store, tenant, target }: PlanSubject,
+  version: number,
+  plans: readonly MigrationPlan[],
+): Promise<readonly string[]> {
   const rows = await store.count(tenant, { journeyId: target.id, version });
   return rows.flatMap(({ nodeId, status, count }) =>
     nodeId !== null && status !== 'ended' && count > 0 && !plans.some((plan) => leadsAway(plan, nodeId)) ? [nodeId] : [],

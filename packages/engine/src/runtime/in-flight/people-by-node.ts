@@ -23,7 +23,5 @@ export async function differencesOf(
 ): Promise<PublishPlan['nodes']> {
   const now = await peopleByNode(store, tenant, journeyId);
   const changed = [...new Set([...before.keys(), ...now.keys()])].filter((nodeId) => before.get(nodeId) !== now.get(nodeId));
-  return changed
-    .toSorted(compareText)
-    .map((nodeId) => ({ nodeId, here: now.get(nodeId) ?? 0, ...answerTexts(plan, nodeId), dueNow: 0 }));
+  return changed.toSorted(compareText).map((nodeId) => ({ nodeId, here: now.get(nodeId) ?? 0, ...answerTexts(plan, nodeId), dueNow: 0 }));
 }

@@ -24,7 +24,8 @@ export const timeAlternative: AlternativeType = defineAlternative<TimeAlternativ
       if (!context.isContactZone || stimulus.type !== 'change' || !stimulus.zoneChanged) return undefined;
       return standing(visit);
     },
-    restart: (visit) => (window !== undefined && isInWindow(window, visit.arrival[1], visit.zone) ? { due: visit.arrival[1] } : standing(visit)),
+    restart: (visit) =>
+      window !== undefined && isInWindow(window, visit.arrival[1], visit.zone) ? { due: visit.arrival[1] } : standing(visit),
     atDeadline: () => met,
   };
 });
