@@ -33,6 +33,7 @@ export type {
 export type { CompiledCondition, ConditionScope, HistoryEvent } from './conditions/scope.ts';
 export { diffJourneys } from './diff/diff-journeys.ts';
 export { describeDifference } from './diff/describe-difference.ts';
+export { describeFix } from './diff/describe-fix.ts';
 export type { DifferenceContext } from './diff/describe-difference.ts';
 export type { DiffOptions } from './diff/diff-journeys.ts';
 export type { ConditionChange, Difference, FieldDifference, ItemDifference, ListedPart } from './diff/difference.ts';

@@ -76,25 +76,25 @@ describeCheck(caseGap, {
   invalid: {
     'a returning customer with a small cart': {
       journey: cases([{ all: [over100, returning] }, first]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { entry: { total: 60 }, attributes: { orders: 1 } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { entry: { total: 60 }, attributes: { orders: 1 } } } }],
     },
     'the same, told by a segment of the catalog': {
       journey: cases([{ left: { segment: 'vip' }, op: 'eq', right: true }, first]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { orders: 6 } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { attributes: { orders: 6 } } } }],
     },
     'the one value between two strict borders': {
       journey: cases([
         { left: { attribute: 'orders' }, op: 'gt', right: 5 },
         { left: { attribute: 'orders' }, op: 'lt', right: 5 },
       ]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { orders: 5 } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { attributes: { orders: 5 } } } }],
     },
     'a plan that no case names, and nobody with the tag': {
       journey: cases([
         { left: { attribute: 'plan' }, op: 'eq', right: 'free' },
         { left: { tag: 'vip' }, op: 'eq', right: true },
       ]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'pro' }, tags: [] } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { attributes: { plan: 'pro' }, tags: [] } } }],
     },
     'a time of day, a date and a history that no case takes': {
       journey: cases([
@@ -102,7 +102,7 @@ describeCheck(caseGap, {
         { left: { attribute: 'trialEndsAt' }, op: 'after', right: { ago: 'P1D' } },
         { left: { count: { event: 'order.placed' } }, op: 'gte', right: 1 },
       ]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { now: '2026-03-02T12:00:00.000Z' } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { now: '2026-03-02T12:00:00.000Z' } } }],
     },
     'criteria that may have stopped holding during a wait': {
       journey: aJourney({
@@ -117,7 +117,7 @@ describeCheck(caseGap, {
           end: { type: 'exit', reason: 'x' },
         },
       }),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'free' } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { attributes: { plan: 'free' } } } }],
     },
     'a value of the catalog that a switch leaves out': {
       journey: aJourney({
@@ -126,11 +126,11 @@ describeCheck(caseGap, {
           end: { type: 'exit', reason: 'x' },
         },
       }),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { plan: 'pro' } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 1, params: { witness: { attributes: { plan: 'pro' } } } }],
     },
     'a contact for whom the uncertain does not matter': {
       journey: cases([{ all: [first, { left: { now: 'time' }, op: 'gt', right: '12:00' }] }]),
-      is: [{ pointer: '/nodes/who/outlets/else', params: { witness: { attributes: { orders: 1 } } } }],
+      is: [{ pointer: '/nodes/who/outlets/else', fixes: 2, params: { witness: { attributes: { orders: 1 } } } }],
     },
   },
 });
