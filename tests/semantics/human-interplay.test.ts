@@ -274,17 +274,17 @@ describe('the list of tasks', () => {
   });
 
   it('keeps the latest hundred that are over', async () => {
-    const host = await aHost({ handlers: {} });
+    let asked = 0;
+    const call = async (): Promise<{ readonly outcome: string } | void> => {
+      asked += 1;
+      return asked <= 103 ? { outcome: 'done' } : undefined;
+    };
+    const host = await aHost({ handlers: { task: call } });
     await host.publish(aJourney({ call: aTask({ outlets: { next: 'call' } }) }));
     await host.event('go');
-    for (let count = 0; count < 103; count += 1) {
-      const [open] = (await host.engine.tasks({ state: 'open' })).rows;
-      await host.engine.completeTask({ taskId: open?.id ?? '', outcome: 'done', by: 'ann' });
-      await host.engine.settle();
-    }
-    const { rows } = await host.engine.tasks({ state: 'completed', limit: 1_000 });
-    expect(rows).toHaveLength(100);
-    expect(rows.at(-1)?.id).toMatch(/:call:103$/);
+    const { rows } = await host.engine.tasks({ limit: 1_000 });
+    expect(rows.map(({ id }) => Number(id.split(':').at(-1)))).toEqual(Array.from({ length: 101 }, (_, index) => index + 4));
+    expect(rows.map(({ state }) => state).slice(-2)).toEqual(['completed', 'open']);
   });
 
   it('and its answers refuse what is none', async () => {

@@ -57,6 +57,12 @@ export type ActionHandler = (effect: Effect, context: HandlerContext) => Promise
 /**
  * Handlers by action type. The one named `contactChanged` hears what the engine changed of a contact, after the commit:
  * its effect has `contactId`, `contact` and `changes`, and empty journey fields. It is told once; a failure is logged.
+ *
+ * Those named `task` and `approval` ask a person: `input` is the node's, with `taskId`, `title`, `assignee` and `dueAt`. The
+ * outcome `unavailable` asks the backup; any other completes the task (an approval: `approved`, `rejected`); nothing means that
+ * it was asked. Without them people find their tasks in `engine.tasks`. The one named `taskChanged` hears what became of a task,
+ * likewise after the commit and once: `input` has `change` (`reissued`, `reminded`, `overdue`, `completed`, `cancelled`),
+ * `taskId`, `kind`, `title`, `assignee`, `dueAt`, and `outcome` and `by` of a completed one.
  */
 export interface Handlers {
   readonly [action: string]: ActionHandler;

@@ -7,6 +7,7 @@ import { codeOf, isStoreAway } from './error-code.ts';
 import { jobOfInbox } from './jobs/job-inbox.ts';
 import { runJob } from './jobs/run-job.ts';
 import type { Runtime } from './runtime.ts';
+import { hasTaskNews } from './tell-task-changes.ts';
 
 /** What a committed batch leaves to do outside the transaction. */
 export interface Begun {
@@ -14,7 +15,7 @@ export interface Begun {
   readonly effect: BegunEffect;
 }
 
-/** What the engine changed of a contact. */
+/** What the engine changed of a contact, or of its tasks. */
 export interface Changed {
   readonly tenant: Tenant;
   readonly advance: Advance;
@@ -45,7 +46,7 @@ export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], n
   for (const { write, advance: done } of await commitIsolating(runtime, advanced)) {
     const { tenant } = write.lease;
     for (const effect of done.begun) begun.push({ tenant, effect });
-    if (done.changes.length > 0) changed.push({ tenant, advance: done });
+    if (done.changes.length > 0 || hasTaskNews(done)) changed.push({ tenant, advance: done });
   }
   return { begun, changed };
 }

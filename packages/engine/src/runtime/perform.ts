@@ -9,6 +9,7 @@ import { codeOf } from './error-code.ts';
 import { copyObject } from './copy-json.ts';
 import { appendStubbornly } from './results.ts';
 import type { Runtime } from './runtime.ts';
+import { tellTaskChanges } from './tell-task-changes.ts';
 import { contactOf } from '../core/state.ts';
 
 /**
@@ -31,12 +32,15 @@ export async function perform(runtime: Runtime, { tenant, effect }: Begun): Prom
   };
 }
 
-/** Tells the host what the engine changed of a contact. Told once; a failure is logged. */
+/** Tells the host what the engine changed of a contact, and what became of its tasks. Told once; a failure is logged. */
 export async function tellChange(runtime: Runtime, { tenant, advance }: Changed): Promise<void> {
   const contact = contactOf(advance.contact);
   try {
-    const handler = handlerOf((await runtime.settingsOf(tenant)).handlers, 'contactChanged');
-    if (handler === undefined) return;
+    const { handlers } = await runtime.settingsOf(tenant);
+    const onContact = advance.changes.length === 0 ? undefined : handlerOf(handlers, 'contactChanged');
+    const onTask = handlerOf(handlers, 'taskChanged');
+    if (onTask !== undefined) await tellTaskChanges(runtime, tenant, { advance, contact, handler: onTask });
+    if (onContact === undefined) return;
     const key = `${tenant}:${contact.id}:${advance.contact.lastAt}:changed`;
     const effect: Effect = {
       key,
@@ -50,7 +54,7 @@ export async function tellChange(runtime: Runtime, { tenant, advance }: Changed)
       enrollmentId: '',
       changes: advance.changes,
     };
-    await handler(effect, { signal: runtime.platform.abortController().signal, idempotencyKey: key, attempt: 1 });
+    await onContact(effect, { signal: runtime.platform.abortController().signal, idempotencyKey: key, attempt: 1 });
   } catch (error) {
     runtime.logger.log('error', 'contact_changed_failed', { tenant, contact: contact.id, reason: codeOf(error) });
   }
