@@ -4,7 +4,7 @@ import type { Advance, AdvanceOptions, BegunEffect, Definitions, Queued, Refusal
 import type { AgendaItem, Place } from './agenda.ts';
 import { indexOf } from './definitions.ts';
 import { GrantBook } from './grant-book.ts';
-import type { Ask, Trip } from './grant-book.ts';
+import type { Ask, Grants, Trip } from './grant-book.ts';
 import type { DefinitionsIndex } from './definitions.ts';
 import type { TimerBody } from './inputs.ts';
 import { actsAfter } from './journey-act.ts';
@@ -63,10 +63,20 @@ export class Batch {
   readonly #timers: TimerBook;
   readonly #tracer: Tracer | undefined;
   #nowText: InstantText | undefined;
-  #grants: GrantBook | undefined;
+  #grants: Grants | undefined;
 
-  /** @param tracer - Without one, entries are counted and not written. */
-  constructor(definitions: Definitions, contact: LiveContact, timers: TimerBook, options: AdvanceOptions, tracer: Tracer | undefined) {
+  /**
+   * @param tracer - Without one, entries are counted and not written.
+   * @param grants - Counters that are at hand; without them those of the options, which ask for more.
+   */
+  constructor(
+    definitions: Definitions,
+    contact: LiveContact,
+    timers: TimerBook,
+    options: AdvanceOptions,
+    tracer: Tracer | undefined,
+    grants?: Grants,
+  ) {
     this.definitions = definitions;
     this.index = indexOf(definitions);
     this.options = options;
@@ -75,6 +85,7 @@ export class Batch {
     this.scope = new JudgingScope(contact, definitions.tenant, this.index.keepOf);
     this.#timers = timers;
     this.#tracer = tracer;
+    this.#grants = grants;
   }
 
   /** Turns to a contact that is in memory. */
@@ -126,9 +137,9 @@ export class Batch {
 
   /** Sets a timer of an enrollment, or moves it. Its name begins with the kind of its body and a colon. */
   setTimer(enrollment: LiveEnrollment, name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect' = 'input'): void {
-    if (!enrollment.noteTimer(name, due, body.kind)) return;
+    if (!enrollment.noteTimer(name, due, body)) return;
     const place: Place = { lane: 1, rank: enrollment.rank, age: enrollment.age, nodeId: enrollment.nodeId ?? '', name };
-    this.#timers.set(name, due, body, lane, place, this.now);
+    this.#timers.set(name, due, body, lane, place, this.now, this.known);
   }
 
   /** Clears a timer of an enrollment, if it is set. */
@@ -138,12 +149,12 @@ export class Batch {
 
   /** Sets a timer of a trigger, or moves it. */
   setTriggerTimer(name: string, due: Instant, body: TimerBody, rank: number, order: number): void {
-    this.#timers.set(name, due, body, 'input', { lane: 2, rank, order }, this.now);
+    this.#timers.set(name, due, body, 'input', { lane: 2, rank, order }, this.now, this.known);
   }
 
   /** Sets the timer that lets a waiting entry in. */
   setEntryTimer(name: string, due: Instant, body: TimerBody, rank: number, n: number): void {
-    this.#timers.set(name, due, body, 'input', { lane: 3, rank, n }, this.now);
+    this.#timers.set(name, due, body, 'input', { lane: 3, rank, n }, this.now, this.known);
   }
 
   /** Whether a journey is paused, as of the input that is being applied; the breaker may have done so just now. */
@@ -170,7 +181,7 @@ export class Batch {
   }
 
   /** Counters that contacts share. */
-  get grants(): GrantBook {
+  get grants(): Grants {
     return (this.#grants ??= new GrantBook(this.options.grants, this.options.exhausted));
   }
 

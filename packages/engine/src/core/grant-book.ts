@@ -19,8 +19,18 @@ export interface Trip {
   readonly limit: number;
 }
 
+/** Counters that contacts share, as the core takes from them. */
+export interface Grants {
+  /** Whether a bucket has one more. */
+  has(bucket: string): boolean;
+  /** Takes one of a bucket; false if there is none. */
+  take(bucket: string, limit: number): boolean;
+  /** What has to be taken from the store before the call can be committed. */
+  readonly asks: readonly Ask[];
+}
+
 /** What one call was granted of counters that contacts share, what it has used, and what it asks for. */
-export class GrantBook {
+export class GrantBook implements Grants {
   readonly #granted: ReadonlyMap<string, number>;
   readonly #exhausted: ReadonlySet<string>;
   readonly #used = new Map<string, number>();

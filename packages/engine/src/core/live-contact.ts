@@ -93,6 +93,27 @@ export class LiveContact {
     if (over > 0) list.splice(0, over);
   }
 
+  /** All kept events by name; lists in it may grow. */
+  get allHistory(): Readonly<Record<string, readonly KeptEvent[]>> {
+    return this.#history;
+  }
+
+  /** Whether it has none of what only some contacts have: every field that `toState` may leave out, and records that may be empty. */
+  get isPlain(): boolean {
+    return (
+      this.revision === undefined &&
+      this.breaker === undefined &&
+      this.caughtUp === undefined &&
+      this.queued === 0 &&
+      this.waiting.length === 0 &&
+      this.sends.length === 0 &&
+      this.watches === noWatches &&
+      this.launched === noLaunches &&
+      Object.keys(this.absences).length === 0 &&
+      Object.keys(this.refusals).length === 0
+    );
+  }
+
   /** The contact as hosts, handlers and templates see it. */
   toContact(): Contact {
     return contactOf(this);

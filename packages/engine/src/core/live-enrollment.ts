@@ -1,6 +1,18 @@
 import type { EnrollmentStatus, Instant, JsonValue } from '@sojourn/schema';
 import type { CompiledJourney, CompiledNode } from './compiled.ts';
-import type { ClosedTask, EffectState, EnrollmentState, EntryState, HeldTimer, SuspensionState, TaskState, VisitRecord, WaitState } from './state.ts';
+import { identityOf } from './identity.ts';
+import type { TimerBody } from './inputs.ts';
+import type {
+  ClosedTask,
+  EffectState,
+  EnrollmentState,
+  EntryState,
+  HeldTimer,
+  SuspensionState,
+  TaskState,
+  VisitRecord,
+  WaitState,
+} from './state.ts';
 import { VisitList } from './visit-list.ts';
 
 /** A timer of an enrollment that is set. */
@@ -9,6 +21,17 @@ export interface LiveTimer {
   readonly due: Instant;
   /** The kind of its body. */
   readonly kind: string;
+  /** What it means; unknown of one that was stored, which comes with it when it falls due. */
+  readonly body?: TimerBody;
+}
+
+/** What tells plain enrollments from each other. */
+export type PlainState = Pick<EnrollmentState, 'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'>;
+
+/** What an enrollment that stays in memory has at hand, in place of what its state holds. */
+export interface EnrollmentMemory {
+  readonly visits: VisitList;
+  readonly timers: readonly LiveTimer[];
 }
 
 /**
@@ -48,7 +71,7 @@ export class LiveEnrollment {
   /** Whether this batch has to write it. */
   isChanged: boolean;
 
-  constructor(state: EnrollmentState, compiled: CompiledJourney, rank: number, isChanged: boolean) {
+  constructor(state: EnrollmentState, compiled: CompiledJourney, rank: number, isChanged: boolean, memory?: EnrollmentMemory) {
     this.compiled = compiled;
     this.rank = rank;
     this.id = state.id;
@@ -66,7 +89,7 @@ export class LiveEnrollment {
     this.nodeId = state.nodeId;
     this.endedAt = state.endedAt;
     this.seq = state.seq;
-    this.#visits = new VisitList(state.visits);
+    this.#visits = memory?.visits ?? VisitList.from(state.visits);
     this.results = state.results;
     this.reached = state.reached === true;
     this.wait = state.wait;
@@ -76,8 +99,34 @@ export class LiveEnrollment {
     this.suspension = state.suspension;
     this.inFlight = state.inFlight ?? [];
     this.held = state.held ?? noHeld;
-    this.#timers = timersOf(state.timers);
+    this.#timers = memory?.timers ?? timersOf(state.timers);
     this.isChanged = isChanged;
+  }
+
+  /** An enrollment that waits and has nothing else to remember, as nearly all do: entered without a key, for the first time. */
+  static plain(state: PlainState, compiled: CompiledJourney, rank: number, memory: EnrollmentMemory): LiveEnrollment {
+    const { id, contactId } = state;
+    const identity = identityOf(compiled.reentry.mode, contactId, null, id);
+    const rest = { v: 1, journeyId: compiled.id, key: null, identity, ordinal: 1, control: false, status: 'live' } as const;
+    return new LiveEnrollment({ ...rest, ...state, visits: {}, results: {}, timers: {} }, compiled, rank, false, memory);
+  }
+
+  /** Whether it is one that `plain` could have made. */
+  get isPlain(): boolean {
+    return (
+      this.status === 'live' &&
+      !this.control &&
+      !this.reached &&
+      this.key === null &&
+      this.ordinal === 1 &&
+      this.effect === undefined &&
+      this.task === undefined &&
+      this.closedTasks === undefined &&
+      this.suspension === undefined &&
+      this.inFlight.length === 0 &&
+      this.held.length === 0 &&
+      Object.keys(this.results).length === 0
+    );
   }
 
   /** The timers set. */
@@ -95,12 +144,12 @@ export class LiveEnrollment {
    *
    * @returns Whether anything has changed.
    */
-  noteTimer(name: string, due: Instant, kind: string): boolean {
-    const timer = { name, due, kind };
-    const place = this.#timers.findIndex((one) => one.name === name);
+  noteTimer(name: string, due: Instant, body: TimerBody): boolean {
+    const timer: LiveTimer = { name, due, kind: body.kind, body };
+    const place = this.#timers.length === 0 ? -1 : this.#timers.findIndex((one) => one.name === name);
     if (place >= 0 && this.#timers[place]?.due === due) return false;
     this.#letGo(name);
-    this.#timers = place < 0 ? [...this.#timers, timer] : this.#timers.with(place, timer);
+    this.#timers = place < 0 ? (this.#timers.length === 0 ? [timer] : [...this.#timers, timer]) : this.#timers.with(place, timer);
     this.isChanged = true;
     return true;
   }
@@ -121,6 +170,11 @@ export class LiveEnrollment {
 
   #letGo(name: string): void {
     if (this.held.length > 0) this.held = this.held.filter((one) => one.name !== name);
+  }
+
+  /** All visits, by node. */
+  get visits(): VisitList {
+    return this.#visits;
   }
 
   /** The visits of a node; `undefined` if there was none. */

@@ -7,14 +7,32 @@ import type { VisitRecord } from './state.ts';
  */
 export class VisitList {
   readonly #nodeIds: string[];
-  readonly #numbers: number[] = [];
+  /** Count, instant of the latest arrival, and how many events had arrived by then. */
+  readonly #numbers: number[];
 
-  constructor(visits: Readonly<Record<string, VisitRecord>>) {
-    this.#nodeIds = Object.keys(visits);
-    for (const nodeId of this.#nodeIds) {
+  /** @param numbers - Three for each node. Both lists become the new one's own. */
+  constructor(nodeIds: string[], numbers: number[]) {
+    this.#nodeIds = nodeIds;
+    this.#numbers = numbers;
+  }
+
+  /** The list of visits that were stored. */
+  static from(visits: Readonly<Record<string, VisitRecord>>): VisitList {
+    const nodeIds = Object.keys(visits);
+    const numbers: number[] = [];
+    for (const nodeId of nodeIds) {
       const [count, at, arrivals] = visits[nodeId] ?? [0, 0, 0];
-      this.#numbers.push(count, at, arrivals);
+      numbers.push(count, at, arrivals);
     }
+    return new VisitList(nodeIds, numbers);
+  }
+
+  get nodeIds(): readonly string[] {
+    return this.#nodeIds;
+  }
+
+  get numbers(): readonly number[] {
+    return this.#numbers;
   }
 
   of(nodeId: string): VisitRecord | undefined {

@@ -43,7 +43,8 @@ export function wakeAndWalk(batch: Batch, enrollment: LiveEnrollment, { by, outl
   const { node } = enrollment;
   if (node === undefined) return;
   const outlet = firstConnected(node, outlets);
-  if (!batch.skips(enrollment)) batch.log(enrollment, because === undefined ? { kind: 'woke', by, outlet } : { kind: 'woke', by, outlet, because });
+  if (!batch.skips(enrollment))
+    batch.log(enrollment, because === undefined ? { kind: 'woke', by, outlet } : { kind: 'woke', by, outlet, because });
   keepResult(enrollment, node.id, result);
   leaveNode(batch, enrollment);
   follow(batch, enrollment, node, outlet);
@@ -140,7 +141,8 @@ function decide(
   outlet: string,
   because: readonly Comparison[] | undefined,
 ): string | undefined {
-  if (!batch.skips(enrollment)) batch.log(enrollment, because === undefined ? { kind: 'decided', outlet } : { kind: 'decided', outlet, because });
+  if (!batch.skips(enrollment))
+    batch.log(enrollment, because === undefined ? { kind: 'decided', outlet } : { kind: 'decided', outlet, because });
   const next = node.outlets.get(outlet);
   if (next === undefined) endEnrollment(batch, enrollment, 'completed');
   return next;
@@ -190,11 +192,11 @@ export function park(batch: Batch, enrollment: LiveEnrollment, wait: WaitState, 
   const first = wakeAtOf(wait);
   if (!isNew && first?.at === previous?.at && first?.outlet === previous?.outlet) return;
   if (!batch.skips(enrollment)) logParked(batch, enrollment, first?.at, listensFor);
-  if (previous !== undefined && previous.outlet !== first?.outlet) batch.clearTimer(enrollment, waitTimer(enrollment, previous.outlet));
+  if (previous !== undefined && previous.outlet !== first?.outlet) batch.clearTimer(enrollment, waitTimer(enrollment.id, previous.outlet));
   const { nodeId } = enrollment;
   if (first === undefined || nodeId === null) return;
   const body = { kind: 'wait', enrollmentId: enrollment.id, nodeId, visit: enrollment.visitsOf(nodeId), outlet: first.outlet } as const;
-  batch.setTimer(enrollment, waitTimer(enrollment, first.outlet), first.at, body);
+  batch.setTimer(enrollment, waitTimer(enrollment.id, first.outlet), first.at, body);
 }
 
 function logParked(batch: Batch, enrollment: LiveEnrollment, at: Instant | undefined, listensFor: readonly string[]): void {
@@ -213,8 +215,9 @@ function wakeAtOf(wait: WaitState | undefined): { readonly outlet: string; reado
   return first;
 }
 
-function waitTimer(enrollment: LiveEnrollment, outlet: string): string {
-  return `wait:${enrollment.id}:${outlet}`;
+/** The timer of a deadline of a wait. */
+export function waitTimer(enrollmentId: string, outlet: string): string {
+  return `wait:${enrollmentId}:${outlet}`;
 }
 
 function requestEffect(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): void {

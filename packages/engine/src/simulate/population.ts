@@ -1,6 +1,5 @@
 import type { Catalog, Contact, ContactEvent, ContactPatch, Instant, Journey, JsonObject, Policy } from '@sojourn/schema';
 import type { BegunEffect, Definitions, Refusal } from '../core/advance-types.ts';
-import { compareItems } from '../core/agenda.ts';
 import type { AgendaItem } from '../core/agenda.ts';
 import { applyInput } from '../core/apply-input.ts';
 import { Batch } from '../core/batch.ts';
@@ -11,7 +10,12 @@ import type { EffectResult, InputBody } from '../core/inputs.ts';
 import { LiveContact, unknownContact } from '../core/live-contact.ts';
 import type { LiveEnrollment } from '../core/live-enrollment.ts';
 import { InstantQueue } from './instant-queue.ts';
-import { Person, PersonTimers } from './person.ts';
+import { Person } from './person.ts';
+import type { Awake } from './person.ts';
+import { pauseTripped } from './pause-tripped.ts';
+import { nextAt, nextDue, PersonTimers, without } from './person-timers.ts';
+import { RestingPeople } from './resting-people.ts';
+import { SharedCounters } from './shared-counters.ts';
 
 /** An enrollment of a population that has ended. */
 export interface EndedEnrollment {
@@ -85,23 +89,23 @@ interface Begun {
 
 class LivePopulation implements Population {
   now: Instant;
-  readonly #batch: Batch;
   readonly #timers = new PersonTimers();
+  readonly #counters = new SharedCounters();
   readonly #people = new Map<string, Person>();
   readonly #queue = new InstantQueue<Person>();
-  readonly #perform: PopulationOptions['perform'];
-  readonly #onRefused: PopulationOptions['onRefused'];
-  readonly #onEnded: PopulationOptions['onEnded'];
+  readonly #resting: RestingPeople;
+  readonly #options: PopulationOptions;
+  #batch: Batch;
   #begun: Begun[] = [];
+  /** Those who may go to sleep when everything that is due now is done. */
+  #up: Person[] = [];
   #seq = 0n;
 
-  constructor(definitions: Definitions, { start, perform, trace, onRefused, onEnded }: PopulationOptions) {
-    this.now = start;
-    this.#perform = perform;
-    this.#onRefused = onRefused;
-    this.#onEnded = onEnded;
-    const nobody = new LiveContact(unknownContact(''));
-    this.#batch = new Batch(definitions, nobody, this.#timers, { now: Number.NEGATIVE_INFINITY }, trace);
+  constructor(definitions: Definitions, options: PopulationOptions) {
+    this.now = options.start;
+    this.#options = options;
+    this.#resting = new RestingPeople(definitions);
+    this.#batch = this.#batchOver(definitions);
   }
 
   upsert(contact: Contact): void {
@@ -121,7 +125,7 @@ class LivePopulation implements Population {
   }
 
   async goTo(at: Instant): Promise<void> {
-    await this.#land();
+    await this.#finish();
     while (this.#queue.nextAt < at) {
       this.now = this.#queue.nextAt;
       await this.settle();
@@ -130,101 +134,118 @@ class LivePopulation implements Population {
   }
 
   async settle(): Promise<void> {
-    for (;;) {
-      if (this.#queue.nextAt <= this.now) for (const person of this.#queue.take()) this.#wake(person);
-      else if (this.#begun.length > 0) await this.#land();
-      else return;
+    while (this.#queue.nextAt <= this.now || this.#begun.length > 0) {
+      if (this.#queue.nextAt <= this.now) for (const person of this.#queue.take()) this.#fire(person);
+      else await this.#land();
     }
+    this.#rest();
+  }
+
+  /** What was begun before the clock moves on. */
+  async #finish(): Promise<void> {
+    while (this.#begun.length > 0) await this.#land();
+    this.#rest();
+  }
+
+  #batchOver(definitions: Definitions): Batch {
+    const nobody = new LiveContact(unknownContact(''));
+    return new Batch(definitions, nobody, this.#timers, { now: Number.NEGATIVE_INFINITY }, this.#options.trace, this.#counters);
   }
 
   #give(contactId: string, body: InputBody): void {
     let person = this.#people.get(contactId);
     if (person === undefined) {
-      person = new Person(new LiveContact(unknownContact(contactId)));
+      person = new Person(contactId);
       this.#people.set(contactId, person);
     }
-    this.#apply(person, body);
-    this.#rest(person);
+    this.#seq += 1n;
+    const place = { lane: 0, seq: this.#seq } as const;
+    this.#apply(this.#wake(person), person, { at: this.now, place, body, name: undefined, seq: undefined, isDropped: false });
+  }
+
+  #wake(person: Person): Awake {
+    const awake = this.#resting.wake(person);
+    if (!awake.isUp) this.#up.push(person);
+    awake.isUp = true;
+    return awake;
   }
 
   /** Applies the timers of a contact that are due, in their order. */
-  #wake(person: Person): void {
-    person.queuedAt = Number.POSITIVE_INFINITY;
-    for (;;) {
-      const item = this.#nextDue(person);
-      if (item === undefined) break;
-      person.drop(item);
-      this.#turnTo(person);
-      applyInput(this.#batch, item);
-      this.#keep(person);
+  #fire(person: Person): void {
+    if (person.awake === undefined && this.#resting.dueOf(person) > this.now) {
+      // Its timer has moved since it was put here.
+      this.#resting.setQueuedAt(person, this.#resting.dueOf(person));
+      if (Number.isFinite(this.#resting.dueOf(person))) this.#queue.push(this.#resting.dueOf(person), person);
+      return;
     }
-    this.#rest(person);
-  }
-
-  #nextDue({ timers }: Person): AgendaItem | undefined {
-    let first: AgendaItem | undefined;
-    for (const timer of timers) {
-      if (timer.at <= this.now && (first === undefined || compareItems(timer, first) < 0)) first = timer;
+    const awake = this.#wake(person);
+    awake.queuedAt = Number.POSITIVE_INFINITY;
+    for (let item = nextDue(awake, this.now); item !== undefined; item = nextDue(awake, this.now)) {
+      awake.timers = without(awake.timers, item);
+      this.#apply(awake, person, item);
     }
-    return first;
   }
 
-  #apply(person: Person, body: InputBody): void {
-    this.#turnTo(person);
-    this.#seq += 1n;
-    const place = { lane: 0, seq: this.#seq } as const;
-    applyInput(this.#batch, { at: this.now, place, body, name: undefined, seq: undefined, isDropped: false });
-    this.#keep(person);
-  }
-
-  #turnTo(person: Person): void {
-    this.#timers.person = person;
-    this.#batch.turnTo(person.contact, person.live, person.open);
-  }
-
-  /** Takes over what an input has left behind in the batch. */
-  #keep(person: Person): void {
+  #apply(awake: Awake, person: Person, item: AgendaItem): void {
     const batch = this.#batch;
-    if (this.#onEnded !== undefined) {
-      for (const one of person.live) if (one.hasEnded) this.#onEnded(endedOf(one));
-      for (const one of batch.touched) if (one.hasEnded) this.#onEnded(endedOf(one));
+    this.#timers.awake = awake;
+    batch.turnTo(awake.contact, awake.live, awake.open);
+    applyInput(batch, item);
+    const { onEnded, onRefused } = this.#options;
+    if (onEnded !== undefined) {
+      for (const one of awake.live) if (one.hasEnded) onEnded(endedOf(one));
+      for (const one of batch.touched) if (one.hasEnded) onEnded(endedOf(one));
     }
-    person.live = batch.live;
-    person.open = batch.open;
+    awake.live = batch.live;
+    awake.open = batch.open;
     batch.touched.length = 0;
     batch.changes.length = 0;
+    batch.queued.length = 0;
     if (batch.begun.length > 0) {
       for (const effect of batch.begun) this.#begun.push({ person, effect });
-      person.inFlight += batch.begun.length;
+      awake.inFlight += batch.begun.length;
       batch.begun.length = 0;
     }
     if (batch.refusals.length > 0) {
-      if (this.#onRefused !== undefined) for (const refusal of batch.refusals) this.#onRefused(refusal);
+      if (onRefused !== undefined) for (const refusal of batch.refusals) onRefused(refusal);
       batch.refusals.length = 0;
     }
+    if (batch.trips.length > 0) this.#batch = this.#batchOver(pauseTripped(batch.definitions, batch.trips));
   }
 
-  /** Puts a contact where its next timer is. While an effect is in flight time stands still, and nothing of it is due. */
-  #rest(person: Person): void {
-    if (person.inFlight > 0) return;
-    const at = person.nextAt;
-    if (at >= person.queuedAt) return;
-    person.queuedAt = at;
-    this.#queue.push(at, person);
+  /** Puts those who are up where their next timer is, and to sleep. */
+  #rest(): void {
+    for (const person of this.#up) {
+      const { awake } = person;
+      if (awake === undefined) continue;
+      awake.isUp = false;
+      const at = nextAt(awake);
+      if (at < awake.queuedAt) {
+        awake.queuedAt = at;
+        this.#queue.push(at, person);
+      }
+      this.#resting.rest(person);
+    }
+    this.#up = [];
   }
 
   /** Performs what was begun, all of it at once, and applies the results in the order it was begun. */
   async #land(): Promise<void> {
     const begun = this.#begun;
-    if (begun.length === 0) return;
     this.#begun = [];
-    const results = await Promise.all(begun.map(({ effect }) => this.#perform(effect)));
-    for (const [index, { person, effect }] of begun.entries()) {
+    const { perform } = this.#options;
+    const results = await Promise.all(begun.map(({ effect }) => perform(effect)));
+    let index = -1;
+    for (const { person, effect } of begun) {
+      index += 1;
       const result = results[index];
       if (result === undefined) continue;
-      person.inFlight -= 1;
-      this.#apply(person, { type: 'result', key: effect.key, attempt: effect.attempt, result });
-      this.#rest(person);
+      const awake = this.#wake(person);
+      awake.inFlight -= 1;
+      this.#seq += 1n;
+      const body: InputBody = { type: 'result', key: effect.key, attempt: effect.attempt, result };
+      const place = { lane: 0, seq: this.#seq } as const;
+      this.#apply(awake, person, { at: this.now, place, body, name: undefined, seq: undefined, isDropped: false });
     }
   }
 }
