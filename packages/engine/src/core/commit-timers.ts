@@ -18,8 +18,9 @@ export class CommitTimers implements TimerBook {
     this.#until = until;
   }
 
-  set(name: string, due: Instant, timer: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant): void {
-    const body: InputBody = { type: 'timer', timer };
+  set(name: string, due: Instant, timer: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant, known?: number): void {
+    // One that is over when it is set has its turn before what was published after the input that set it.
+    const body: InputBody = known === undefined || due > now ? { type: 'timer', timer } : { type: 'timer', timer, known };
     this.#agenda.drop(name);
     this.#cleared.delete(name);
     this.#timers.set(name, { name, due, lane, body });

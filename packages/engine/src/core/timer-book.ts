@@ -4,8 +4,12 @@ import type { TimerBody } from './inputs.ts';
 
 /** Where the timers go that are set and cleared while inputs are applied: into what a commit writes, or into a queue in memory. */
 export interface TimerBook {
-  /** Sets a timer, or moves the one of that name. */
-  set(name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant): void;
+  /**
+   * Sets a timer, or moves the one of that name.
+   *
+   * @param known - How much had been published at the input that sets it; see `InputBody`.
+   */
+  set(name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant, known?: number): void;
   clear(name: string): void;
   /** An item has had its turn. */
   finish(item: AgendaItem): void;
