@@ -28,6 +28,17 @@ describe('a repair in words', () => {
         { op: 'set', pointer: '/nodes/incentive/outlets/failed', value: 'pause' },
       ],
     },
+    {
+      says: 'Add “Orders is not 0”',
+      fix: [
+        {
+          op: 'item.add',
+          nodeId: 'who',
+          index: 2,
+          item: { id: 'rest', when: { left: { attribute: 'orders' }, op: 'neq', right: 0 } },
+        },
+      ],
+    },
     { says: 'Use “again after leaving”', fix: [{ op: 'set', pointer: '/entry/reentry/mode', value: 'afterExit' }] },
   ])('$says', ({ says, fix }) => {
     expect(fixWords(fix, names)).toBe(says);

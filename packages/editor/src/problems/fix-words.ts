@@ -1,4 +1,6 @@
-import type { JsonValue, Operation, Place } from '@sojourn/schema';
+import { shippedWords } from '@sojourn/schema/checking';
+import { describeCondition } from '@sojourn/schema/editing';
+import type { JsonValue, Operation, OutletItem, Place } from '@sojourn/schema';
 import type { Names } from '../nodes/card-definition.ts';
 import { attributeName, eventName, ownOf, segmentName } from '../nodes/names.ts';
 import { faceOf, outletName } from '../nodes/registry.ts';
@@ -27,6 +29,8 @@ function operationWords(operation: Operation, names: Names, extensions: Extensio
       return words('fix.add', { name: faceOf(operation.node, names, extensions).title });
     case 'connect':
       return connectWords(operation.at, operation.to === null ? undefined : titleOf(operation.to), names);
+    case 'item.add':
+      return words('fix.add', { name: addedName(operation.item, names) });
     case 'item.remove':
       return words('fix.remove', { name: wayName(operation.nodeId, operation.id, names) });
     case 'set':
@@ -36,6 +40,13 @@ function operationWords(operation: Operation, names: Names, extensions: Extensio
     default:
       return words('problems.fix');
   }
+}
+
+/** A case without a name is known by what it asks. */
+function addedName(item: OutletItem, { words, catalog, journey }: Names): string {
+  const name = 'name' in item && item.name !== undefined ? item.name : '';
+  if (name !== '' || !('when' in item)) return name === '' ? item.id : name;
+  return describeCondition(item.when, { catalog, journey, words: shippedWords(words.locale) });
 }
 
 function connectWords(at: Place, title: string | undefined, names: Names): string {

@@ -1,12 +1,15 @@
 import { fromPointer } from '../guard/pointer.ts';
 import { nodeOf } from '../graph/edges.ts';
 import type { Journey } from '../journey.ts';
+import type { Condition } from '../conditions/condition.ts';
+import { describeCondition } from '../messages/describe-condition.ts';
 import { wordsOf } from '../messages/describe-value.ts';
 import type { DescribeContext } from '../messages/describe-value.ts';
 import { say } from '../messages/words.ts';
 import type { MessageKey } from '../messages/words.ts';
 import { cardById, cardOf, partName, placeName, standing } from './describe-card.ts';
 import { describeField, fieldName } from './describe-field.ts';
+import type { JsonValue } from '../values.ts';
 import type { Difference, FieldDifference, ItemDifference } from './difference.ts';
 import { isObject, membersOf } from './node-differences.ts';
 
@@ -64,11 +67,19 @@ function itemDifference(difference: ItemDifference, context: DifferenceContext):
       ids.map((id) => partName(difference.part, id, memberOf(difference, id, context), context)).join(', ');
     return say(words, 'difference.reordered', { owner, from: names(difference.from), to: names(difference.to) });
   }
-  const item = partName(difference.part, difference.id, difference.item, context);
+  // A new case without a name goes by what it asks; nobody knows its id yet.
+  const asks = difference.kind === 'item_added' && difference.part === 'case' ? whenOf(difference.item) : undefined;
+  const id = asks === undefined ? difference.id : describeCondition(asks, context);
+  const item = partName(difference.part, id, difference.item, context);
   const { to } = difference;
   if (difference.kind === 'item_removed' || to === undefined || to === null)
     return say(words, `difference.${difference.kind}`, { owner, item });
   return say(words, 'difference.item_added.to', { owner, item, to: cardById(to, [context.journey, context.before], context) });
+}
+
+function whenOf(item: JsonValue | undefined): Condition | undefined {
+  const when = isObject(item) ? item['when'] : undefined;
+  return when === undefined ? undefined : (when as unknown as Condition); // The case of a branch.
 }
 
 function fieldChange(difference: FieldDifference, context: DifferenceContext): string {
