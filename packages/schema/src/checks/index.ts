@@ -53,6 +53,7 @@ import { valueMayBeMissing } from './value-may-be-missing.ts';
 import { waitNeverEnds } from './wait-never-ends.ts';
 import { waitWithoutLimit } from './wait-without-limit.ts';
 import { weightNotPositive } from './weight-not-positive.ts';
+import { zoneMissing } from './zone-missing.ts';
 import { windowClosed } from './window-closed.ts';
 
 /** Every check, in the order in which findings at one place are shown: the only list. */
@@ -94,6 +95,7 @@ export const checks: readonly Check[] = [
   templateInvalid,
   tokenWithoutFallback,
   resultNotRun,
+  zoneMissing,
   dateWaitUnanswered,
   eventNotEmitted,
   eventBeforeWait,

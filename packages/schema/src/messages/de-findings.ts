@@ -29,6 +29,9 @@ export const deFindings = {
   'problem.token_without_fallback.handover': '„{token}“ kann hier fehlen: Die Übergabe würde scheitern.',
   'problem.result_not_run': 'Manche Wege führen ohne „{step}“ hierher: Dann fehlt das Ergebnis.',
   'problem.result_not_run.never': '„{step}“ kommt nie davor: Das Ergebnis fehlt immer.',
+  'problem.zone_missing': 'Die Journey braucht eine Zeitzone, etwa Europe/Berlin.',
+  'problem.zone_missing.fallback':
+    'Die Journey richtet sich nach der Zeitzone ihrer Kontakte und sagt nicht, welche für die ohne eigene gilt.',
   'problem.date_wait_unanswered': 'Ein Kontakt ohne dieses Datum endet hier.',
   'problem.date_wait_unanswered.outlet': 'Ein Kontakt, dessen Datum unter „{outlet}“ fällt, endet hier.',
   'problem.event_not_emitted': 'Auf keine Nachricht von „{step}“ folgt je „{event}“.',

@@ -132,6 +132,8 @@ export const enProblems = {
   'problem.token_without_fallback.handover': '“{token}” may be missing here: handing over would fail.',
   'problem.result_not_run': 'Some paths come here without “{step}”: its result is missing then.',
   'problem.result_not_run.never': '“{step}” never comes before this: its result is always missing.',
+  'problem.zone_missing': 'The journey needs a time zone, such as Europe/Stockholm.',
+  'problem.zone_missing.fallback': 'The journey goes by the zones of its contacts and does not say which one counts for those without.',
   'problem.date_wait_unanswered': 'A contact whose date is missing leaves here.',
   'problem.date_wait_unanswered.outlet': 'A contact whose date is {outlet} leaves here.',
   'problem.event_not_emitted': 'No message of “{step}” is ever answered by “{event}”.',
