@@ -107,6 +107,9 @@ export const deProblems = {
   'witness.value': '{name} {value}',
   'witness.missing': 'ohne {name}',
   'witness.yes': '{name}',
+  'witness.trigger': 'dem Auslöser {name}',
+  'witness.happened': { one: 'einmal „{event}“', other: '{count}-mal „{event}“' },
+  'witness.now': 'dem Zeitpunkt {now}',
   'witness.any': 'beliebigen Werten',
   'witness.no': 'nicht {name}',
 

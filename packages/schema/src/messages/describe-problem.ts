@@ -7,6 +7,7 @@ import { describeNode } from './describe-node.ts';
 import { describeValue, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
 import { describeWitness } from './describe-witness.ts';
+import { paramName } from './param-name.ts';
 import { sayList } from './saying.ts';
 import { isMessageKey, say } from './words.ts';
 import type { Words } from './saying.ts';
@@ -46,14 +47,17 @@ function keyFor({ code, params }: Problem): MessageKey {
   return isMessageKey(key) ? key : 'problem.unknown';
 }
 
-function valuesOf({ code, params }: Problem, context: ProblemContext): Record<string, string> {
+function valuesOf(problem: Problem, context: ProblemContext): Record<string, string> {
   const words = wordsOf(context);
-  const values: Record<string, string> = { code };
-  for (const [name, value] of Object.entries(params)) values[name] = paramText(name, value, code, context, words);
+  const values: Record<string, string> = { code: problem.code };
+  for (const [name, value] of Object.entries(problem.params)) values[name] = paramText(name, value, problem, context, words);
   return values;
 }
 
-function paramText(name: string, value: JsonValue, code: string, context: ProblemContext, words: Words): string {
+function paramText(name: string, value: JsonValue, problem: Problem, context: ProblemContext, words: Words): string {
+  const { code } = problem;
+  const called = (item: JsonValue): string =>
+    (typeof item === 'string' ? paramName(name, item, problem, context) : undefined) ?? describeValue(item, context);
   if (name === 'witness' && isObject(value)) return describeWitness(value, context);
   if (name === 'nodes' && Array.isArray(value))
     return value.map((nodeId: JsonValue) => (typeof nodeId === 'string' ? (titleOf(nodeId, context) ?? nodeId) : '')).join(' → ');
@@ -63,10 +67,10 @@ function paramText(name: string, value: JsonValue, code: string, context: Proble
   return Array.isArray(value)
     ? sayList(
         words,
-        value.map((item: JsonValue) => describeValue(item, context)),
+        value.map((item: JsonValue) => called(item)),
         'or',
       )
-    : describeValue(value, context);
+    : called(value);
 }
 
 function named(words: Words, kind: 'type' | 'kind', value: JsonValue): string {

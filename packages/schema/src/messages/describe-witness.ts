@@ -1,7 +1,9 @@
 import type { JsonObject, JsonValue } from '../values.ts';
-import { attributeName, describeValue, entryName, payloadName, segmentName, wordsOf } from './describe-value.ts';
+import { attributeName, describeValue, entryName, eventName, payloadName, segmentName, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
-import { sayList } from './saying.ts';
+import { parseInstant } from '../time/instant.ts';
+import { isTimeZone } from '../time/time-zone.ts';
+import { knownLocale, sayList } from './saying.ts';
 import { say } from './words.ts';
 
 type Name = (name: string, context: DescribeContext) => string;
@@ -21,12 +23,38 @@ export function describeWitness(witness: JsonObject, context: DescribeContext = 
     const values = Object.hasOwn(witness, part) ? witness[part] : undefined;
     return isObject(values) ? Object.entries(values).map(([field, value]) => valueText(name(field, context), value, context)) : [];
   });
+  const { tags, segments, trigger, history } = witness;
   const facts = [
-    ...factsOf(witness['tags'], (name) => name, context),
-    ...factsOf(witness['segments'], (name) => segmentName(name, context), context),
+    ...factsOf(tags, (name) => name, context),
+    ...factsOf(segments, (name) => segmentName(name, context), context),
+    ...(typeof trigger === 'string' ? [say(words, 'witness.trigger', { name: trigger })] : []),
+    ...happened(history, context),
   ];
-  // Nothing is read: what decides is time, history or chance, and any contact will do.
-  return parts.length + facts.length === 0 ? say(words, 'witness.any') : sayList(words, [...parts, ...facts]);
+  const all = [...parts, ...facts, ...momentOf(witness, context)];
+  // Nothing is read: what decides is chance, and any contact will do.
+  return all.length === 0 ? say(words, 'witness.any') : sayList(words, all);
+}
+
+/** Events of the past, each with how often. */
+function happened(history: JsonValue | undefined, context: DescribeContext): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const one of Array.isArray(history) ? (history as readonly JsonValue[]) : []) {
+    const event = isObject(one) ? one['event'] : undefined;
+    if (typeof event === 'string') counts.set(event, (counts.get(event) ?? 0) + 1);
+  }
+  return [...counts].map(([event, count]) => say(wordsOf(context), 'witness.happened', { event: eventName(event, context), count }));
+}
+
+/** When it is judged, in the journey's zone: said where the time decides, and not where it only dates the past. */
+function momentOf({ now, history }: JsonObject, context: DescribeContext): readonly string[] {
+  const at = typeof now === 'string' && history === undefined ? parseInstant(now) : undefined;
+  if (at === undefined) return [];
+  const { timezone, fallbackTimezone } = context.journey ?? {};
+  const zone = (timezone === 'contact' ? fallbackTimezone : timezone) ?? 'UTC';
+  const words = wordsOf(context);
+  const format = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  const timeZone = isTimeZone(zone) ? zone : 'UTC';
+  return [say(words, 'witness.now', { now: new Intl.DateTimeFormat(knownLocale(words.locale), { ...format, timeZone }).format(at) })];
 }
 
 function valueText(name: string, value: JsonValue, context: DescribeContext): string {

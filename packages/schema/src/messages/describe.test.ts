@@ -8,6 +8,8 @@ import { describeDuration } from './describe-duration.ts';
 import { describeNode } from './describe-node.ts';
 import { describeProblem } from './describe-problem.ts';
 import { describeTrigger } from './describe-trigger.ts';
+import { aJourney } from '../testing/a-journey.ts';
+import type { Problem } from '../problem.ts';
 import { describeWitness } from './describe-witness.ts';
 import { en } from './en.ts';
 import { say } from './words.ts';
@@ -15,6 +17,28 @@ import type { Words } from './saying.ts';
 
 const context = { catalog: fullCatalog, journey: fullJourney };
 const german: Words = { locale: 'de', messages: { 'condition.gt': '{left} ist über {right}' } };
+
+const labelled = {
+  catalog: {
+    catalogVersion: 1,
+    attributes: { orders: { type: 'number', label: 'Orders' } },
+    events: { 'order.placed': { label: 'Placed an order' } },
+    channels: { email: { label: 'E-mail' } },
+    actions: { send: { input: { type: 'object', properties: { subject: { type: 'string', title: 'Subject line' } } } } },
+  },
+  journey: aJourney({
+    nodes: {
+      mail: { type: 'action', action: 'send', name: 'Offer' },
+      branch: {
+        type: 'branch',
+        cases: [
+          { id: 'none', when: { left: { attribute: 'orders' }, op: 'eq', right: 0 } },
+          { id: 'some', name: 'Has orders', when: { left: { attribute: 'orders' }, op: 'gt', right: 0 } },
+        ],
+      },
+    },
+  }),
+} as const;
 
 describe('a condition in words', () => {
   it.each<{ said: string; when: Condition }>([
@@ -210,6 +234,33 @@ describe('a problem in words', () => {
     expect(describeWitness({})).toBe('any values');
     expect(describeProblem({ code: 'case_gap', severity: 'warning', pointer: '', params: { witness: {} } }, context)).toBe(
       'Some contacts match no case and leave here. For example one with any values.',
+    );
+  });
+
+  it('names the time, the past, the trigger and who is in a segment of an example', () => {
+    const past = { event: 'order.placed', at: '2026-03-01T09:00:00.000Z' };
+    expect(describeWitness({ trigger: 'cart', segments: ['vip'], now: '2026-03-02T12:00:00.000Z' }, context)).toMatch(
+      /^vip, the trigger cart, and the time Mon, Mar 2, 2026, \d\d:\d\d\s*[AP]M$/i,
+    );
+    expect(describeWitness({ history: [past], now: '2026-03-02T12:00:00.000Z' })).toBe('“order.placed” once');
+    expect(describeWitness({ history: [past, past, past] })).toBe('“order.placed” 3 times');
+  });
+
+  it('calls steps, events, cases and fields what people call them', () => {
+    const problem = (code: string, params: Problem['params'], pointer = '/nodes/branch', nodeId = 'branch'): string =>
+      describeProblem({ code, severity: 'warning', pointer, nodeId, params }, { ...labelled, withCard: false });
+    expect(problem('event_not_emitted', { step: 'mail', event: 'order.placed' })).toBe(
+      'No message of “Offer” is ever answered by “Placed an order”.',
+    );
+    expect(problem('case_overlap', { case: 'some', with: 'none', witness: {} })).toMatch(
+      /^Some contacts match “Has orders” and “Orders is 0”; /,
+    );
+    expect(problem('case_shadowed', { case: 'some', by: ['none'] })).toBe(
+      'Nobody ever takes the case “Has orders”: Orders is 0 already takes everyone it could.',
+    );
+    expect(problem('consent_rule_missing', { channel: 'email' })).toMatch(/messages on E-mail need consent/);
+    expect(problem('input_missing', { field: 'subject' }, '/nodes/mail/input/subject', 'mail')).toBe(
+      'The field “Subject line” is missing.',
     );
   });
 

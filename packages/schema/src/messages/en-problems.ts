@@ -168,6 +168,9 @@ export const enProblems = {
   'witness.value': '{name} {value}',
   'witness.missing': 'no {name}',
   'witness.yes': '{name}',
+  'witness.trigger': 'the trigger {name}',
+  'witness.happened': { one: '“{event}” once', other: '“{event}” {count} times' },
+  'witness.now': 'the time {now}',
   'witness.any': 'any values',
   'witness.no': 'not {name}',
 
