@@ -128,7 +128,7 @@ export const Problems: Story = {
   async play({ canvasElement }) {
     const page = within(canvasElement);
     await card(canvasElement, 'who');
-    await userEvent.click(page.getByRole('button', { name: /errors/ }));
+    await userEvent.click(await page.findByRole('button', { name: /errors/ }));
     const row = await page.findByRole('button', { name: /^Error: Fax: your cart/ });
     await userEvent.click(row);
     await expect(await card(canvasElement, 'fax')).toHaveAttribute('aria-pressed', 'true');

@@ -116,7 +116,8 @@ export const EveryTypeDark: Story = { args: { value: conditions['types'], theme:
 export const Unfinished: Story = {
   args: { value: conditions['unfinished'] },
   async play({ canvasElement }) {
-    await expect(within(canvasElement).getAllByText(/still/iu).length).toBeGreaterThan(0);
+    const notes = await within(canvasElement).findAllByText(/still/iu);
+    await expect(notes.length).toBeGreaterThan(0);
   },
 };
 export const UnknownAttribute: Story = { args: { value: conditions['unknown'] } };
