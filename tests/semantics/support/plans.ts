@@ -7,7 +7,7 @@ import { lastOf } from './story.ts';
 export const out: object = { x: { type: 'exit', reason: 'x' }, y: { type: 'exit', reason: 'y' } };
 
 /** A wait `w` with alternatives, each of which leads on to `x`. */
-export function waiting(until: readonly object[], more: object = {}): object {
+export function waiting(until: readonly object[], more: Parameters<typeof aJourney>[1] = {}): object {
   const ids = until.map((one) => (one as { readonly id: string }).id);
   return aJourney({ w: { type: 'wait', until, outlets: Object.fromEntries(ids.map((id) => [id, 'x'])) }, ...out }, more);
 }

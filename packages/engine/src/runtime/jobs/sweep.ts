@@ -56,7 +56,7 @@ async function sweepInside(job: Job, context: JobContext, journey: IndexedJourne
   const concerned = page.rows.filter((row) => {
     if (!row.live) return false;
     const { held = [], effect } = toEnrollmentState(runtime.platform, row);
-    return row.version < to || held.length > 0 || effect?.waitsSince !== undefined;
+    return row.version < to || held.length > 0 || effect?.phase === 'due';
   });
   const types = new Map(concerned.map((row) => [row.contactId, row.version < to ? 'migrate' : 'resume'] as const));
   const inputs = [...types].map(([contactId, type]) => inputFor(job, context, contactId, type));
