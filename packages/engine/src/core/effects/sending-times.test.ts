@@ -126,9 +126,9 @@ describe('the earliest instant that satisfies all rules of time', () => {
         else expect(scanned).toBeUndefined();
         if (found !== undefined && found > from) moved += 1;
       }),
-      { numRuns: 300, seed: 20_260_302 },
+      { numRuns: 150, seed: 20_260_302 },
     );
-    expect(moved).toBeGreaterThan(100);
+    expect(moved).toBeGreaterThan(50);
   });
 });
 
