@@ -117,7 +117,7 @@ export interface Advance {
   }[];
   /** If any: not to be committed. Take these from the store, and call again with what was granted on top of the last call's grants. */
   readonly asks: readonly Ask[];
-  /** Ceilings that were reached, at most one for each journey. The journeys are paused before the commit; inputs after that were not applied. */
+  /** Ceilings that were reached, at most one for each journey. The journeys are paused before the commit; what came after was applied as under that pause. */
   readonly trips: readonly Trip[];
 }
 
@@ -131,6 +131,8 @@ export interface AdvanceOptions {
   readonly grants?: Readonly<Record<string, number>>;
   /** Buckets that gave less than was asked of them: nothing more is asked of those. */
   readonly exhausted?: readonly string[];
+  /** Buckets that earlier calls have found exhausted: they stay so. */
+  readonly full?: ReadonlySet<string>;
 }
 
 /** Pure: the same definitions, snapshot and inputs give the same answer, bytes included. */

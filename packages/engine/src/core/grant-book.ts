@@ -33,18 +33,24 @@ export interface Grants {
 export class GrantBook implements Grants {
   readonly #granted: ReadonlyMap<string, number>;
   readonly #exhausted: ReadonlySet<string>;
+  readonly #full: ReadonlySet<string>;
   readonly #used = new Map<string, number>();
   readonly #asks = new Map<string, Ask>();
 
-  /** @param exhausted - Buckets that gave less than was asked of them: more is not to be had. */
-  constructor(granted: Readonly<Record<string, number>> = {}, exhausted: readonly string[] = []) {
+  /**
+   * @param exhausted - Buckets that gave less than was asked of them: more is not to be had.
+   * @param full - Likewise, of earlier calls: what is full stays so.
+   */
+  constructor(granted: Readonly<Record<string, number>> = {}, exhausted: readonly string[] = [], full: ReadonlySet<string> = new Set()) {
     this.#granted = new Map(Object.entries(granted));
     this.#exhausted = new Set(exhausted);
+    this.#full = full;
   }
 
   /** Whether a bucket has one more. As long as it has not said no, it is taken to have. */
   has(bucket: string): boolean {
-    return !this.#exhausted.has(bucket) || this.#usedOf(bucket) < this.#grantedOf(bucket);
+    const isFull = this.#exhausted.has(bucket) || this.#full.has(bucket);
+    return !isFull || this.#usedOf(bucket) < this.#grantedOf(bucket);
   }
 
   /**

@@ -49,6 +49,7 @@ export async function advanceContacts(
       runtime.store,
       tenant,
       asking.map(({ given, advance: { asks } }) => ({ given, asks })),
+      runtime.fullBuckets,
     );
     for (const [place, { loaded }] of asking.entries()) await attempt(loaded, shares[place] ?? noGrants);
   }
@@ -70,7 +71,12 @@ async function advanceOne(
   now: Instant,
 ): Promise<Attempt | undefined> {
   try {
-    const options = { now, ...given, ...(runtime.choices === undefined ? {} : { choices: runtime.choices }) };
+    const options = {
+      now,
+      ...given,
+      full: runtime.fullBuckets.of(loaded.lease.tenant),
+      ...(runtime.choices === undefined ? {} : { choices: runtime.choices }),
+    };
     const done = advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
     const attempt = { loaded, given, advance: done };
     return done.asks.length > 0 ? attempt : { ...attempt, write: toWrite(runtime.platform, loaded, done) };

@@ -5,11 +5,13 @@ import { archive } from './archive.ts';
 import { createDefinitionCache } from './definitions.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
+import { createFullBuckets } from './full-buckets.ts';
 import { createIsolationBook } from './isolate.ts';
 import { progressOfJobs } from './jobs/progress-of-jobs.ts';
 import { explain } from './explain.ts';
 import { JourneyError } from './journey-error.ts';
 import { listTasks } from './list-tasks.ts';
+import { metrics } from './metrics.ts';
 import { pause, resume } from './pause.ts';
 import { planPublish } from './plan-publish.ts';
 import { publish } from './publish.ts';
@@ -55,6 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
     settingsOf: 'tenants' in options ? (tenant) => options.tenants(tenant) : async () => options,
     definitions: createDefinitionCache(store),
     isolation: createIsolationBook(store, clock, logger),
+    fullBuckets: createFullBuckets(),
     busy: new Set(),
     ...(options.choices === undefined ? {} : { choices: options.choices }),
   };
@@ -90,6 +93,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     refusals: (query = {}) => listRefusals(runtime, tenant, query),
     exportEnrollment: (id, options = {}) => exportEnrollment(runtime, tenant, id, options),
     explain: (request) => explain(runtime, tenant, request),
+    metrics: (journeyId) => metrics(runtime, tenant, journeyId),
     isolated: () => runtime.isolation.list(tenant),
     jobs: () => progressOfJobs(runtime, tenant),
     settle: () => settle(runtime),
@@ -110,7 +114,7 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   return track as Engine['track'];
 }
 
-type NotYet = 'mergeContacts' | 'deleteContact' | 'metrics';
+type NotYet = 'mergeContacts' | 'deleteContact';
 
 function notSupportedYet(): Pick<Engine, NotYet> {
   const refuse = (call: string) => async (): Promise<never> => {
@@ -119,6 +123,5 @@ function notSupportedYet(): Pick<Engine, NotYet> {
   return {
     mergeContacts: refuse('mergeContacts'),
     deleteContact: refuse('deleteContact'),
-    metrics: refuse('metrics'),
   };
 }

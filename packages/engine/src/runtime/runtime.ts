@@ -4,6 +4,7 @@ import type { Platform } from '../ports/platform.ts';
 import type { Store, Tenant } from '../ports/store.ts';
 import type { TenantSettings } from './engine.ts';
 import type { DefinitionCache } from './definitions.ts';
+import type { FullBuckets } from './full-buckets.ts';
 import type { IsolationBook } from './isolate.ts';
 
 /** What the parts of one engine share. */
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly settingsOf: (tenant: Tenant) => Promise<TenantSettings>;
   readonly definitions: DefinitionCache;
   readonly isolation: IsolationBook;
+  readonly fullBuckets: FullBuckets;
   /** Batches and effects under way in this engine, whoever started them: settling waits for them too. */
   readonly busy: Set<Promise<unknown>>;
 }

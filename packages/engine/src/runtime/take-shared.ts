@@ -1,5 +1,6 @@
 import type { Ask } from '../core/grant-book.ts';
 import type { Store, Tenant } from '../ports/store.ts';
+import type { FullBuckets } from './full-buckets.ts';
 
 /** What a contact may use of counters that contacts share, for one call of `advance`. */
 export interface Grants {
@@ -22,11 +23,15 @@ export const noGrants: Grants = { grants: {}, exhausted: [] };
  *
  * @returns The grants of each contact, those of before included.
  */
-export async function takeShared(store: Store, tenant: Tenant, asking: readonly Asking[]): Promise<readonly Grants[]> {
+export async function takeShared(store: Store, tenant: Tenant, asking: readonly Asking[], full: FullBuckets): Promise<readonly Grants[]> {
   const sums = new Map<string, Ask>();
   for (const ask of asking.flatMap(({ asks }) => asks)) sums.set(ask.bucket, { ...ask, n: ask.n + (sums.get(ask.bucket)?.n ?? 0) });
   const left = new Map<string, number>();
-  for (const { bucket, n, limit } of sums.values()) left.set(bucket, await store.take(tenant, bucket, n, limit));
+  for (const { bucket, n, limit } of sums.values()) {
+    const granted = await store.take(tenant, bucket, n, limit);
+    left.set(bucket, granted);
+    if (granted < n) full.add(tenant, bucket);
+  }
   return asking.map(({ given, asks }) => {
     const grants = new Map(Object.entries(given.grants));
     const exhausted = [...given.exhausted];
