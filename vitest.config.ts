@@ -41,6 +41,7 @@ export default defineConfig({
             '@sojourn/editor > elkjs/lib/elk-worker.min.js',
             '@testing-library/react',
             '@testing-library/user-event',
+            'mermaid',
           ],
         },
         test: {
