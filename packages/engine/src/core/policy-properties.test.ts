@@ -8,9 +8,6 @@ import { messageJourneys, randomPolicies } from './testing/random-policies.ts';
 
 const start = '2026-03-27T19:30:00+01:00';
 
-/** Ceilings stop a journey until somebody resumes it; the player has nobody who does. */
-const policies = randomPolicies.map(({ breaker: _left, ...policy }): Policy => policy);
-
 type Act = { readonly after: number } & (
   | { readonly event: string }
   | { readonly timezone: string }
@@ -87,11 +84,12 @@ const two = (one: Journey, other: Journey): readonly Journey[] => [one, { ...oth
 describe('under any policy', () => {
   it('how many inputs a call takes, and how late it comes, changes nothing', () => {
     let deferred = 0;
+    let trips = 0;
     fc.assert(
       fc.property(
         messageJourneys,
         messageJourneys,
-        policies,
+        randomPolicies,
         acts,
         fc.array(fc.nat(1_000), { maxLength: 6 }),
         (one, other, policy, script, shares) => {
@@ -101,18 +99,20 @@ describe('under any policy', () => {
           const late = replay(two(one, other), policy, punctual, calls);
           // Per enrollment: a late call writes the traces of several in another order.
           expect(byEnrollment(late)).toEqual(byEnrollment(punctual));
+          trips += punctual.trips.length;
           deferred += punctual.trace.filter(({ kind }) => kind === 'effect.deferred').length;
         },
       ),
       { numRuns: 120, seed: 20_260_302 },
     );
     expect(deferred).toBeGreaterThan(100);
+    expect(trips).toBeGreaterThan(10);
   });
 
   it('no message is begun while a rule of time is in force, and none beyond a cap', () => {
     let begun = 0;
     fc.assert(
-      fc.property(messageJourneys, messageJourneys, policies, acts, (one, other, policy, script) => {
+      fc.property(messageJourneys, messageJourneys, randomPolicies, acts, (one, other, policy, script) => {
         const calm = script.filter((act) => !('timezone' in act) && !('result' in act));
         const journeys = two(one, other);
         const player = play(journeys, policy, calm);
@@ -143,7 +143,7 @@ describe('under any policy', () => {
 
   it('each message comes to an end', () => {
     fc.assert(
-      fc.property(messageJourneys, messageJourneys, policies, acts, (one, other, policy, script) => {
+      fc.property(messageJourneys, messageJourneys, randomPolicies, acts, (one, other, policy, script) => {
         const player = play(two(one, other), policy, script);
         const requested = player.trace.filter(({ kind }) => kind === 'effect.requested').length;
         const ends = player.trace.filter(
@@ -151,8 +151,8 @@ describe('under any policy', () => {
         );
         const waiting = player.enrollments.filter(({ effect }) => effect !== undefined);
         expect(ends.length + waiting.length).toBeGreaterThanOrEqual(requested);
-        for (const { effect, timers } of waiting) {
-          const isParked = effect?.phase === 'failed';
+        for (const { effect, timers, journeyId } of waiting) {
+          const isParked = effect?.phase === 'failed' || player.trips.some((trip) => trip.journeyId === journeyId);
           expect(isParked || Object.keys(timers).some((name) => name.startsWith('begin:') || name.startsWith('lost:'))).toBe(true);
         }
       }),

@@ -5,6 +5,7 @@ import { advanceGranted, takeFrom } from '../advance-granted.ts';
 import type { BegunEffect, Definitions, PlacedInput, Refusal } from '../advance-types.ts';
 import { compile } from '../compile.ts';
 import { prepareDefinitions } from '../definitions.ts';
+import { pauseTripped } from '../../simulate/pause-tripped.ts';
 import type { Trip } from '../grant-book.ts';
 import type { EffectResult, InputBody, TimerBody } from '../inputs.ts';
 import type { ContactState, EnrollmentState } from '../state.ts';
@@ -23,7 +24,7 @@ export interface PlayerOptions {
 
 /** A contact and an inbox around `advance`, moved by hand: effects stay in flight until the test says what came of them. */
 export class Player {
-  readonly definitions: Definitions;
+  definitions: Definitions;
   now: Instant;
   contact: ContactState | null = null;
   enrollments: EnrollmentState[] = [];
@@ -127,6 +128,7 @@ export class Player {
     this.log.push(...done.trace);
     this.refusals.push(...done.refusals);
     this.trips.push(...done.trips);
+    if (done.trips.length > 0) this.definitions = pauseTripped(this.definitions, done.trips);
     for (const effect of done.begun) {
       const entry = done.trace.find(
         ({ entry: one }) => one.kind === 'effect.begun' && one.key === effect.key && one.attempt === effect.attempt,
