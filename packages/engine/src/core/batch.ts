@@ -12,6 +12,7 @@ import { JudgingScope } from './judging-scope.ts';
 import type { LiveContact } from './live-contact.ts';
 import { compareEnrollments, LiveEnrollment } from './live-enrollment.ts';
 import type { EnrollmentState } from './state.ts';
+import { Sha256 } from './sha256.ts';
 import type { Stimulus } from './stimulus.ts';
 import type { TimerBook } from './timer-book.ts';
 
@@ -64,6 +65,7 @@ export class Batch {
   readonly #tracer: Tracer | undefined;
   #nowText: InstantText | undefined;
   #grants: Grants | undefined;
+  #hasher: Sha256 | undefined;
 
   /**
    * @param tracer - Without one, entries are counted and not written.
@@ -180,9 +182,14 @@ export class Batch {
     this.touched.push(enrollment);
   }
 
+  /** Names enrollments. */
+  get hasher(): Sha256 {
+    return (this.#hasher ??= new Sha256());
+  }
+
   /** Counters that contacts share. */
   get grants(): Grants {
-    return (this.#grants ??= new GrantBook(this.options.grants, this.options.exhausted));
+    return (this.#grants ??= new GrantBook(this.options.grants, this.options.exhausted, this.options.full));
   }
 
   /** What is needed of them beyond what was granted. */

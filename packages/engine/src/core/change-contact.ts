@@ -9,16 +9,29 @@ type Attributes = Readonly<Record<string, JsonValue>>;
 
 /** Takes over what the host says of a contact: its attributes, consent and zone are replaced, tags and segments only if given. */
 export function upsertContact(batch: Batch, given: Contact): Stimulus {
-  const { contact, index } = batch;
+  const { contact } = batch;
   const before = { attributes: contact.attributes, timezone: contact.timezone };
-  const hosts = Object.entries(given.attributes ?? {}).filter(([name, value]) => value !== null && !isKept(batch, name));
-  const engines = Object.entries(contact.attributes).filter(([name]) => index.isEngineOwned(name));
-  contact.attributes = Object.fromEntries([...engines, ...hosts]);
-  contact.consent = given.consent ?? {};
+  contact.attributes = attributesOf(batch, given.attributes ?? nothing);
+  contact.consent = given.consent ?? nothing;
   contact.timezone = given.timezone;
   if (given.tags !== undefined) contact.tags = given.tags;
   if (given.segments !== undefined) contact.segments = given.segments;
   return changeSince(batch, before);
+}
+
+const nothing: Readonly<Record<string, never>> = {};
+
+/** The host's attributes, and of those that are the engine's what the engine has. */
+function attributesOf(batch: Batch, given: Attributes): Attributes {
+  const { contact, index } = batch;
+  let isTakenAsItIs = true;
+  for (const name of Object.keys(contact.attributes)) if (index.isEngineOwned(name)) isTakenAsItIs = false;
+  for (const name of Object.keys(given)) if (given[name] === null) isTakenAsItIs = false;
+  // Values are replaced, never changed, so that the host's own object will do.
+  if (isTakenAsItIs) return given;
+  const hosts = Object.entries(given).filter(([name, value]) => value !== null && !isKept(batch, name));
+  const engines = Object.entries(contact.attributes).filter(([name]) => index.isEngineOwned(name));
+  return Object.fromEntries([...engines, ...hosts]);
 }
 
 /**
@@ -63,11 +76,26 @@ function isKept({ contact, index }: Batch, name: string): boolean {
 }
 
 function changeSince({ contact }: Batch, before: { readonly attributes: Attributes; readonly timezone: string | undefined }): Stimulus {
-  return {
-    type: 'change',
-    attributes: differences(before.attributes, contact.attributes),
-    zoneChanged: contact.timezone !== before.timezone,
-  };
+  return new ContactChange(before.attributes, contact.attributes, contact.timezone !== before.timezone);
+}
+
+/** A change whose differences are looked for when somebody asks. */
+class ContactChange {
+  readonly type = 'change';
+  readonly zoneChanged: boolean;
+  readonly #before: Attributes;
+  readonly #after: Attributes;
+  #differences: readonly AttributeChange[] | undefined;
+
+  constructor(before: Attributes, after: Attributes, zoneChanged: boolean) {
+    this.#before = before;
+    this.#after = after;
+    this.zoneChanged = zoneChanged;
+  }
+
+  get attributes(): readonly AttributeChange[] {
+    return (this.#differences ??= differences(this.#before, this.#after));
+  }
 }
 
 /** Names in the order of the old values, then new ones. */

@@ -3,13 +3,13 @@ import type { RefusalReason } from '@sojourn/schema';
 import type { RunnableVersion } from './compiled.ts';
 import type { Batch } from './batch.ts';
 import { enrollmentId } from './enrollment-id.ts';
-import { identityOf } from './identity.ts';
 import { judgeJumps } from './jump.ts';
 import { keyOf } from './key-of.ts';
 import { keepWaiting } from './queue-entry.ts';
 import { LiveEnrollment } from './live-enrollment.ts';
+import type { EnrollmentSeed } from './live-enrollment.ts';
 import { own, withOwn } from './own.ts';
-import type { EntryState, EnrollmentState } from './state.ts';
+import type { EntryState } from './state.ts';
 import { endEnrollment } from './end-enrollment.ts';
 import { walk } from './walk.ts';
 import type { CompiledTrigger, Offer } from './triggers/compiled-trigger.ts';
@@ -91,20 +91,23 @@ function mayComeAgain(batch: Batch, compiled: RunnableVersion['compiled'], key: 
   return record.endedAt === undefined || batch.now >= addDuration(record.endedAt, after, batch.scope.zone);
 }
 
+const noVisits: EnrollmentSeed['visits'] = {};
+const noResults: EnrollmentSeed['results'] = {};
+const noTimers: EnrollmentSeed['timers'] = {};
+
 /** Begins an enrollment, which walks until it parks. */
 export function begin(batch: Batch, { version, compiled }: RunnableVersion, rank: number, entry: EntryState, key: string | null): void {
   const { contact } = batch;
   const ordinal = nextOrdinal(batch, compiled.id, key);
   contact.entries += 1;
-  const id = enrollmentId({ tenant: batch.definitions.tenant, journeyId: compiled.id, contactId: contact.id, key, ordinal });
-  const state: EnrollmentState = {
+  const id = enrollmentId({ tenant: batch.definitions.tenant, journeyId: compiled.id, contactId: contact.id, key, ordinal }, batch.hasher);
+  const state: EnrollmentSeed = {
     v: 1,
     id,
     journeyId: compiled.id,
     version,
     contactId: contact.id,
     key,
-    identity: identityOf(compiled.reentry.mode, contact.id, key, id),
     ordinal,
     age: contact.entries,
     control: isControl(batch, compiled),
@@ -113,9 +116,9 @@ export function begin(batch: Batch, { version, compiled }: RunnableVersion, rank
     enteredAt: batch.now,
     entry,
     seq: 0,
-    visits: {},
-    results: {},
-    timers: {},
+    visits: noVisits,
+    results: noResults,
+    timers: noTimers,
   };
   const enrollment = new LiveEnrollment(state, compiled, rank, true);
   batch.admit(enrollment);
@@ -143,6 +146,9 @@ function nextOrdinal({ contact }: Batch, journeyId: string, key: string | null):
   const journey = own(contact.journeys, journeyId) ?? { keys: {} };
   const record = own(journey.keys, key ?? '');
   const ordinal = (record?.ordinal ?? 0) + 1;
-  contact.journeys = withOwn(contact.journeys, journeyId, { ...journey, keys: withOwn(journey.keys, key ?? '', { ...record, ordinal }) });
+  const isFirst = record === undefined && Object.keys(contact.journeys).length === 0;
+  contact.journeys = isFirst
+    ? { [journeyId]: { keys: { [key ?? '']: { ordinal } } } }
+    : withOwn(contact.journeys, journeyId, { ...journey, keys: withOwn(journey.keys, key ?? '', { ...record, ordinal }) });
   return ordinal;
 }

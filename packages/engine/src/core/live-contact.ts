@@ -14,6 +14,8 @@ import type {
   WatchRecord,
 } from './state.ts';
 
+const nothing: Readonly<Record<string, never>> = {};
+const noStates: readonly EnrollmentState[] = [];
 const noNames: readonly string[] = [];
 const noWatches: Readonly<Record<string, WatchRecord>> = {};
 const noLaunches: Readonly<Record<string, number>> = {};
@@ -159,18 +161,18 @@ export function unknownContact(id: string): ContactState {
   return {
     v: 1,
     id,
-    attributes: {},
-    consent: {},
-    tags: [],
-    segments: [],
+    attributes: nothing,
+    consent: nothing,
+    tags: noNames,
+    segments: noNames,
     // Earlier than any instant, and JSON, which an infinity is not.
     lastAt: Number.MIN_SAFE_INTEGER,
-    history: {},
+    history: nothing,
     arrivals: 0,
     entries: 0,
-    journeys: {},
-    absences: {},
-    refusals: {},
-    open: [],
+    journeys: nothing,
+    absences: nothing,
+    refusals: nothing,
+    open: noStates,
   };
 }

@@ -1,4 +1,4 @@
-import type { EnrollmentStatus, Instant, JsonValue } from '@sojourn/schema';
+import type { EnrollmentStatus, Instant, JsonValue, Reentry } from '@sojourn/schema';
 import type { CompiledJourney, CompiledNode } from './compiled.ts';
 import { identityOf } from './identity.ts';
 import type { TimerBody } from './inputs.ts';
@@ -26,7 +26,12 @@ export interface LiveTimer {
 }
 
 /** What tells plain enrollments from each other. */
-export type PlainState = Pick<EnrollmentState, 'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'>;
+export type PlainState = Required<
+  Pick<EnrollmentState, 'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'>
+>;
+
+/** What an enrollment is made from: its state, or, of one that begins, all but the identity, which follows from the rest. */
+export type EnrollmentSeed = Omit<EnrollmentState, 'identity'> & { readonly identity?: string };
 
 /** What an enrollment that stays in memory has at hand, in place of what its state holds. */
 export interface EnrollmentMemory {
@@ -45,7 +50,9 @@ export class LiveEnrollment {
   version: number;
   readonly contactId: string;
   readonly key: string | null;
-  readonly identity: string;
+  readonly #identity: string | undefined;
+  /** The re-entry rule it came in by. */
+  readonly #mode: Reentry['mode'];
   readonly ordinal: number;
   readonly age: number;
   readonly control: boolean;
@@ -71,14 +78,15 @@ export class LiveEnrollment {
   /** Whether this batch has to write it. */
   isChanged: boolean;
 
-  constructor(state: EnrollmentState, compiled: CompiledJourney, rank: number, isChanged: boolean, memory?: EnrollmentMemory) {
+  constructor(state: EnrollmentSeed, compiled: CompiledJourney, rank: number, isChanged: boolean, memory?: EnrollmentMemory) {
     this.compiled = compiled;
     this.rank = rank;
     this.id = state.id;
     this.version = state.version;
     this.contactId = state.contactId;
     this.key = state.key;
-    this.identity = state.identity;
+    this.#identity = state.identity;
+    this.#mode = compiled.reentry.mode;
     this.ordinal = state.ordinal;
     this.age = state.age;
     this.control = state.control;
@@ -97,7 +105,7 @@ export class LiveEnrollment {
     this.task = state.task;
     this.closedTasks = state.closedTasks;
     this.suspension = state.suspension;
-    this.inFlight = state.inFlight ?? [];
+    this.inFlight = state.inFlight ?? noKeys;
     this.held = state.held ?? noHeld;
     this.#timers = memory?.timers ?? timersOf(state.timers);
     this.isChanged = isChanged;
@@ -105,10 +113,28 @@ export class LiveEnrollment {
 
   /** An enrollment that waits and has nothing else to remember, as nearly all do: entered without a key, for the first time. */
   static plain(state: PlainState, compiled: CompiledJourney, rank: number, memory: EnrollmentMemory): LiveEnrollment {
-    const { id, contactId } = state;
-    const identity = identityOf(compiled.reentry.mode, contactId, null, id);
-    const rest = { v: 1, journeyId: compiled.id, key: null, identity, ordinal: 1, control: false, status: 'live' } as const;
-    return new LiveEnrollment({ ...rest, ...state, visits: {}, results: {}, timers: {} }, compiled, rank, false, memory);
+    const { id, version, contactId, age, nodeId, enteredAt, entry, seq, wait } = state;
+    const seed: EnrollmentSeed = {
+      v: 1,
+      id,
+      journeyId: compiled.id,
+      version,
+      contactId,
+      key: null,
+      ordinal: 1,
+      age,
+      control: false,
+      status: 'live',
+      nodeId,
+      enteredAt,
+      entry,
+      seq,
+      visits: nothing,
+      results: nothing,
+      timers: nothing,
+      wait,
+    };
+    return new LiveEnrollment(seed, compiled, rank, false, memory);
   }
 
   /** Whether it is one that `plain` could have made. */
@@ -211,7 +237,7 @@ export class LiveEnrollment {
       version: this.version,
       contactId: this.contactId,
       key: this.key,
-      identity: this.identity,
+      identity: this.#identity ?? identityOf(this.#mode, this.contactId, this.key, this.id),
       ordinal: this.ordinal,
       age: this.age,
       control: this.control,
@@ -237,8 +263,10 @@ export class LiveEnrollment {
   }
 }
 
+const noKeys: readonly string[] = [];
 const noHeld: readonly HeldTimer[] = [];
 const noTimers: readonly LiveTimer[] = [];
+const nothing: Readonly<Record<string, never>> = {};
 
 /** A timer's name begins with its kind. */
 function timersOf(state: EnrollmentState['timers']): readonly LiveTimer[] {
