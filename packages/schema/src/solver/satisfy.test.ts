@@ -339,6 +339,13 @@ describe('an example', () => {
     );
   });
 
+  it.each(['r', 'o', '', 'her', '…'])('has an answer for texts that end in %j, which may be in every word', (ending) => {
+    const ends: Condition = { left: { attribute: 'city' }, op: 'endsWith', right: ending };
+
+    expect(satisfy(ends, world).answer).toBe('yes');
+    expect(satisfy({ all: [ends, { left: { attribute: 'city' }, op: 'missing' }] }, world).answer).toBe('no');
+  });
+
   it('is the same each time', () => {
     const [first] = Object.values(cases);
 

@@ -50,9 +50,11 @@ function textsOf(right: JsonValue | undefined): readonly string[] {
   return list.filter((one) => typeof one === 'string');
 }
 
+/** A text that is none of those taken; one that shares nothing with them if there is such a word. */
 function otherText(taken: readonly string[]): string {
-  let text = 'other';
-  while (taken.some((one) => one.includes(text) || text.includes(one))) text += '…';
+  const words = ['other', 'unlike', 'quick', 'jazz', '…'];
+  let text = words.find((word) => !taken.some((one) => one.includes(word) || word.includes(one))) ?? 'other';
+  while (taken.includes(text)) text += '…';
   return text;
 }
 
