@@ -1,4 +1,5 @@
 import type { Advance, AdvanceOptions, Definitions, PlacedInput, Snapshot } from './advance-types.ts';
+import { awaitOccurrences, nextAhead } from './ahead.ts';
 import { applyAct, nextAct } from './apply-act.ts';
 import { applyInput } from './apply-input.ts';
 import { openBatch } from './open-batch.ts';
@@ -17,15 +18,19 @@ export function advance(definitions: Definitions, snapshot: Snapshot, inputs: re
   for (;;) {
     const item = agenda.peek();
     // Also what was done after the last input, so that nobody is left behind by a sweep that has passed before this commit.
-    const act = item === undefined ? nextAct(batch, options.now, undefined) : nextAct(batch, item.at, item.body.known);
-    // What an act sets may be due before the input that it precedes.
+    const limit = item === undefined ? { at: options.now, known: undefined, place: undefined } : { ...item, known: item.body.known };
+    const ahead = nextAhead(batch, limit);
+    const next = ahead ?? limit;
+    const act = nextAct(batch, next.at, next.known);
+    // What an act or a launch sets may be due before the input that it precedes.
     if (act !== undefined) applyAct(batch, act);
-    else if (item === undefined) return result();
-    else {
+    else if (ahead !== undefined) ahead.apply();
+    else if (item === undefined) {
+      awaitOccurrences(batch, options.now);
+      return result();
+    } else {
       agenda.next();
       applyInput(batch, item);
     }
-    // What comes after a trip comes under the pause, which the runtime has to write first.
-    if (batch.trips.length > 0) return result();
   }
 }

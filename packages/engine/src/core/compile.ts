@@ -106,14 +106,26 @@ function compileMatcher(when: Condition | EventMatch, compiler: Compiler): Match
   return { kind: 'event', event, where: where === undefined ? undefined : compiler.condition(where, event), of };
 }
 
+const deaf = {
+  events: [],
+  attributes: [],
+  isManual: false,
+  isHandOver: false,
+  isWatching: false,
+  needsWaking: false,
+  asksExisting: false,
+  schedule: undefined,
+} as const;
+
 function compileTriggers(compiler: Compiler): readonly CompiledTrigger[] {
   const { journey, catalog } = compiler;
-  const context = { journeyId: journey.id, catalog, compileCondition: compiler.condition };
+  const fixedZone = journey.timezone === 'contact' ? (journey.fallbackTimezone ?? 'UTC') : journey.timezone;
+  const context = { journeyId: journey.id, catalog, fixedZone, compileCondition: compiler.condition };
   return journey.entry.triggers.flatMap((trigger, order) => {
     const behaviour = triggerTypes.get(trigger.type)?.compile(trigger, context);
     if (behaviour === undefined) return [];
     const timer = `trigger:${journey.id}:${trigger.id}`;
-    return [{ id: trigger.id, order, timer, events: [], attributes: [], isManual: false, isHandOver: false, ...behaviour }];
+    return [{ id: trigger.id, order, timer, ...deaf, ...behaviour }];
   });
 }
 
@@ -125,6 +137,7 @@ function indexTriggers(all: readonly CompiledTrigger[]): TriggerIndex {
     byAttribute: groupBy(all, (trigger) => trigger.attributes),
     byEnroll: all.filter((trigger) => trigger.isManual),
     byHandOver: all.filter((trigger) => trigger.isHandOver),
+    watching: all.filter((trigger) => trigger.isWatching),
   };
 }
 

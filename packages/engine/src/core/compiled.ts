@@ -42,6 +42,8 @@ export interface TriggerIndex {
   readonly byEnroll: readonly CompiledTrigger[];
   /** Those that an `enroll` node fires. */
   readonly byHandOver: readonly CompiledTrigger[];
+  /** Those that are judged on every input. */
+  readonly watching: readonly CompiledTrigger[];
 }
 
 /** A journey with everything parsed and looked up once: texts to closures, durations to parts, edges to tables. */

@@ -5,6 +5,8 @@ import type { RunnableVersion } from './compiled.ts';
 import { placeActs } from './journey-act.ts';
 import type { PlacedAct } from './journey-act.ts';
 import { own } from './own.ts';
+import { scheduledTriggers, watchingJourneys } from './watch-index.ts';
+import type { ScheduledTrigger, WatchingJourney } from './watch-index.ts';
 
 /** Lookups over the definitions of one tenant, made once and used for every contact. */
 export interface DefinitionsIndex {
@@ -22,6 +24,9 @@ export interface DefinitionsIndex {
   keepOf(event: string): DurationParts;
   /** Whether any version has a trigger that listens to changes of attributes. */
   readonly watchesAttributes: boolean;
+  /** Journeys that keep a state of each contact, and schedules. */
+  readonly watching: readonly WatchingJourney[];
+  readonly scheduled: readonly ScheduledTrigger[];
   /** Whether the host may not overwrite an attribute. */
   isEngineOwned(attribute: string): boolean;
   /** Ceilings of attempts per hour; `undefined` if the policy has none. */
@@ -68,6 +73,8 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
       return keep;
     },
     watchesAttributes: definitions.journeys.some(({ versions }) => versions.some((one) => one.compiled.triggers.byAttribute.size > 0)),
+    watching: watchingJourneys(definitions.journeys),
+    scheduled: scheduledTriggers(definitions.journeys),
     isEngineOwned: (attribute) => engineOwned.has(attribute),
     breaker: breakerOf(definitions.policy),
   };

@@ -1,4 +1,4 @@
-import type { Contact, ContactEvent, ContactPatch, JsonObject } from '@sojourn/schema';
+import type { Contact, ContactEvent, ContactPatch, Instant, JsonObject } from '@sojourn/schema';
 import type { TaskDecision } from './state.ts';
 
 /** The bodies of a contact's inbox: what can wake it. */
@@ -22,7 +22,7 @@ type InputKind =
   | ({ readonly type: 'decide'; readonly enrollmentId: string } & TaskDecision)
   | { readonly type: 'reassign'; readonly enrollmentId: string; readonly taskId: string; readonly assignee: string; readonly by: string }
   /** Nothing in itself: what was done to the journey is followed before it. */
-  | { readonly type: 'resume' | 'migrate'; readonly journeyId: string }
+  | { readonly type: 'resume' | 'migrate' | 'launch'; readonly journeyId: string }
   | { readonly type: 'timer'; readonly timer: TimerBody };
 
 /** How an attempt of an effect ended. */
@@ -47,4 +47,11 @@ export type TimerBody =
   | { readonly kind: 'task'; readonly enrollmentId: string; readonly taskId: string; readonly moment: 'ahead' | 'due' }
   /** Lets in the waiting entry of that number. */
   | { readonly kind: 'entry'; readonly journeyId: string; readonly n: number }
-  | { readonly kind: 'trigger'; readonly journeyId: string; readonly triggerId: string; readonly version: number };
+  | {
+      readonly kind: 'trigger';
+      readonly journeyId: string;
+      readonly triggerId: string;
+      readonly version: number;
+      /** The occurrence of a schedule. */
+      readonly at?: Instant;
+    };

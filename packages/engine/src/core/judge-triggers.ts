@@ -1,10 +1,12 @@
-import type { Instant, JsonValue, TimeZone } from '@sojourn/schema';
+import type { JsonValue } from '@sojourn/schema';
+import { keepWatch } from './apply-watch.ts';
 import type { Batch } from './batch.ts';
-import type { RunnableVersion } from './compiled.ts';
+import type { CompiledJourney, RunnableVersion } from './compiled.ts';
 import { enter, refuse } from './enter.ts';
-import type { JudgingScope } from './judging-scope.ts';
-import { own, withOwn } from './own.ts';
-import type { AbsenceRecord, KeptEvent } from './state.ts';
+import { EntryVisit } from './entry-visit.ts';
+import { withOwn } from './own.ts';
+import { isSameJson } from './same-json.ts';
+import type { TimerBody } from './inputs.ts';
 import type { Stimulus } from './stimulus.ts';
 import { letIn } from './waiting-entries.ts';
 import type { CompiledTrigger, TriggerVisit } from './triggers/compiled-trigger.ts';
@@ -13,25 +15,28 @@ const none: readonly CompiledTrigger[] = [];
 
 /** Step 6: triggers of live journeys, by priority, journey id and their order in the document. */
 export function judgeTriggers(batch: Batch, stimulus: Stimulus): void {
-  if (stimulus.type === 'result' || stimulus.type === 'command') return;
-  if (stimulus.type === 'timer' && stimulus.body.kind === 'entry') return letIn(batch, stimulus.body);
-  if (stimulus.type === 'timer' && stimulus.body.kind !== 'trigger') return;
+  if (stimulus.type === 'timer' && stimulus.body.kind === 'entry') letIn(batch, stimulus.body);
+  // Segments and the like are judged on every input.
+  const isWatching = batch.index.watching.length > 0;
+  if (!isWatching && !isHeard(stimulus)) return;
   const only = journeyOf(stimulus);
   // A hand-over to nobody is told where it would have been.
   if (stimulus.type === 'enroll' && batch.index.journey(stimulus.journeyId) === undefined)
     refuse(batch, stimulus.journeyId, stimulus.by, 'no_trigger');
   // Known for every input, and nearly always nobody's business.
-  if (stimulus.type === 'change' && !batch.index.watchesAttributes) return;
+  if (stimulus.type === 'change' && !isWatching && !batch.index.watchesAttributes) return;
   let rank = -1;
   for (const definition of batch.definitions.journeys) {
     rank += 1;
-    if (only !== undefined && definition.id !== only) continue;
+    const isMeant = only === undefined || definition.id === only;
+    if (!isMeant && !isWatching) continue;
     const version = batch.index.liveAt(definition, batch.now, batch.known);
-    const triggers = version === undefined ? none : concerned(version, stimulus);
-    if (stimulus.type === 'enroll' && triggers.length === 0) refuse(batch, definition.id, stimulus.by, 'no_trigger');
+    const hearing = version === undefined || !isMeant ? none : concerned(batch, version, stimulus);
+    if (isMeant && stimulus.type === 'enroll' && hearing.length === 0) refuse(batch, definition.id, stimulus.by, 'no_trigger');
     if (version === undefined) continue;
     let isTaken = false;
-    for (const trigger of triggers) isTaken = judgeTrigger(batch, rank, version, trigger, stimulus, isTaken) || isTaken;
+    for (const trigger of withWatching(version, hearing))
+      isTaken = judgeTrigger(batch, rank, version, trigger, stimulus, isTaken) || isTaken;
   }
 }
 
@@ -41,8 +46,21 @@ function journeyOf(stimulus: Stimulus): string | undefined {
   return stimulus.type === 'timer' && stimulus.body.kind === 'trigger' ? stimulus.body.journeyId : undefined;
 }
 
-function concerned({ compiled }: RunnableVersion, stimulus: Stimulus): readonly CompiledTrigger[] {
-  const { byEvent, byAttribute, byEnroll, byHandOver, byId, all } = compiled.triggers;
+/** Results, commands and timers of enrollments are no trigger's business. */
+function isHeard(stimulus: Stimulus): boolean {
+  if (stimulus.type === 'timer') return stimulus.body.kind === 'trigger';
+  return stimulus.type !== 'result' && stimulus.type !== 'command';
+}
+
+/** With those that are judged on every input, in document order. */
+function withWatching({ compiled }: RunnableVersion, hearing: readonly CompiledTrigger[]): readonly CompiledTrigger[] {
+  const { all, watching } = compiled.triggers;
+  if (watching.length === 0) return hearing;
+  return hearing.length === 0 ? watching : all.filter((trigger) => trigger.isWatching || hearing.includes(trigger));
+}
+
+function concerned(batch: Batch, version: RunnableVersion, stimulus: Stimulus): readonly CompiledTrigger[] {
+  const { byEvent, byAttribute, byEnroll, byHandOver, byId, all } = version.compiled.triggers;
   switch (stimulus.type) {
     case 'event':
       return byEvent.get(stimulus.name) ?? none;
@@ -53,12 +71,21 @@ function concerned({ compiled }: RunnableVersion, stimulus: Stimulus): readonly 
       return stimulus.by === 'manual' ? byEnroll : byHandOver;
     case 'timer': {
       const trigger = stimulus.body.kind === 'trigger' ? byId.get(stimulus.body.triggerId) : undefined;
-      return trigger === undefined ? none : [trigger];
+      return trigger === undefined || !isStillSet(batch, version, stimulus.body, trigger) ? none : [trigger];
     }
     case 'result':
     case 'command':
       return none;
   }
+}
+
+/** An absence that is awaited outlives a new version only where its trigger is the same; others take their state anew. */
+function isStillSet(batch: Batch, { version, compiled }: RunnableVersion, body: TimerBody, trigger: CompiledTrigger): boolean {
+  if (body.kind !== 'trigger' || body.version === version || trigger.isWatching || trigger.schedule !== undefined) return true;
+  const documentOf = (one: CompiledJourney | undefined) => one?.journey.entry.triggers.find(({ id }) => id === trigger.id);
+  const [before, after] = [documentOf(batch.index.versionOf(compiled.id, body.version)?.compiled), documentOf(compiled)];
+  // Triggers are plain JSON; their interfaces have no index signature to say so.
+  return isSameJson(before as JsonValue | undefined, after as JsonValue | undefined);
 }
 
 function judgeTrigger(
@@ -73,6 +100,10 @@ function judgeTrigger(
   const verdict = trigger.judge(triggerVisit(batch, version, trigger), stimulus);
   batch.scope.event = undefined;
   if (verdict === undefined) return false;
+  if (verdict.type === 'watch') {
+    keepWatch(batch, rank, version, trigger, verdict);
+    return verdict.offer !== undefined && enter(batch, { rank, version, trigger, offer: verdict.offer, isTaken });
+  }
   if (verdict.absence !== undefined) contact.absences = withOwn(contact.absences, trigger.timer, verdict.absence);
   if (verdict.type === 'cancel') {
     batch.clearTriggerTimer(trigger.timer);
@@ -88,37 +119,4 @@ function judgeTrigger(
 
 function triggerVisit(batch: Batch, { compiled }: RunnableVersion, trigger: CompiledTrigger): TriggerVisit {
   return new EntryVisit(batch, batch.scope.atEntry(compiled, batch.now, undefined), trigger.timer);
-}
-
-class EntryVisit implements TriggerVisit {
-  readonly now: Instant;
-  readonly zone: TimeZone;
-  readonly #batch: Batch;
-  readonly #scope: JudgingScope;
-  readonly #timer: string;
-
-  constructor(batch: Batch, scope: JudgingScope, timer: string) {
-    this.now = batch.now;
-    this.zone = scope.zone;
-    this.#batch = batch;
-    this.#scope = scope;
-    this.#timer = timer;
-  }
-
-  get arrivals(): number {
-    return this.#batch.contact.arrivals;
-  }
-
-  get absence(): AbsenceRecord | undefined {
-    return own(this.#batch.contact.absences, this.#timer);
-  }
-
-  kept(event: string): readonly KeptEvent[] {
-    return this.#scope.history(event);
-  }
-
-  withEvent(data: JsonValue | undefined): JudgingScope {
-    this.#scope.event = data;
-    return this.#scope;
-  }
 }

@@ -74,6 +74,21 @@ export interface WaitingEntry {
   readonly reason: 'paused' | 'limit';
 }
 
+/** What a trigger that watches a contact keeps of it. */
+export interface WatchRecord {
+  /** The last judgement of a segment or of inactivity; absent: it did not match. */
+  readonly matches?: true;
+  /** Its timer. */
+  readonly due?: Instant;
+  /** The day that a date trigger's timer is for. */
+  readonly day?: string;
+  /** The last day that has had its turn, and the instant at which it had; for a schedule, the last occurrence. */
+  readonly had?: string;
+  readonly hadAt?: Instant;
+  /** The version at whose launch `existing` was asked for. */
+  readonly asked?: number;
+}
+
 /** All the engine keeps of one contact. Plain JSON: what is stored is what runs. */
 export interface ContactState {
   readonly v: 1;
@@ -98,6 +113,10 @@ export interface ContactState {
   readonly journeys: Readonly<Record<string, JourneyRecord>>;
   /** By timer name, `trigger:<journey>:<trigger>`. */
   readonly absences: Readonly<Record<string, AbsenceRecord>>;
+  /** By timer name; of segment, date, inactivity and schedule triggers. */
+  readonly watches?: Readonly<Record<string, WatchRecord>>;
+  /** The version whose launch the contact has seen, by journey id; of journeys that watch contacts. */
+  readonly launched?: Readonly<Record<string, number>>;
   /** The last seq of the refusals logged, by journey id. */
   readonly refusals: Readonly<Record<string, number>>;
   /** What caps count, as far back as any of them may look. */

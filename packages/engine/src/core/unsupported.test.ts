@@ -1,3 +1,4 @@
+import type { Trigger } from '@sojourn/schema';
 import { expect, it } from 'vitest';
 import { aJourney } from './testing/a-journey.ts';
 import { unsupported } from './unsupported.ts';
@@ -10,12 +11,13 @@ it('says nothing of what this release runs', () => {
 it('names each node and trigger that it does not, where it stands', () => {
   const journey = aJourney(
     { 'a/b': { type: 'from_elsewhere' }, new: { type: 'from_the_future' } },
-    { entry: { triggers: [{ id: 's', type: 'segment', segment: 'vip', on: 'start' }] } },
+    // Of a later release: no type of this one knows it.
+    { entry: { triggers: [{ id: 's', type: 'from_afar' } as unknown as Trigger] } },
   );
   const found = unsupported(journey);
   expect(found.every(({ code, severity }) => code === 'not_supported' && severity === 'error')).toBe(true);
   expect(found.map(({ pointer, params, nodeId }) => [pointer, params, nodeId])).toEqual([
-    ['/entry/triggers/0', { what: 'trigger', type: 'segment' }, undefined],
+    ['/entry/triggers/0', { what: 'trigger', type: 'from_afar' }, undefined],
     ['/nodes/a~1b', { what: 'node', type: 'from_elsewhere' }, 'a/b'],
     ['/nodes/new', { what: 'node', type: 'from_the_future' }, 'new'],
   ]);

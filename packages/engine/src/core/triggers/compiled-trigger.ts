@@ -1,11 +1,14 @@
 import type { Catalog, CompiledCondition, Condition, ConditionScope, Instant, JsonValue, TimeZone, Trigger } from '@sojourn/schema';
-import type { AbsenceRecord, KeptEvent } from '../state.ts';
+import type { Occurrences } from '../schedules/occurrences.ts';
+import type { AbsenceRecord, KeptEvent, WatchRecord } from '../state.ts';
 import type { Stimulus } from '../stimulus.ts';
 
 /** What a trigger may read while it is made ready. */
 export interface TriggerContext {
   readonly journeyId: string;
   readonly catalog: Catalog;
+  /** The journey's zone, or the one it falls back on: the zone of what comes round for everybody at once. */
+  readonly fixedZone: TimeZone;
   /** @param event - The name of the event that `{ "event": path }` is about. */
   compileCondition(condition: Condition, event?: string): CompiledCondition;
 }
@@ -18,6 +21,7 @@ export interface TriggerVisit {
   readonly arrivals: number;
   /** What it last kept, if it keeps anything. */
   readonly absence: AbsenceRecord | undefined;
+  readonly watched: WatchRecord | undefined;
   kept(event: string): readonly KeptEvent[];
   /** A scope without an enrollment, with an event's data as `{ "event": path }`. */
   withEvent(data: JsonValue | undefined): ConditionScope;
@@ -43,7 +47,15 @@ export interface Offer {
 export type TriggerVerdict =
   | Offer
   | { readonly type: 'await'; readonly absence: AbsenceRecord; readonly due: Instant }
-  | { readonly type: 'cancel'; readonly absence: AbsenceRecord };
+  | { readonly type: 'cancel'; readonly absence: AbsenceRecord }
+  | Watch;
+
+/** What a trigger that watches contacts keeps from now on, its timer too, and the entry that it offers. */
+export interface Watch {
+  readonly type: 'watch';
+  readonly record: WatchRecord;
+  readonly offer?: Offer;
+}
 
 /** A trigger, made ready. */
 export interface CompiledTrigger {
@@ -59,11 +71,31 @@ export interface CompiledTrigger {
   readonly isManual: boolean;
   /** Fired by an `enroll` node. */
   readonly isHandOver: boolean;
+  /** Judged on every input. */
+  readonly isWatching: boolean;
+  /** Whether a contact whom no input reaches has to be told of a launch. */
+  readonly needsWaking: boolean;
+  /** `existing`. */
+  readonly asksExisting: boolean;
+  /** When it comes round, and for whom. */
+  readonly schedule: Schedule | undefined;
   judge(visit: TriggerVisit, stimulus: Stimulus): TriggerVerdict | undefined;
+  /**
+   * Takes the state of a contact that is known when the journey is launched, or gets a new version.
+   *
+   * @param isAsking - Whether those who are there already are to be let in.
+   */
+  launch?(visit: TriggerVisit, isAsking: boolean): Watch;
+}
+
+/** A schedule, made ready. */
+export interface Schedule {
+  readonly occurrences: Occurrences;
+  readonly when: CompiledCondition;
 }
 
 /** The part of a trigger that its type decides. */
-export type TriggerBehaviour = Pick<CompiledTrigger, 'judge'> & Partial<Pick<CompiledTrigger, 'events' | 'attributes' | 'isManual' | 'isHandOver'>>;
+export type TriggerBehaviour = Pick<CompiledTrigger, 'judge'> & Partial<Omit<CompiledTrigger, 'id' | 'order' | 'timer' | 'judge'>>;
 
 /** A trigger type: how one of it is made ready. Registered once, in `triggers/index.ts`. */
 export interface TriggerType {
