@@ -59,6 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
     isolation: createIsolationBook(store, clock, logger),
     fullBuckets: createFullBuckets(),
     busy: new Set(),
+    ...(options.contactReader === undefined ? {} : { contactReader: options.contactReader }),
     ...(options.choices === undefined ? {} : { choices: options.choices }),
   };
   clock.attach?.({ nextDue: () => store.nextDue(), settle: () => settle(runtime) });

@@ -7,6 +7,7 @@ import type { Tenant } from '../ports/store.ts';
 import { actAt } from './change-journey.ts';
 import { checkPlan } from './in-flight/check-plan.ts';
 import { differencesOf, peopleByNode } from './in-flight/people-by-node.ts';
+import { startLaunch } from './jobs/launch.ts';
 import { startSweep } from './jobs/sweep.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, writeIndex, writeVersion } from './published.ts';
@@ -50,6 +51,7 @@ export async function publish(
     );
   }
   const plan = readInFlight(options.inFlight);
+  const compiled = compile(journey, { catalog, policy });
   // A parsed journey is plain JSON; its interface has no index signature to say so.
   const value = { journey: journey as unknown as JsonObject, catalog };
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -59,6 +61,7 @@ export async function publish(
     const before = plan === undefined ? undefined : await peopleByNode(runtime.store, tenant, journey.id);
     if (!(await writeVersion(runtime.store, tenant, journey.id, version, value))) continue;
     if (plan !== undefined) await startSweep(runtime, tenant, journey.id, revision + 1);
+    await startLaunch(runtime, tenant, compiled, revision + 1);
     const entry: IndexedVersion = {
       version,
       publishedAt: actAt(runtime, index),

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import type { ContactReader } from '../ports/contact-reader.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { Store, Tenant } from '../ports/store.ts';
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly logger: Logger;
   readonly worker: string;
   readonly leaseMs: number;
+  readonly contactReader?: ContactReader;
   readonly choices?: Readonly<Record<string, string | boolean>>;
   readonly settingsOf: (tenant: Tenant) => Promise<TenantSettings>;
   readonly definitions: DefinitionCache;

@@ -77,6 +77,8 @@ export interface CompiledTrigger {
   readonly needsWaking: boolean;
   /** `existing`. */
   readonly asksExisting: boolean;
+  /** Whom alone a launch has to wake; absent where time may concern anybody. */
+  readonly existing?: Condition;
   /** When it comes round, and for whom. */
   readonly schedule: Schedule | undefined;
   judge(visit: TriggerVisit, stimulus: Stimulus): TriggerVerdict | undefined;
@@ -92,6 +94,8 @@ export interface CompiledTrigger {
 export interface Schedule {
   readonly occurrences: Occurrences;
   readonly when: CompiledCondition;
+  /** The same as it is written. */
+  readonly condition: Condition;
 }
 
 /** The part of a trigger that its type decides. */

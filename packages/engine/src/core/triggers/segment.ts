@@ -1,4 +1,4 @@
-import type { SegmentTrigger } from '@sojourn/schema';
+import type { Condition, SegmentTrigger } from '@sojourn/schema';
 import type { WatchRecord } from '../state.ts';
 import { defineTrigger } from './compiled-trigger.ts';
 import type { TriggerType, TriggerVisit } from './compiled-trigger.ts';
@@ -6,7 +6,8 @@ import { offerNow } from './offer-now.ts';
 
 /** Fires when a contact begins, or ceases, to match a condition or a segment of the catalog. */
 export const segmentTrigger: TriggerType = defineTrigger<SegmentTrigger>('segment', (trigger, context) => {
-  const when = context.compileCondition(trigger.when ?? { left: { segment: trigger.segment ?? '' }, op: 'eq', right: true });
+  const written: Condition = trigger.when ?? { left: { segment: trigger.segment ?? '' }, op: 'eq', right: true };
+  const when = context.compileCondition(written);
   const isStart = trigger.on === 'start';
   const look = (visit: TriggerVisit): WatchRecord => {
     const scope = visit.withEvent(undefined);
@@ -17,6 +18,7 @@ export const segmentTrigger: TriggerType = defineTrigger<SegmentTrigger>('segmen
     isWatching: true,
     needsWaking: when.reads.time || trigger.existing === true,
     asksExisting: trigger.existing === true,
+    ...(isStart && !when.reads.time ? { existing: written } : {}),
     judge(visit) {
       const record = look(visit);
       const was = visit.watched?.matches === true;

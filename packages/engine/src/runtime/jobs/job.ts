@@ -33,6 +33,8 @@ export interface JobStart {
   readonly subject: string;
   readonly journeyId: string;
   readonly data?: JsonObject;
+  /** One that is under way keeps its data and its progress, and looks at what it waits for at once. */
+  readonly goesOn?: true;
 }
 
 /** What a page of a job reads. */
@@ -67,6 +69,6 @@ export interface JobPage {
 /** A type of job: registered once, in `job-types.ts`. */
 export interface JobType {
   readonly type: string;
-  /** Works out one page. Writes nothing itself; may be asked again for the same page. */
+  /** Works out one page. Writes nothing itself but what may be written again: it may be asked again for the same page. */
   page(job: Job, context: JobContext): Promise<JobPage>;
 }

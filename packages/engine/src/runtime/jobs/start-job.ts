@@ -18,14 +18,17 @@ const tries = 20;
  *
  * @throws JourneyError `publish_conflict` if others keep starting it.
  */
-export async function startJob(runtime: Runtime, tenant: Tenant, { type, subject, journeyId, data = {} }: JobStart): Promise<void> {
+export async function startJob(runtime: Runtime, tenant: Tenant, { type, subject, journeyId, data = {}, goesOn }: JobStart): Promise<void> {
   const { store, clock } = runtime;
   const id = `${type}:${subject}`;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const found = await readJob(store, tenant, id);
     const now = clock.now();
     const isUnderWay = found.job?.state === 'running' && canonicalJson(found.job.data) === canonicalJson(data);
-    const job: Job = { id, type, journeyId, state: 'running', data, due: now, handled: 0, startedAt: now };
+    const job: Job =
+      goesOn === true && found.job?.state === 'running'
+        ? { ...found.job, due: now }
+        : { id, type, journeyId, state: 'running', data, due: now, handled: 0, startedAt: now };
     if (!isUnderWay && !(await writeJob(store, tenant, found.revision, job))) continue;
     await store.append(tenant, [{ contactId: jobInbox(id), due: now, lane: 'input', body: { type: 'job' } }]);
     return;
