@@ -21,8 +21,8 @@ export interface Trip {
 
 /** Counters that contacts share, as the core takes from them. */
 export interface Grants {
-  /** Whether a bucket has one more. */
-  has(bucket: string): boolean;
+  /** Whether a bucket that holds `limit` has one more. */
+  has(bucket: string, limit: number): boolean;
   /** Takes one of a bucket; false if there is none. */
   take(bucket: string, limit: number): boolean;
   /** What has to be taken from the store before the call can be committed. */
@@ -39,7 +39,7 @@ export class GrantBook implements Grants {
 
   /**
    * @param exhausted - Buckets that gave less than was asked of them: more is not to be had.
-   * @param full - Likewise, of earlier calls: what is full stays so.
+   * @param full - Likewise, by `fullName`, of earlier calls: what is full stays so.
    */
   constructor(granted: Readonly<Record<string, number>> = {}, exhausted: readonly string[] = [], full: ReadonlySet<string> = new Set()) {
     this.#granted = new Map(Object.entries(granted));
@@ -48,9 +48,9 @@ export class GrantBook implements Grants {
   }
 
   /** Whether a bucket has one more. As long as it has not said no, it is taken to have. */
-  has(bucket: string): boolean {
-    const isFull = this.#exhausted.has(bucket) || this.#full.has(bucket);
-    return !isFull || this.#usedOf(bucket) < this.#grantedOf(bucket);
+  has(bucket: string, limit: number): boolean {
+    const isSpent = this.#exhausted.has(bucket) || (this.#full.size > 0 && this.#full.has(fullName(bucket, limit)));
+    return !isSpent || this.#usedOf(bucket) < this.#grantedOf(bucket);
   }
 
   /**
@@ -60,7 +60,7 @@ export class GrantBook implements Grants {
    * committed then.
    */
   take(bucket: string, limit: number): boolean {
-    if (!this.has(bucket)) return false;
+    if (!this.has(bucket, limit)) return false;
     const used = this.#usedOf(bucket) + 1;
     this.#used.set(bucket, used);
     const n = used - this.#grantedOf(bucket);
@@ -80,4 +80,9 @@ export class GrantBook implements Grants {
   #grantedOf(bucket: string): number {
     return this.#granted.get(bucket) ?? 0;
   }
+}
+
+/** A bucket that is full at a limit; a higher one may find room in it. */
+export function fullName(bucket: string, limit: number): string {
+  return `${limit}:${bucket}`;
 }

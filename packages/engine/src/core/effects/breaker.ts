@@ -22,8 +22,10 @@ export function tripBreaker(batch: Batch, enrollment: LiveEnrollment): boolean {
   };
   if (perContactPerHour !== undefined && begunIn(batch, window) >= perContactPerHour) return trip('contact', perContactPerHour);
   const { grants } = batch;
-  if (perNodePerHour !== undefined && !grants.has(nodeBucket(compiled.id, nodeId, window))) return trip('node', perNodePerHour);
-  if (perJourneyPerHour !== undefined && !grants.has(journeyBucket(compiled.id, window))) return trip('journey', perJourneyPerHour);
+  if (perNodePerHour !== undefined && !grants.has(nodeBucket(compiled.id, nodeId, window), perNodePerHour))
+    return trip('node', perNodePerHour);
+  if (perJourneyPerHour !== undefined && !grants.has(journeyBucket(compiled.id, window), perJourneyPerHour))
+    return trip('journey', perJourneyPerHour);
   return false;
 }
 
