@@ -105,6 +105,16 @@ describe('an entry limit', () => {
     expect(new Set(Object.values(await entered(host))).size).toBe(3);
   });
 
+  it('gives the places of later windows out in the order of queueing, also where a later version has more of them', async () => {
+    const host = await aHost();
+    await host.publish(limited(1, 'PT1H'));
+    for (const contact of ['a', 'b', 'c']) await host.event('go', {}, { contact });
+    await host.publish(limited(3, 'PT1H'));
+    await host.event('go', {}, { contact: 'd' });
+    await host.pass('PT2H');
+    expect(await entered(host)).toEqual({ a: '09:00', b: '10:00', c: '11:00', d: '09:00' });
+  });
+
   it('lets no more in than it says, whoever comes when: a window of a thousand', async () => {
     const host = await aHost();
     await host.publish(limited(100, 'PT1H'));

@@ -77,56 +77,6 @@ describe('a pause', () => {
     expect((await host.enrollment()).end).toBe('completed');
   });
 
-  it('makes entries wait, judged at the trigger and again when they are let in, first come first let in', async () => {
-    const host = await aHost();
-    await host.publish(
-      aJourney(
-        { u: { type: 'update', changes: [{ op: 'add', attribute: 'interests', value: { entry: 'k' } }], outlets: { next: 'w' } }, w: aDay },
-        {
-          entry: {
-            key: 'k',
-            reentry: { mode: 'perKey' },
-            criteria: { left: { attribute: 'orders' }, op: 'lt', right: 5, orMissing: true },
-          },
-        },
-      ),
-    );
-    await host.engine.pause('j');
-    await host.event('go', { k: 'a' });
-    await host.event('go', { k: 'b' });
-    await host.event('go', { k: 'a' });
-    expect(await host.enrollments()).toEqual([]);
-    expect(await host.refusals()).toEqual([]);
-    await host.pass('PT1H');
-    await host.engine.resume('j');
-    await host.engine.settle();
-    expect((await host.enrollments()).map((one) => one.enteredAt)).toEqual(['2026-03-02T10:00:00.000Z', '2026-03-02T10:00:00.000Z']);
-    expect((await host.engine.contact('c1'))?.attributes).toEqual({ interests: ['a', 'b'] });
-    // The second `a` was free to enter at its trigger, and is not when its turn comes.
-    expect((await host.refusals()).map((one) => one.reason)).toEqual(['reentry']);
-    await host.engine.pause('j');
-    await host.event('go', { k: 'c' });
-    await host.patch({ set: { orders: 9 } });
-    await host.engine.resume('j');
-    await host.engine.settle();
-    expect((await host.refusals()).map((one) => one.reason)).toEqual(['reentry', 'criteria']);
-  });
-
-  it('lets absence fire into the waiting entries', async () => {
-    const host = await aHost();
-    await host.publish(
-      aJourney({ w: aDay }, { entry: { triggers: [{ id: 'a', type: 'absence', event: 'clicked', without: ['paid'], within: 'PT1H' }] } }),
-    );
-    await host.event('clicked', { link: 'x' });
-    await host.engine.pause('j');
-    await host.pass('PT2H');
-    expect(await host.enrollments()).toEqual([]);
-    await host.event('paid');
-    await host.engine.resume('j');
-    await host.engine.settle();
-    expect((await host.trace())[0]).toMatchObject({ kind: 'entered', trigger: 'a', at: '2026-03-02T11:00:00.000Z' });
-  });
-
   it('skips entries and effects that have waited for longer than an age; waits always apply', async () => {
     const host = await aHost();
     await host.publish(

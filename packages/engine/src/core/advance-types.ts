@@ -131,7 +131,7 @@ export interface AdvanceOptions {
   readonly grants?: Readonly<Record<string, number>>;
   /** Buckets that gave less than was asked of them: nothing more is asked of those. */
   readonly exhausted?: readonly string[];
-  /** Buckets that earlier calls have found exhausted: they stay so. */
+  /** Buckets that earlier calls have found exhausted, by `fullName`: they stay so. */
   readonly full?: ReadonlySet<string>;
 }
 

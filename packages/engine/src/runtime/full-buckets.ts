@@ -6,7 +6,8 @@ import type { Tenant } from '../ports/store.ts';
  */
 export interface FullBuckets {
   of(tenant: Tenant): ReadonlySet<string>;
-  add(tenant: Tenant, bucket: string): void;
+  /** @param name - As `fullName` has it. */
+  add(tenant: Tenant, name: string): void;
 }
 
 /** Buckets remembered of one tenant; the oldest go first, whose windows are past. */
@@ -24,9 +25,9 @@ export function createFullBuckets(): FullBuckets {
   };
   return {
     of,
-    add(tenant, bucket) {
+    add(tenant, name) {
       const buckets = of(tenant);
-      buckets.add(bucket);
+      buckets.add(name);
       if (buckets.size <= mostBuckets) return;
       for (const oldest of buckets) {
         buckets.delete(oldest);

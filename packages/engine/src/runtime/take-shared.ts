@@ -1,3 +1,4 @@
+import { fullName } from '../core/grant-book.ts';
 import type { Ask } from '../core/grant-book.ts';
 import type { Store, Tenant } from '../ports/store.ts';
 import type { FullBuckets } from './full-buckets.ts';
@@ -30,7 +31,7 @@ export async function takeShared(store: Store, tenant: Tenant, asking: readonly 
   for (const { bucket, n, limit } of sums.values()) {
     const granted = await store.take(tenant, bucket, n, limit);
     left.set(bucket, granted);
-    if (granted < n) full.add(tenant, bucket);
+    if (granted < n) full.add(tenant, fullName(bucket, limit));
   }
   return asking.map(({ given, asks }) => {
     const grants = new Map(Object.entries(given.grants));
