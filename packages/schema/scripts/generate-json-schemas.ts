@@ -10,8 +10,10 @@ for (const [name, schema] of Object.entries(jsonSchemas())) {
   const source = `import type { JsonObject } from '../values.ts';
 
 /** The JSON Schema (2020-12) of a ${name}: the same as \`${name}.schema.json\`. Made by scripts/generate-json-schemas.ts. */
-// One line that formatters leave alone; the text is that of the file.
-export const ${name}JsonSchema: JsonObject = /* @__PURE__ */ JSON.parse(${quoted(JSON.stringify(schema))}) as JsonObject;
+// The text is that of the file.
+export const ${name}JsonSchema: JsonObject = /* @__PURE__ */ JSON.parse(
+  ${quoted(JSON.stringify(schema))},
+) as JsonObject;
 `;
   await writeFile(new URL(`../src/json-schema/${name}-json-schema.ts`, import.meta.url), source);
 }
