@@ -93,7 +93,10 @@ async function withOthers(journey: Journey, { journeys = [] }: Scenario): Promis
   };
   for (const id of journeys) await take(id);
   for (const one of found) {
-    for (const node of Object.values(one.nodes)) if (node.type === 'enroll') await take(String(node['journey']));
+    for (const node of Object.values(one.nodes)) {
+      const target = node.type === 'enroll' ? node['journey'] : undefined;
+      if (typeof target === 'string') await take(target);
+    }
   }
   return found;
 }

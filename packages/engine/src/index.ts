@@ -10,7 +10,6 @@ export type {
   JobProgress,
   PublishedJourney,
   PublishedVersion,
-  TasksQuery,
   TenantSettings,
 } from './runtime/engine.ts';
 export { JourneyError } from './runtime/journey-error.ts';
@@ -22,6 +21,7 @@ export type { ShiftedClock } from './runtime/shifted-clock.ts';
 export { systemClock, systemPlatform } from './runtime/system-clock.ts';
 export { virtualClock } from './runtime/virtual-clock.ts';
 export type { VirtualClock } from './runtime/virtual-clock.ts';
+export type { TasksQuery } from './runtime/tasks-query.ts';
 export type { Clock, Sleeper } from './ports/clock.ts';
 export type { ContactReader } from './ports/contact-reader.ts';
 export type { AbortSignalLike, ActionHandler, AppliedChange, Effect, HandlerContext, HandlerResult, Handlers } from './ports/handlers.ts';

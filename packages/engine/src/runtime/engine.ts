@@ -9,6 +9,7 @@ import type {
   InFlight,
   Instant,
   InstantText,
+  JourneyMetrics,
   JsonObject,
   Page,
   Policy,
@@ -23,6 +24,7 @@ import type { AbortSignalLike, Handlers } from '../ports/handlers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { Store } from '../ports/store.ts';
+import type { TasksQuery } from './tasks-query.ts';
 
 /** What a host tells the engine about one tenant. */
 export interface TenantSettings {
@@ -92,22 +94,6 @@ export interface EnrollmentsQuery {
   readonly journeyId?: string;
   readonly nodeId?: string;
   readonly status?: EnrollmentStatus;
-  /** `next` of the page before. */
-  readonly after?: string;
-  /** Rows per page, 1 to 1,000. 100 if absent. */
-  readonly limit?: number;
-}
-
-/** Which tasks to list. */
-export interface TasksQuery {
-  readonly contactId?: string;
-  readonly journeyId?: string;
-  readonly nodeId?: string;
-  readonly enrollmentId?: string;
-  readonly assignee?: string;
-  /** `open` ones are not due yet; those that are, and may still be completed, are `overdue`. */
-  readonly state?: TaskRecord['state'];
-  readonly kind?: TaskRecord['kind'];
   /** `next` of the page before. */
   readonly after?: string;
   /** Rows per page, 1 to 1,000. 100 if absent. */
@@ -298,11 +284,18 @@ export interface Engine {
    * @throws JourneyError `journey_unknown`, `request_invalid`.
    */
   explain(request: { readonly contactId: string; readonly journeyId: string; readonly nodeId?: string }): Promise<Explanation>;
+  /**
+   * Counts and rates of a journey over all its versions: per node and outlet, per message, per version, per arm of a split, and
+   * against the control group, each rate with its 95 % interval. Exact: it reads every enrollment's log, so ask for it in the
+   * background where there are many.
+   *
+   * @throws JourneyError `journey_unknown`.
+   */
+  metrics(journeyId: string): Promise<JourneyMetrics>;
   /** When something is next due in the store; `null` if nothing is. */
   nextDue(): Promise<Instant | null>;
 
   /** @throws JourneyError `not_supported` in this release, as do all below. */
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
   deleteContact(id: string): Promise<never>;
-  metrics(journeyId: string): Promise<never>;
 }

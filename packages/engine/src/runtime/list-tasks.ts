@@ -2,13 +2,13 @@ import type { Page, TaskRecord } from '@sojourn/schema';
 import type { Definitions } from '../core/advance-types.ts';
 import { taskRecords } from '../core/tasks/task-record.ts';
 import type { EnrollmentQuery, Tenant } from '../ports/store.ts';
-import type { TasksQuery } from './engine.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { compareText } from './memory/compare-text.ts';
 import { readLimit } from './queries.ts';
 import { checkRequest } from './read-request.ts';
 import { toEnrollmentState } from './rows.ts';
 import type { Runtime } from './runtime.ts';
+import type { TasksQuery } from './tasks-query.ts';
 
 /** One list of enrollments to look through: a journey's at a human step, a contact's, or all. */
 interface Part {
