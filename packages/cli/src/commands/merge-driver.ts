@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { describeConflict, mergeJourneys, parseJourney } from '@sojourn/schema';
-import type { Journey } from '@sojourn/schema';
+import type { Journey, JsonValue } from '@sojourn/schema';
 import { CommandError, exitCode } from '../io.ts';
 import type { CommandIo } from '../io.ts';
 import { markConflicts } from '../mark-conflicts.ts';
 import { readFile, readText } from '../read-file.ts';
+import { rewriteJson } from '../rewrite-json.ts';
 
 /**
  * Merges two versions of a journey for git, which gives three files and takes the result from the second.
@@ -25,14 +26,14 @@ export function mergeDriver(paths: readonly string[], io: CommandIo): number {
   const isNew = readFile(basePath, 'the common base').length === 0;
   const [base, ours, theirs] = [isNew ? undefined : journeyAt(basePath), journeyAt(oursPath), journeyAt(theirsPath)];
   if (ours === undefined || theirs === undefined || (base === undefined && !isNew)) return mergeText(basePath, oursPath, theirsPath, io);
-  const style = styleOf(readText(oursPath, 'our version'));
+  const text = readText(oursPath, 'our version');
   const merged = mergeJourneys(base, ours, theirs);
   if (merged.ok) {
-    writeFileSync(oursPath, written(merged.journey, style));
+    writeFileSync(oursPath, written(merged.journey, text));
     return exitCode.ok;
   }
   const other = mergeJourneys(base, ours, theirs, { prefer: 'theirs' }).journey;
-  writeFileSync(oursPath, markConflicts(written(merged.journey, style), written(other, style), { ours: 'ours', theirs: 'theirs' }));
+  writeFileSync(oursPath, markConflicts(written(merged.journey, text), written(other, text), { ours: 'ours', theirs: 'theirs' }));
   for (const conflict of merged.conflicts) io.err(`${name}: ${describeConflict(conflict, { journey: merged.journey })}\n`);
   return exitCode.problems;
 }
@@ -42,20 +43,9 @@ function journeyAt(path: string): Journey | undefined {
   return parsed.ok ? parsed.journey : undefined;
 }
 
-interface Style {
-  readonly indent: string;
-  readonly lineEnd: string;
-  readonly last: string;
-}
-
-/** How our version is written: its indentation, its line ends, and whether it ends with one. */
-function styleOf(text: string): Style {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  return { indent: /^([ \t]+)"/m.exec(text)?.[1] ?? '  ', lineEnd, last: text.endsWith('\n') ? lineEnd : '' };
-}
-
-function written(journey: Journey, { indent, lineEnd, last }: Style): string {
-  return JSON.stringify(journey, null, indent).replaceAll('\n', lineEnd) + last;
+/** In the words of our version: what the merge did not change stands as it stood. */
+function written(journey: Journey, ours: string): string {
+  return rewriteJson(ours, journey as unknown as JsonValue); // Journeys are JSON.
 }
 
 /** What git does by itself. Its exit code is the number of conflicts. */

@@ -43,6 +43,8 @@ export function describeDifference(difference: Difference, context: DifferenceCo
       const key = difference.from === undefined ? 'node_named' : difference.to === undefined ? 'node_unnamed' : 'node_renamed';
       return say(words, `difference.${key}`, { card, from: difference.from ?? '' });
     }
+    case 'node_id_changed':
+      return say(words, 'difference.node_id_changed', { card, from: difference.from, to: difference.nodeId });
     case 'node_replaced':
       return say(words, 'difference.node_replaced', { card, from: cardOf(difference.from, difference.nodeId, context) });
     case 'edge_changed': {

@@ -60,6 +60,23 @@ describe('the differences of two journeys', () => {
       is: ['node_added /nodes/x', 'node_removed /nodes/c', 'node_moved /nodes/b'],
     },
     {
+      what: 'a step under another id, and what else differs in it',
+      from: full,
+      operations: [
+        { op: 'rename', nodeId: 'mail', to: 'letter' },
+        { op: 'set', pointer: '/nodes/letter/note', value: 'new' },
+      ],
+      is: ['node_id_changed /nodes/letter', 'field_changed /nodes/letter/note'],
+    },
+    {
+      what: 'neighbours under other ids',
+      operations: [
+        { op: 'rename', nodeId: 'b', to: 'second' },
+        { op: 'rename', nodeId: 'd', to: 'fourth' },
+      ],
+      is: ['node_id_changed /nodes/second', 'node_id_changed /nodes/fourth'],
+    },
+    {
       what: 'an edge that leads elsewhere',
       operations: [{ op: 'connect', at: { nodeId: 'a', outlet: 'next' }, to: 'd' }],
       is: ['edge_changed /nodes/a/outlets/next'],

@@ -8,6 +8,7 @@ import type { Difference } from './difference.ts';
 import { edgeDifferences, placesBefore } from './edge-differences.ts';
 import { fieldDifference, listDifferences, objectDifferences, own } from './fields.ts';
 import type { CompareConditions } from './fields.ts';
+import { renamedSteps, withRenamed } from './renamed-steps.ts';
 import { isObject, membersOf, nodeDifferences, settledOutlets } from './node-differences.ts';
 
 /** What a comparison may look at. */
@@ -24,12 +25,20 @@ export interface DiffOptions {
  *
  * @param a - The earlier one.
  * @param b - The later one.
- * @returns In a fixed order: the journey's own fields, entry, goal, exits, then steps in the order of the later journey, then removed
+ * @returns In a fixed order: the journey's own fields, entry, goal, exits, then steps under another id, then steps in the order of the later journey, then removed
  * steps, then paths. Never throws for journeys that parse.
  */
 export function diffJourneys(a: Journey, b: Journey, { catalog }: DiffOptions = {}): readonly Difference[] {
+  const renamed = renamedSteps(a, b);
+  const before = withRenamed(a, renamed);
   const compare: CompareConditions = (from, to) => (catalog === undefined ? 'changed' : conditionChange(from, to, { catalog, journey: b }));
-  return [...frameDifferences(a, b, compare), ...stepDifferences(a, b, compare), ...pathDifferences(a, b)];
+  const ids = [...renamed].map(([from, nodeId]): Difference => ({
+    kind: 'node_id_changed',
+    pointer: toPointer(['nodes', nodeId]),
+    nodeId,
+    from,
+  }));
+  return [...frameDifferences(before, b, compare), ...ids, ...stepDifferences(before, b, compare), ...pathDifferences(before, b)];
 }
 
 const framesApart = ['nodes', 'entry', 'goal', 'exits', 'layout', '$schema'];

@@ -14,6 +14,7 @@ export type ConditionChange = 'narrowed' | 'widened' | 'changed';
  *
  * - `node_moved`: a step stands elsewhere on the paths; the edges that this explains are not listed again. Places are where it is led
  *   to from, new and removed steps left out.
+ * - `node_id_changed`: the same step under another id; what names it followed, and what else differs in it is told by itself.
  * - `edge_changed`: an outlet leads elsewhere, new, removed and moved steps left out; `null` is open.
  * - `field_changed`: any other value; `from` or `to` is absent where the value was. A condition also says how it changed.
  */
@@ -40,6 +41,13 @@ export type Difference =
       readonly to: readonly Place[];
     }
   | { readonly kind: 'node_renamed'; readonly pointer: string; readonly nodeId: string; readonly from?: string; readonly to?: string }
+  | {
+      readonly kind: 'node_id_changed';
+      readonly pointer: string;
+      readonly nodeId: string;
+      /** The id that it had. */
+      readonly from: string;
+    }
   | {
       readonly kind: 'node_replaced';
       readonly pointer: string;

@@ -48,6 +48,28 @@ const conflictsOf = (merged: Merged): readonly string[] =>
 const bytes = (journey: Journey): string => canonicalJson(journey as unknown as JsonValue);
 const set = (pointer: string, value: JsonValue): Operation => ({ op: 'set', pointer, value });
 
+describe('merging with a step that has another id on one side', () => {
+  const renamed: Operation = { op: 'rename', nodeId: 'mail', to: 'letter' };
+
+  it.each<{ what: string; theirs: Operation }>([
+    { what: 'its text', theirs: set('/nodes/mail/input/subject', 'Hello') },
+    { what: 'a way to it', theirs: { op: 'connect', at: { nodeId: 'who', outlet: 'two' }, to: 'mail' } },
+    { what: 'a way from it', theirs: { op: 'connect', at: { nodeId: 'mail', outlet: 'next' }, to: 'last' } },
+    { what: 'the same id', theirs: renamed },
+  ])('takes $what along', ({ theirs }) => {
+    const merged = merge([renamed], [theirs]);
+    const both = after(after(base, theirs), ...(theirs === renamed ? [] : [renamed]));
+
+    expect(conflictsOf(merged)).toEqual([]);
+    expect(bytes(merged.journey)).toBe(bytes(both));
+    expect(bytes(merge([theirs], [renamed]).journey)).toBe(bytes(both));
+  });
+
+  it('decides nothing where both sides gave it another one', () => {
+    expect(merge([renamed], [{ op: 'rename', nodeId: 'mail', to: 'post' }]).journey.nodes).toHaveProperty('letter');
+  });
+});
+
 describe('merging what goes together', () => {
   it.each<{ what: string; ours: Operation; theirs: Operation }>([
     { what: 'two texts of one message', ours: set('/nodes/mail/input/subject', 'Hello'), theirs: set('/nodes/mail/input/body', 'More') },

@@ -5,6 +5,8 @@ import { toPointer } from '../guard/pointer.ts';
 import type { Journey } from '../journey.ts';
 import type { Place } from '../operations/operation.ts';
 import { pathOfPlace } from '../operations/place.ts';
+import { renamedSteps, withRenamed } from '../diff/renamed-steps.ts';
+import type { RenamedSteps } from '../diff/renamed-steps.ts';
 import { parseJourney } from '../parse/parse-journey.ts';
 import type { JsonObject } from '../values.ts';
 import type { Conflict } from './conflict.ts';
@@ -29,11 +31,21 @@ export interface MergeOptions {
  * Where the sides differ the best effort keeps what is preferred, and keeps what one side took away while the other changed it.
  * Symmetric: who is `ours` decides nothing but that, and where it says `ours` and `theirs` in a conflict.
  *
+ * A step that one side gave another id is the same step: what the other side changed in it, or led to it, comes along.
+ *
  * @param base - What both started from; `undefined` if both made the journey anew.
  * @returns With `ok: true` a journey that parses if all three do, without edges to steps that only one side took away, and without
  * circles that neither side had. Its findings in `checkJourney` may still be new ones: check it.
  */
 export function mergeJourneys(base: Journey | undefined, ours: Journey, theirs: Journey, { prefer = 'ours' }: MergeOptions = {}): Merged {
+  if (base !== undefined) {
+    const renamed = agreedRenames(base, ours, theirs);
+    if (renamed.size > 0) {
+      const [newBase, newOurs, newTheirs] = [base, ours, theirs].map((journey) => withRenamed(journey, renamed));
+      if (newBase !== undefined && newOurs !== undefined && newTheirs !== undefined)
+        return mergeJourneys(newBase, newOurs, newTheirs, { prefer });
+    }
+  }
   const merging: Merging = { conflicts: [], prefer };
   // Journeys are JSON, and a journey comes of them if what comes parses.
   const sides = { base: (base ?? {}) as JsonObject, ours: ours as unknown as JsonObject, theirs: theirs as unknown as JsonObject };
@@ -47,6 +59,17 @@ export function mergeJourneys(base: Journey | undefined, ours: Journey, theirs: 
   if (invalid.length > 0)
     return { ok: false, journey: prefer === 'ours' ? ours : theirs, conflicts: conflicts.length === 0 ? invalid : conflicts };
   return conflicts.length === 0 ? { ok: true, journey: merged } : { ok: false, journey: merged, conflicts };
+}
+
+/** Steps that one side gave another id, and the other side kept under the old one or gave the same. */
+function agreedRenames(base: Journey, ours: Journey, theirs: Journey): RenamedSteps {
+  const [mine, other] = [renamedSteps(base, ours), renamedSteps(base, theirs)];
+  const agrees = (from: string, to: string, side: Journey, renames: RenamedSteps): boolean =>
+    renames.get(from) === to || (nodeOf(side, from) !== undefined && nodeOf(side, to) === undefined);
+  return new Map([
+    ...[...mine].filter(([from, to]) => agrees(from, to, theirs, other)),
+    ...[...other].filter(([from, to]) => agrees(from, to, ours, mine)),
+  ]);
 }
 
 /** Edges to a step that is gone now: one side leads there, the other took it away. */

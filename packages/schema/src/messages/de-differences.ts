@@ -8,6 +8,7 @@ export const deDifferences = {
   'difference.node_renamed': '{card}: hieß bisher „{from}“',
   'difference.node_named': '{card}: hat jetzt einen Namen',
   'difference.node_unnamed': '{card}: heißt nicht mehr „{from}“',
+  'difference.node_id_changed': '{card}: hat jetzt die Kennung „{to}“ statt „{from}“',
   'difference.node_replaced': '{card}: steht anstelle von {from}',
   'difference.edge_changed': '{place}: führt zu {to} statt zu {from}',
   'difference.after': 'nach {places}',

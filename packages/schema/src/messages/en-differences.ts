@@ -8,6 +8,7 @@ export const enDifferences = {
   'difference.node_renamed': '{card}: was called “{from}”',
   'difference.node_named': '{card}: has a name now',
   'difference.node_unnamed': '{card}: no longer called “{from}”',
+  'difference.node_id_changed': '{card}: has the id “{to}” now, it had “{from}”',
   'difference.node_replaced': '{card}: took the place of {from}',
   'difference.edge_changed': '{place}: leads to {to} instead of {from}',
   'difference.after': 'after {places}',
