@@ -1,5 +1,5 @@
 import type { Batch } from '../batch.ts';
-import { endEnrollment } from '../end-enrollment.ts';
+import { endEnrollment, withholdUnbegun } from '../end-enrollment.ts';
 import { judgeExits, judgeGoal } from '../judge.ts';
 import { judgeSuppression } from '../judge-suppression.ts';
 import type { LiveEnrollment } from '../live-enrollment.ts';
@@ -116,9 +116,10 @@ function isConsentGiven(batch: Batch, settings: EffectSettings): boolean {
   return settings.consent === undefined || batch.scope.consent(settings.consent) === 'subscribed';
 }
 
-/** Withholds an effect that is due, with the reason, and walks on. */
+/** Withholds an effect that is due, with the reason, and walks on; a task waits for its person all the same. */
 export function withhold(batch: Batch, enrollment: LiveEnrollment, reason: string): void {
   if (enrollment.effect === undefined) return;
+  if (enrollment.task !== undefined) return withholdUnbegun(batch, enrollment, reason);
   batch.log(enrollment, { kind: 'effect.withheld', key: enrollment.effect.key, reason });
   wakeAndWalk(batch, enrollment, { by: 'result', outlets: ['withheld', 'next'] });
 }
