@@ -1,7 +1,7 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Instant, InstantText, TimeZone, TraceEntry } from '@sojourn/schema';
 import type { Advance, AdvanceOptions, BegunEffect, Definitions, Queued, Refusal } from './advance-types.ts';
-import type { AgendaItem, Place } from './agenda.ts';
+import type { AgendaItem } from './agenda.ts';
 import { indexOf } from './definitions.ts';
 import { GrantBook } from './grant-book.ts';
 import type { Ask, Grants, Trip } from './grant-book.ts';
@@ -15,6 +15,7 @@ import type { EnrollmentState } from './state.ts';
 import { Sha256 } from './sha256.ts';
 import type { Stimulus } from './stimulus.ts';
 import type { TimerBook } from './timer-book.ts';
+import { NodeVisit } from './visit-of.ts';
 
 /** A trace entry without what the batch adds: its number, its instant and where the enrollment is. */
 export type Logged = TraceEntry extends infer Entry
@@ -66,6 +67,7 @@ export class Batch {
   #nowText: InstantText | undefined;
   #grants: Grants | undefined;
   #hasher: Sha256 | undefined;
+  #visit: NodeVisit | undefined;
 
   /**
    * @param tracer - Without one, entries are counted and not written.
@@ -140,8 +142,7 @@ export class Batch {
   /** Sets a timer of an enrollment, or moves it. Its name begins with the kind of its body and a colon. */
   setTimer(enrollment: LiveEnrollment, name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect' = 'input'): void {
     if (!enrollment.noteTimer(name, due, body)) return;
-    const place: Place = { lane: 1, rank: enrollment.rank, age: enrollment.age, nodeId: enrollment.nodeId ?? '', name };
-    this.#timers.set(name, due, body, lane, place, this.now, this.known);
+    this.#timers.setOf(enrollment, name, due, body, lane, this.now, this.known);
   }
 
   /** Clears a timer of an enrollment, if it is set. */
@@ -180,6 +181,11 @@ export class Batch {
   admit(enrollment: LiveEnrollment): void {
     this.live = this.live.length === 0 ? [enrollment] : [...this.live, enrollment].sort(compareEnrollments);
     this.touched.push(enrollment);
+  }
+
+  /** What a step is shown of a node of an enrollment, until the next is asked for. */
+  visitOf(enrollment: LiveEnrollment, nodeId: string): NodeVisit {
+    return (this.#visit ??= new NodeVisit(this, enrollment, nodeId)).aim(enrollment, nodeId);
   }
 
   /** Names enrollments. */

@@ -2,6 +2,7 @@ import type { Instant } from '@sojourn/schema';
 import type { Advance, TimerIntent } from './advance-types.ts';
 import type { Agenda, AgendaItem, Place } from './agenda.ts';
 import type { InputBody, TimerBody } from './inputs.ts';
+import type { LiveEnrollment } from './live-enrollment.ts';
 import type { TimerBook } from './timer-book.ts';
 
 /** The timers of one call of `advance`: those that fall due within it take their turn, the others are written. */
@@ -26,6 +27,19 @@ export class CommitTimers implements TimerBook {
     this.#timers.set(name, { name, due, lane, body });
     if (due > this.#until) return;
     this.#agenda.add({ at: Math.max(due, now), place, body, name, seq: undefined, isDropped: false });
+  }
+
+  setOf(
+    enrollment: LiveEnrollment,
+    name: string,
+    due: Instant,
+    body: TimerBody,
+    lane: 'input' | 'effect',
+    now: Instant,
+    known: number | undefined,
+  ): void {
+    const { rank, age, nodeId } = enrollment;
+    this.set(name, due, body, lane, { lane: 1, rank, age, nodeId: nodeId ?? '', name }, now, known);
   }
 
   clear(name: string): void {

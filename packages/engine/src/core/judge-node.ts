@@ -9,6 +9,7 @@ import type { LiveEnrollment } from './live-enrollment.ts';
 import type { SuspensionState } from './state.ts';
 import type { Command, Stimulus } from './stimulus.ts';
 import { leaveNode, park, wakeAndWalk, walk } from './walk.ts';
+import type { Leaving } from './walk.ts';
 import { applyTaskTimer, decideTask } from './tasks/answer-task.ts';
 import { reassignTask } from './tasks/open-task.ts';
 import { visitOf } from './visit-of.ts';
@@ -108,9 +109,11 @@ function wake(batch: Batch, enrollment: LiveEnrollment, stimulus: Stimulus, isOw
   if (awakening === undefined) return;
   if (awakening.type === 'park') return park(batch, enrollment, awakening.wait, node.step.listensFor ?? []);
   const { by, outlet, because, result } = awakening;
+  const outlets: Leaving['outlets'] = [outlet];
+  if (because === undefined && result === undefined) return wakeAndWalk(batch, enrollment, { by, outlets });
   wakeAndWalk(batch, enrollment, {
     by,
-    outlets: [outlet],
+    outlets,
     ...(because === undefined ? {} : { because }),
     ...(result === undefined ? {} : { result }),
   });

@@ -13,6 +13,7 @@ import type {
   VisitRecord,
   WaitState,
 } from './state.ts';
+import { isEmpty } from './own.ts';
 import { VisitList } from './visit-list.ts';
 
 /** A timer of an enrollment that is set. */
@@ -33,31 +34,25 @@ export type PlainState = Required<
 /** What an enrollment is made from: its state, or, of one that begins, all but the identity, which follows from the rest. */
 export type EnrollmentSeed = Omit<EnrollmentState, 'identity'> & { readonly identity?: string };
 
-/** What an enrollment that stays in memory has at hand, in place of what its state holds. */
-export interface EnrollmentMemory {
-  readonly visits: VisitList;
-  readonly timers: readonly LiveTimer[];
-}
-
 /**
  * An enrollment while a batch is applied: the fields of its state, changed in place, beside what is looked up once.
  * A class, because every one of them has the same fields in the same order, which keeps the inner loop fast.
  */
 export class LiveEnrollment {
   compiled: CompiledJourney;
-  readonly rank: number;
-  readonly id: string;
+  rank: number;
+  id: string;
   version: number;
-  readonly contactId: string;
+  contactId: string;
   readonly key: string | null;
-  readonly #identity: string | undefined;
+  #identity: string | undefined;
   /** The re-entry rule it came in by. */
-  readonly #mode: Reentry['mode'];
+  #mode: Reentry['mode'];
   readonly ordinal: number;
-  readonly age: number;
+  age: number;
   readonly control: boolean;
-  readonly enteredAt: Instant;
-  readonly entry: EntryState;
+  enteredAt: Instant;
+  entry: EntryState;
   status: EnrollmentStatus;
   end: string | undefined;
   nodeId: string | null;
@@ -78,7 +73,7 @@ export class LiveEnrollment {
   /** Whether this batch has to write it. */
   isChanged: boolean;
 
-  constructor(state: EnrollmentSeed, compiled: CompiledJourney, rank: number, isChanged: boolean, memory?: EnrollmentMemory) {
+  constructor(state: EnrollmentSeed, compiled: CompiledJourney, rank: number, isChanged: boolean) {
     this.compiled = compiled;
     this.rank = rank;
     this.id = state.id;
@@ -97,7 +92,7 @@ export class LiveEnrollment {
     this.nodeId = state.nodeId;
     this.endedAt = state.endedAt;
     this.seq = state.seq;
-    this.#visits = memory?.visits ?? VisitList.from(state.visits);
+    this.#visits = VisitList.from(state.visits);
     this.results = state.results;
     this.reached = state.reached === true;
     this.wait = state.wait;
@@ -107,40 +102,19 @@ export class LiveEnrollment {
     this.suspension = state.suspension;
     this.inFlight = state.inFlight ?? noKeys;
     this.held = state.held ?? noHeld;
-    this.#timers = memory?.timers ?? timersOf(state.timers);
+    this.#timers = timersOf(state.timers);
     this.isChanged = isChanged;
   }
 
-  /** An enrollment that waits and has nothing else to remember, as nearly all do: entered without a key, for the first time. */
-  static plain(state: PlainState, compiled: CompiledJourney, rank: number, memory: EnrollmentMemory): LiveEnrollment {
-    const { id, version, contactId, age, nodeId, enteredAt, entry, seq, wait } = state;
-    const seed: EnrollmentSeed = {
-      v: 1,
-      id,
-      journeyId: compiled.id,
-      version,
-      contactId,
-      key: null,
-      ordinal: 1,
-      age,
-      control: false,
-      status: 'live',
-      nodeId,
-      enteredAt,
-      entry,
-      seq,
-      visits: nothing,
-      results: nothing,
-      timers: nothing,
-      wait,
-    };
-    return new LiveEnrollment(seed, compiled, rank, false, memory);
-  }
-
-  /** Whether it is one that `plain` could have made. */
+  /**
+   * Whether it waits and has nothing else to remember, as nearly all do: entered without a key, for the first time. Every field of
+   * its state is then in `PlainState`, in the visits, or the same for all: one that is added has to be asked for here (a test says so).
+   */
   get isPlain(): boolean {
     return (
       this.status === 'live' &&
+      this.end === undefined &&
+      this.endedAt === undefined &&
       !this.control &&
       !this.reached &&
       this.key === null &&
@@ -151,8 +125,27 @@ export class LiveEnrollment {
       this.suspension === undefined &&
       this.inFlight.length === 0 &&
       this.held.length === 0 &&
-      Object.keys(this.results).length === 0
+      isEmpty(this.results)
     );
+  }
+
+  /** Makes of one plain enrollment another, whose visits are written by the caller. */
+  become(state: PlainState, compiled: CompiledJourney, rank: number, timers: readonly LiveTimer[]): void {
+    this.compiled = compiled;
+    this.rank = rank;
+    this.id = state.id;
+    this.version = state.version;
+    this.contactId = state.contactId;
+    this.#identity = undefined;
+    this.#mode = compiled.reentry.mode;
+    this.age = state.age;
+    this.enteredAt = state.enteredAt;
+    this.entry = state.entry;
+    this.nodeId = state.nodeId;
+    this.seq = state.seq;
+    this.wait = state.wait;
+    this.#timers = timers;
+    this.isChanged = false;
   }
 
   /** The timers set. */
@@ -266,7 +259,6 @@ export class LiveEnrollment {
 const noKeys: readonly string[] = [];
 const noHeld: readonly HeldTimer[] = [];
 const noTimers: readonly LiveTimer[] = [];
-const nothing: Readonly<Record<string, never>> = {};
 
 /** A timer's name begins with its kind. */
 function timersOf(state: EnrollmentState['timers']): readonly LiveTimer[] {

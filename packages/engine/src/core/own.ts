@@ -14,3 +14,9 @@ export function withoutOwn<T>(record: Readonly<Record<string, T>>, key: string):
   if (!Object.hasOwn(record, key)) return record;
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
+
+/** Whether a record has no property. */
+export function isEmpty(record: object): boolean {
+  for (const _name in record) return false;
+  return true;
+}

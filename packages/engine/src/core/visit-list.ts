@@ -3,62 +3,89 @@ import type { VisitRecord } from './state.ts';
 
 /**
  * The visits of an enrollment by node, in the order of the first ones. Flat: names in one list, three numbers a node in another,
- * so that an arrival copies nothing.
+ * so that an arrival copies nothing, and one list can serve one enrollment after the other.
  */
 export class VisitList {
-  readonly #nodeIds: string[];
+  readonly #nodeIds: string[] = [];
   /** Count, instant of the latest arrival, and how many events had arrived by then. */
-  readonly #numbers: number[];
-
-  /** @param numbers - Three for each node. Both lists become the new one's own. */
-  constructor(nodeIds: string[], numbers: number[]) {
-    this.#nodeIds = nodeIds;
-    this.#numbers = numbers;
-  }
+  readonly #numbers: number[] = [];
+  #length = 0;
 
   /** The list of visits that were stored. */
   static from(visits: Readonly<Record<string, VisitRecord>>): VisitList {
-    const nodeIds = Object.keys(visits);
-    const numbers: number[] = [];
-    for (const nodeId of nodeIds) {
-      const [count, at, arrivals] = visits[nodeId] ?? [0, 0, 0];
-      numbers.push(count, at, arrivals);
+    const list = new VisitList();
+    for (const nodeId of Object.keys(visits)) {
+      const visit = visits[nodeId];
+      if (visit !== undefined) list.add(nodeId, visit[0], visit[1], visit[2]);
     }
-    return new VisitList(nodeIds, numbers);
+    return list;
   }
 
-  get nodeIds(): readonly string[] {
-    return this.#nodeIds;
+  /** How many nodes have been visited. */
+  get length(): number {
+    return this.#length;
   }
 
-  get numbers(): readonly number[] {
-    return this.#numbers;
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** Adds a node that is not in the list. */
+  add(nodeId: string, count: number, at: Instant, arrivals: number): void {
+    const place = this.#length;
+    this.#nodeIds[place] = nodeId;
+    this.#numbers[place * 3] = count;
+    this.#numbers[place * 3 + 1] = at;
+    this.#numbers[place * 3 + 2] = arrivals;
+    this.#length = place + 1;
+  }
+
+  nodeIdAt(place: number): string {
+    return place < 0 || place >= this.#length ? '' : (this.#nodeIds[place] ?? '');
+  }
+
+  countAt(place: number): number {
+    return this.#numbers[place * 3] ?? 0;
+  }
+
+  instantAt(place: number): Instant {
+    return this.#numbers[place * 3 + 1] ?? 0;
+  }
+
+  arrivalsAt(place: number): number {
+    return this.#numbers[place * 3 + 2] ?? 0;
   }
 
   of(nodeId: string): VisitRecord | undefined {
-    const place = this.#nodeIds.indexOf(nodeId) * 3;
-    return place < 0 ? undefined : [this.#numbers[place] ?? 0, this.#numbers[place + 1] ?? 0, this.#numbers[place + 2] ?? 0];
+    const place = this.#placeOf(nodeId);
+    return place < 0 ? undefined : [this.countAt(place), this.instantAt(place), this.arrivalsAt(place)];
   }
 
   count(nodeId: string): number {
-    const place = this.#nodeIds.indexOf(nodeId);
-    return place < 0 ? 0 : (this.#numbers[place * 3] ?? 0);
+    const place = this.#placeOf(nodeId);
+    return place < 0 ? 0 : this.countAt(place);
   }
 
   note(nodeId: string, at: Instant, arrivals: number): void {
-    const place = this.#nodeIds.indexOf(nodeId) * 3;
-    if (place < 0) {
-      this.#nodeIds.push(nodeId);
-      this.#numbers.push(1, at, arrivals);
-      return;
-    }
-    this.#numbers[place] = (this.#numbers[place] ?? 0) + 1;
-    this.#numbers[place + 1] = at;
-    this.#numbers[place + 2] = arrivals;
+    const place = this.#placeOf(nodeId);
+    if (place < 0) return this.add(nodeId, 1, at, arrivals);
+    this.#numbers[place * 3] = this.countAt(place) + 1;
+    this.#numbers[place * 3 + 1] = at;
+    this.#numbers[place * 3 + 2] = arrivals;
   }
 
   toRecord(): Readonly<Record<string, VisitRecord>> {
+    const visits: [string, VisitRecord][] = [];
+    for (let place = 0; place < this.#length; place += 1) {
+      visits.push([this.nodeIdAt(place), [this.countAt(place), this.instantAt(place), this.arrivalsAt(place)]]);
+    }
     // Not by assignment: a node may be called `__proto__`.
-    return Object.fromEntries(this.#nodeIds.map((nodeId) => [nodeId, this.of(nodeId) ?? [0, 0, 0]]));
+    return Object.fromEntries(visits);
+  }
+
+  /** From the end: what is asked for is nearly always the node where the enrollment is. */
+  #placeOf(nodeId: string): number {
+    for (let place = this.#length - 1; place >= 0; place -= 1) if (this.#nodeIds[place] === nodeId) return place;
+    return -1;
   }
 }

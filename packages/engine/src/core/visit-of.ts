@@ -6,26 +6,33 @@ import type { KeptEvent, VisitRecord, WaitState } from './state.ts';
 import type { Point, Visit } from './steps/step.ts';
 import type { TemplateScope } from './template/compile-template.ts';
 
-/** What a step is shown of the enrollment it judges, aimed at its present node. */
+/** What a step is shown of the enrollment it judges, aimed at its present node. The same object each time: none is kept. */
 export function visitOf(batch: Batch, enrollment: LiveEnrollment, nodeId: string): Visit {
-  return new NodeVisit(batch, enrollment, nodeId);
+  return batch.visitOf(enrollment, nodeId);
 }
 
-class NodeVisit implements Visit {
-  readonly now: number;
-  readonly zone: TimeZone;
+/** What steps are shown, of one enrollment after the other. */
+export class NodeVisit implements Visit {
+  now = 0;
+  zone: TimeZone = 'UTC';
   readonly scope: ConditionScope;
   readonly #batch: Batch;
-  readonly #enrollment: LiveEnrollment;
-  readonly #nodeId: string;
+  #enrollment: LiveEnrollment;
+  #nodeId: string;
 
   constructor(batch: Batch, enrollment: LiveEnrollment, nodeId: string) {
     this.#batch = batch;
     this.#enrollment = enrollment;
     this.#nodeId = nodeId;
-    this.now = batch.now;
-    this.scope = batch.scope.at(enrollment, batch.now);
-    this.zone = this.scope.zone;
+    this.scope = batch.scope;
+  }
+
+  aim(enrollment: LiveEnrollment, nodeId: string): this {
+    this.#enrollment = enrollment;
+    this.#nodeId = nodeId;
+    this.now = this.#batch.now;
+    this.zone = this.#batch.scope.at(enrollment, this.now).zone;
+    return this;
   }
 
   get isExplained(): boolean {

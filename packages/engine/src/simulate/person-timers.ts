@@ -20,10 +20,15 @@ export class PersonTimers implements TimerBook {
     awake.timers = [...awake.timers, { at: Math.max(due, now), place, body, name, seq: undefined, isDropped: false }];
   }
 
+  setOf(): void {
+    // An enrollment keeps its own.
+  }
+
   clear(name: string): void {
     const { awake } = this;
-    const item = awake?.timers.find((one) => one.name === name);
-    if (awake !== undefined && item !== undefined) awake.timers = without(awake.timers, item);
+    if (awake === undefined || awake.timers.length === 0) return;
+    const item = awake.timers.find((one) => one.name === name);
+    if (item !== undefined) awake.timers = without(awake.timers, item);
   }
 
   finish(): void {
@@ -50,17 +55,19 @@ export function nextAt({ live, open, timers }: Awake): Instant {
 export function nextDue({ contact, live, open, timers }: Awake, now: Instant): AgendaItem | undefined {
   let first: AgendaItem | undefined;
   for (const item of timers) if (item.at <= now && (first === undefined || compareItems(item, first) < 0)) first = item;
-  for (const list of [live, open]) {
-    for (const enrollment of list) {
-      for (const { name, due, body: timer } of enrollment.timers) {
-        if (due > now || timer === undefined || isHeld(enrollment, name)) continue;
-        const { rank, age } = enrollment;
-        const place = { lane: 1, rank, age, nodeId: enrollment.nodeId ?? '', name } as const;
-        const body = { type: 'timer', timer } as const;
-        const item: AgendaItem = { at: Math.max(due, contact.lastAt), place, body, name, seq: undefined, isDropped: false };
-        if (first === undefined || compareItems(item, first) < 0) first = item;
-      }
-    }
+  for (const enrollment of live) first = firstOf(enrollment, contact.lastAt, now, first);
+  for (const enrollment of open) first = firstOf(enrollment, contact.lastAt, now, first);
+  return first;
+}
+
+function firstOf(enrollment: LiveEnrollment, lastAt: Instant, now: Instant, other: AgendaItem | undefined): AgendaItem | undefined {
+  let first = other;
+  for (const { name, due, body: timer } of enrollment.timers) {
+    if (due > now || timer === undefined || isHeld(enrollment, name)) continue;
+    const { rank, age, nodeId } = enrollment;
+    const place = { lane: 1, rank, age, nodeId: nodeId ?? '', name } as const;
+    const item: AgendaItem = { at: Math.max(due, lastAt), place, body: { type: 'timer', timer }, name, seq: undefined, isDropped: false };
+    if (first === undefined || compareItems(item, first) < 0) first = item;
   }
   return first;
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Contact, ContactEvent, ContactPatch, Instant, Journey, JsonObject, Policy } from '@sojourn/schema';
 import type { BegunEffect, Definitions, Refusal } from '../core/advance-types.ts';
-import type { AgendaItem } from '../core/agenda.ts';
+import type { AgendaItem, Place } from '../core/agenda.ts';
 import { applyInput } from '../core/apply-input.ts';
 import { Batch } from '../core/batch.ts';
 import type { Tracer } from '../core/batch.ts';
@@ -82,6 +82,9 @@ export function createPopulation(journeys: readonly Journey[], options: Populati
   return new LivePopulation(definitions, options);
 }
 
+/** Applied as soon as it comes: it stands in no queue. */
+const atOnce: Place = { lane: 0, seq: 0n };
+
 interface Begun {
   readonly person: Person;
   readonly effect: BegunEffect;
@@ -99,7 +102,6 @@ class LivePopulation implements Population {
   #begun: Begun[] = [];
   /** Those who may go to sleep when everything that is due now is done. */
   #up: Person[] = [];
-  #seq = 0n;
 
   constructor(definitions: Definitions, options: PopulationOptions) {
     this.now = options.start;
@@ -158,9 +160,7 @@ class LivePopulation implements Population {
       person = new Person(contactId);
       this.#people.set(contactId, person);
     }
-    this.#seq += 1n;
-    const place = { lane: 0, seq: this.#seq } as const;
-    this.#apply(this.#wake(person), person, { at: this.now, place, body, name: undefined, seq: undefined, isDropped: false });
+    this.#apply(this.#wake(person), person, { at: this.now, place: atOnce, body, name: undefined, seq: undefined, isDropped: false });
   }
 
   #wake(person: Person): Awake {
@@ -198,9 +198,9 @@ class LivePopulation implements Population {
     }
     awake.live = batch.live;
     awake.open = batch.open;
-    batch.touched.length = 0;
-    batch.changes.length = 0;
-    batch.queued.length = 0;
+    if (batch.touched.length > 0) batch.touched.length = 0;
+    if (batch.changes.length > 0) batch.changes.length = 0;
+    if (batch.queued.length > 0) batch.queued.length = 0;
     if (batch.begun.length > 0) {
       for (const effect of batch.begun) this.#begun.push({ person, effect });
       awake.inFlight += batch.begun.length;
@@ -242,10 +242,8 @@ class LivePopulation implements Population {
       if (result === undefined) continue;
       const awake = this.#wake(person);
       awake.inFlight -= 1;
-      this.#seq += 1n;
       const body: InputBody = { type: 'result', key: effect.key, attempt: effect.attempt, result };
-      const place = { lane: 0, seq: this.#seq } as const;
-      this.#apply(awake, person, { at: this.now, place, body, name: undefined, seq: undefined, isDropped: false });
+      this.#apply(awake, person, { at: this.now, place: atOnce, body, name: undefined, seq: undefined, isDropped: false });
     }
   }
 }

@@ -2,9 +2,12 @@ import type { Instant } from '@sojourn/schema';
 import type { Definitions } from '../core/advance-types.ts';
 import type { RunnableVersion } from '../core/compiled.ts';
 import { LiveContact, unknownContact } from '../core/live-contact.ts';
+import type { PlainContact } from '../core/live-contact.ts';
 import { LiveEnrollment } from '../core/live-enrollment.ts';
+import type { PlainState } from '../core/live-enrollment.ts';
+import { isEmpty } from '../core/own.ts';
 import type { EntryState, JourneyRecord, WaitState } from '../core/state.ts';
-import { VisitList } from '../core/visit-list.ts';
+import type { VisitList } from '../core/visit-list.ts';
 import { waitTimer } from '../core/walk.ts';
 import { Cells } from './cells.ts';
 import type { Awake, Particulars, Person } from './person.ts';
@@ -24,6 +27,12 @@ const noKeys: Readonly<Record<string, never>> = {};
 const noItems: readonly never[] = [];
 const noParticulars: Particulars = { timezone: undefined, tags: noItems, segments: noItems, history: noKeys, data: noKeys, event: undefined };
 
+/** A version with its journey's place in the order of judging. */
+type RankedVersion = RunnableVersion & { readonly rank: number };
+
+/** So many objects are kept for the next contacts to wake. */
+const mostSpare = 1_000;
+
 /**
  * Puts contacts to sleep between two inputs, and wakes them as they were. Those who wait as nearly everybody does, in one journey
  * for one deadline, take a few numbers in cells; whoever has more to remember stays awake.
@@ -31,7 +40,10 @@ const noParticulars: Particulars = { timezone: undefined, tags: noItems, segment
 export class RestingPeople {
   readonly #cells = new Cells();
   readonly #words = new Words();
-  readonly #versions: readonly (RunnableVersion & { readonly rank: number })[];
+  /** What was awake and plain, to be used again: nobody holds on to it. */
+  readonly #outside: Awake[] = [];
+  readonly #waiting: Awake[] = [];
+  readonly #versions: readonly RankedVersion[];
 
   constructor(definitions: Definitions) {
     this.#versions = definitions.journeys.flatMap(({ versions }, rank) => versions.map((version) => ({ ...version, rank })));
@@ -50,6 +62,8 @@ export class RestingPeople {
     person.consent = contact.consent;
     person.more = particularsOf(contact, enrollment?.entry, person.more);
     person.awake = undefined;
+    const spare = enrollment === undefined ? this.#outside : this.#waiting;
+    if (spare.length < mostSpare) spare.push(awake);
   }
 
   /** The contact as the core works on it. */
@@ -95,10 +109,9 @@ export class RestingPeople {
     }
     const version = this.#versions.findIndex((one) => one.compiled === compiled);
     const { outlet } = timer.body;
-    if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due) || visits.nodeIds.at(-1) !== enrollment.nodeId) return false;
-    const { nodeIds, numbers } = visits;
-    if (this.#words.count > none - nodeIds.length - 2 || numbers.some((number, index) => index % 3 === 0 && number >= none)) return false;
-    const cell = this.#cells.take(head + nodeIds.length * perVisit);
+    if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due) || visits.nodeIdAt(visits.length - 1) !== enrollment.nodeId) return false;
+    if (this.#words.count > none - visits.length - 2 || !areFew(visits)) return false;
+    const cell = this.#cells.take(head + visits.length * perVisit);
     person.cell = cell;
     this.#writeContact(cell, contact, queuedAt);
     const { doubles, integers, words } = this.#cells;
@@ -110,16 +123,13 @@ export class RestingPeople {
     words[cell * 4 + 28] = version;
     words[cell * 4 + 29] = this.#words.numberOf(entry.trigger);
     words[cell * 4 + 30] = this.#words.numberOf(outlet);
-    words[cell * 4 + 31] = nodeIds.length;
-    let at = cell + head;
-    let place = 0;
-    for (const nodeId of nodeIds) {
-      doubles[at] = numbers[place + 1] ?? 0;
-      words[at * 4 + 4] = this.#words.numberOf(nodeId);
-      words[at * 4 + 5] = numbers[place] ?? 0;
-      integers[at * 2 + 3] = numbers[place + 2] ?? 0;
-      at += perVisit;
-      place += 3;
+    words[cell * 4 + 31] = visits.length;
+    for (let place = 0; place < visits.length; place += 1) {
+      const at = cell + head + place * perVisit;
+      doubles[at] = visits.instantAt(place);
+      words[at * 4 + 4] = this.#words.numberOf(visits.nodeIdAt(place));
+      words[at * 4 + 5] = visits.countAt(place);
+      integers[at * 2 + 3] = visits.arrivalsAt(place);
     }
     person.enrollmentId = enrollment.id;
     return true;
@@ -134,33 +144,69 @@ export class RestingPeople {
   }
 
   #wake(person: Person): Awake {
-    const { cell, attributes } = person;
-    if (attributes === undefined) {
+    if (person.attributes === undefined) {
       // Never put to sleep: nobody has heard of it.
-      const contact = new LiveContact(unknownContact(person.id));
-      return { contact, live: noItems, open: noItems, timers: noItems, isUp: false, inFlight: 0, queuedAt: Number.POSITIVE_INFINITY };
+      return awakeOf(new LiveContact(unknownContact(person.id)), noItems);
     }
+    const { cell } = person;
     const { doubles, words } = this.#cells;
-    const versionAt = words[cell * 4 + 28] ?? none;
-    const visited = words[cell * 4 + 31] ?? 0;
-    const version = this.#versions[versionAt];
-    const isLive = words[cell * 4 + 29] !== none;
-    const contact = this.#wakeContact(person, version, isLive);
-    const live = isLive && version !== undefined ? [this.#wakeEnrollment(person, version, contact.entries)] : noItems;
-    const queuedAt = doubles[cell + 4] ?? Number.POSITIVE_INFINITY;
-    this.#cells.free(cell, head + visited * perVisit);
-    return { contact, live, open: noItems, timers: noItems, isUp: false, inFlight: 0, queuedAt };
+    const version = this.#versions[words[cell * 4 + 28] ?? none];
+    const isLive = words[cell * 4 + 29] !== none && version !== undefined;
+    const contact = this.#contactOf(person, version, isLive);
+    const awake = isLive ? this.#wakeWaiting(person, contact, version) : this.#wakeOutside(contact);
+    awake.queuedAt = doubles[cell + 4] ?? Number.POSITIVE_INFINITY;
+    this.#cells.free(cell, head + (words[cell * 4 + 31] ?? 0) * perVisit);
+    return awake;
   }
 
-  #wakeContact({ id, cell, attributes, consent, more = noParticulars }: Person, version: RunnableVersion | undefined, isLive: boolean): LiveContact {
+  #wakeOutside(state: PlainContact): Awake {
+    const spare = this.#outside.pop() ?? awakeOf(new LiveContact(unknownContact(state.id)), noItems);
+    spare.contact.become(state);
+    return spare;
+  }
+
+  #wakeWaiting(person: Person, contact: PlainContact, { compiled, version, rank }: RankedVersion): Awake {
+    const { id: contactId, cell, more = noParticulars, enrollmentId: id = '' } = person;
+    const { doubles, integers, words } = this.#cells;
+    const outlet = this.#words.textOf(words[cell * 4 + 30] ?? 0);
+    const due = doubles[cell + 3] ?? 0;
+    const last = cell + head + ((words[cell * 4 + 31] ?? 0) - 1) * perVisit;
+    const nodeId = this.#words.textOf(words[last * 4 + 4] ?? 0);
+    const body = { kind: 'wait', enrollmentId: id, nodeId, visit: words[last * 4 + 5] ?? 0, outlet } as const;
+    const timers = [{ name: waitTimer(id, outlet), due, kind: 'wait', body }];
+    const bare = {
+      trigger: this.#words.textOf(words[cell * 4 + 29] ?? 0),
+      at: doubles[cell + 2] ?? 0,
+      arrivals: integers[cell * 2 + 12] ?? 0,
+      data: more.data,
+    };
+    const state: PlainState = {
+      id,
+      version,
+      contactId,
+      age: contact.entries,
+      nodeId,
+      enteredAt: doubles[cell + 1] ?? 0,
+      entry: more.event === undefined ? bare : { ...bare, event: more.event },
+      seq: integers[cell * 2 + 13] ?? 0,
+      wait: { due: { [outlet]: due }, held: noKeys },
+    };
+    const spare = this.#waiting.pop() ?? newWaiting(state, compiled);
+    spare.contact.become(contact);
+    const [enrollment] = spare.live;
+    if (enrollment !== undefined) {
+      enrollment.become(state, compiled, rank, timers);
+      this.#readVisits(enrollment.visits, cell + head, words[cell * 4 + 31] ?? 0);
+    }
+    return spare;
+  }
+
+  #contactOf({ id, cell, attributes, consent, more = noParticulars }: Person, version: RunnableVersion | undefined, isLive: boolean): PlainContact {
     const { doubles, integers } = this.#cells;
     const { timezone, tags, segments, history } = more;
-    const endedAt = doubles[cell + 1] ?? 0;
-    return new LiveContact({
-      v: 1,
+    return {
       id,
-      // Absent and undefined are the same to the one reader there is.
-      ...(timezone === undefined ? noKeys : { timezone }),
+      timezone,
       attributes: attributes ?? noKeys,
       consent: consent ?? noKeys,
       tags,
@@ -169,62 +215,37 @@ export class RestingPeople {
       history,
       arrivals: integers[cell * 2 + 10] ?? 0,
       entries: integers[cell * 2 + 11] ?? 0,
-      journeys: version === undefined ? noKeys : { [version.compiled.id]: isLive ? enteredOnce() : endedOnce(endedAt) },
-      absences: noKeys,
-      refusals: noKeys,
-      open: noItems,
-    });
-  }
-
-  #wakeEnrollment(person: Person, { compiled, version, rank }: RunnableVersion & { readonly rank: number }, age: number): LiveEnrollment {
-    const { id: contactId, cell, more = noParticulars, enrollmentId: id = '' } = person;
-    const { doubles, integers, words } = this.#cells;
-    const visits = this.#readVisits(cell + head, words[cell * 4 + 31] ?? 0);
-    const outlet = this.#words.textOf(words[cell * 4 + 30] ?? 0);
-    const due = doubles[cell + 3] ?? 0;
-    const nodeId = visits.nodeIds.at(-1) ?? '';
-    const bare = {
-      trigger: this.#words.textOf(words[cell * 4 + 29] ?? 0),
-      at: doubles[cell + 2] ?? 0,
-      arrivals: integers[cell * 2 + 12] ?? 0,
-      data: more.data,
+      journeys: version === undefined ? noKeys : { [version.compiled.id]: isLive ? enteredOnce : endedOnce(doubles[cell + 1] ?? 0) },
     };
-    const entry: EntryState = more.event === undefined ? bare : { ...bare, event: more.event };
-    const body = { kind: 'wait', enrollmentId: id, nodeId, visit: visits.count(nodeId), outlet } as const;
-    return LiveEnrollment.plain(
-      {
-        id,
-        version,
-        contactId,
-        age,
-        nodeId,
-        enteredAt: doubles[cell + 1] ?? 0,
-        entry,
-        seq: integers[cell * 2 + 13] ?? 0,
-        wait: { due: { [outlet]: due }, held: noKeys },
-      },
-      compiled,
-      rank,
-      { visits, timers: [{ name: waitTimer(id, outlet), due, kind: 'wait', body }] },
-    );
   }
 
-  #readVisits(first: number, count: number): VisitList {
+  #readVisits(visits: VisitList, first: number, count: number): void {
     const { doubles, integers, words } = this.#cells;
-    const nodeIds: string[] = [];
-    const numbers: number[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const at = first + index * perVisit;
-      nodeIds.push(this.#words.textOf(words[at * 4 + 4] ?? 0));
-      numbers.push(words[at * 4 + 5] ?? 0, doubles[at] ?? 0, integers[at * 2 + 3] ?? 0);
+    visits.clear();
+    for (let place = 0; place < count; place += 1) {
+      const at = first + place * perVisit;
+      visits.add(this.#words.textOf(words[at * 4 + 4] ?? 0), words[at * 4 + 5] ?? 0, doubles[at] ?? 0, integers[at * 2 + 3] ?? 0);
     }
-    return new VisitList(nodeIds, numbers);
   }
 }
 
-function enteredOnce(): JourneyRecord {
-  return { keys: { '': { ordinal: 1 } } };
+function awakeOf(contact: LiveContact, live: readonly LiveEnrollment[]): Awake {
+  return { contact, live, open: noItems, timers: noItems, isUp: false, inFlight: 0, queuedAt: Number.POSITIVE_INFINITY };
 }
+
+/** Objects for a contact that waits; what they hold is written by the caller. */
+function newWaiting(state: PlainState, compiled: RunnableVersion['compiled']): Awake {
+  const seed = { ...state, v: 1, journeyId: compiled.id, key: null, ordinal: 1, control: false, status: 'live' } as const;
+  const enrollment = new LiveEnrollment({ ...seed, visits: noKeys, results: noKeys, timers: noKeys }, compiled, 0, false);
+  return awakeOf(new LiveContact(unknownContact(state.contactId)), [enrollment]);
+}
+
+function areFew(visits: VisitList): boolean {
+  for (let place = 0; place < visits.length; place += 1) if (visits.countAt(place) >= none) return false;
+  return true;
+}
+
+const enteredOnce: JourneyRecord = { keys: { '': { ordinal: 1 } } };
 
 function endedOnce(endedAt: Instant): JourneyRecord {
   return { keys: { '': { ordinal: 1, endedAt } }, endedAt };
@@ -232,11 +253,10 @@ function endedOnce(endedAt: Instant): JourneyRecord {
 
 /** What is remembered of the only journey that a contact has ever been in, once and without a key; `undefined` if there is more. */
 function onlyRecord(journeys: LiveContact['journeys']): 'none' | { readonly journeyId: string; readonly endedAt: Instant } | undefined {
-  const ids = Object.keys(journeys);
-  const [journeyId] = ids;
-  if (journeyId === undefined) return 'none';
+  const journeyId = onlyKey(journeys);
+  if (journeyId === undefined) return isEmpty(journeys) ? 'none' : undefined;
   const { keys, endedAt } = journeys[journeyId] ?? { keys: noKeys };
-  if (ids.length > 1 || endedAt === undefined || Object.keys(keys).length !== 1) return undefined;
+  if (endedAt === undefined || onlyKey(keys) !== '') return undefined;
   const record = keys[''];
   return record?.ordinal === 1 && record.endedAt === endedAt ? { journeyId, endedAt } : undefined;
 }
@@ -244,18 +264,26 @@ function onlyRecord(journeys: LiveContact['journeys']): 'none' | { readonly jour
 /** Whether a contact has entered nothing but this, and once. */
 function isOnlyEntry({ journeys, entries }: LiveContact, { compiled, age }: LiveEnrollment): boolean {
   if (age !== entries) return false;
-  const ids = Object.keys(journeys);
-  const [journeyId] = ids;
-  if (ids.length !== 1 || journeyId !== compiled.id) return false;
-  const { keys, endedAt } = journeys[journeyId] ?? { keys: noKeys };
-  if (endedAt !== undefined || Object.keys(keys).length !== 1) return false;
+  if (onlyKey(journeys) !== compiled.id) return false;
+  const { keys, endedAt } = journeys[compiled.id] ?? { keys: noKeys };
+  if (keys === enteredOnce.keys) return endedAt === undefined;
+  if (endedAt !== undefined || onlyKey(keys) !== '') return false;
   const record = keys[''];
   return record?.ordinal === 1 && record.endedAt === undefined;
 }
 
-function isOnlyDeadline({ due, held }: WaitState, outlet: string, at: Instant): boolean {
-  const outlets = Object.keys(due);
-  return outlets.length === 1 && outlets[0] === outlet && due[outlet] === at && Object.keys(held).length === 0;
+function isOnlyDeadline({ due, held, based }: WaitState, outlet: string, at: Instant): boolean {
+  return based === undefined && onlyKey(due) === outlet && due[outlet] === at && isEmpty(held);
+}
+
+/** The one property of a record; `undefined` if it has none or more. */
+function onlyKey(record: object): string | undefined {
+  let only: string | undefined;
+  for (const name in record) {
+    if (only !== undefined) return undefined;
+    only = name;
+  }
+  return only;
 }
 
 function particularsOf(contact: LiveContact, entry: EntryState | undefined, before: Particulars | undefined): Particulars | undefined {
@@ -264,7 +292,7 @@ function particularsOf(contact: LiveContact, entry: EntryState | undefined, befo
   const event = entry?.event;
   if (before !== undefined && isSame(before, contact, data, event)) return before;
   const isBare = timezone === undefined && tags.length === 0 && segments.length === 0 && event === undefined;
-  if (isBare && isEmpty(history) && isEmpty(data)) return undefined;
+  if (isBare && isEmpty(history) && isNothing(data)) return undefined;
   return { timezone, tags, segments, history, data, event };
 }
 
@@ -279,6 +307,6 @@ function isSame(before: Particulars, contact: LiveContact, data: EntryState['dat
   );
 }
 
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+function isNothing(data: EntryState['data']): boolean {
+  return data === noKeys || (typeof data === 'object' && data !== null && !Array.isArray(data) && isEmpty(data));
 }

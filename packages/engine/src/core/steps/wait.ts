@@ -23,14 +23,17 @@ export const waitStep: Step = defineStep<WaitNode>('wait', (node, context) => {
   };
 });
 
+const noDeadlines: Record<string, Instant> = {};
+const nothingHeld: Record<string, boolean> = {};
+
 function arrive(alternatives: readonly CompiledAlternative[], listensFor: readonly string[], visit: Visit): Decision {
-  const due: Record<string, Instant> = {};
-  const held: Record<string, boolean> = {};
+  let due: Record<string, Instant> = noDeadlines;
+  let held: Record<string, boolean> = nothingHeld;
   for (const alternative of alternatives) {
     const standing = alternative.arrive(visit);
     if ('met' in standing) return leaveBy(standing.met);
-    if (standing.due !== undefined) due[alternative.id] = standing.due;
-    if (standing.held !== undefined) held[alternative.id] = standing.held;
+    if (standing.due !== undefined) due = due === noDeadlines ? { [alternative.id]: standing.due } : { ...due, [alternative.id]: standing.due };
+    if (standing.held !== undefined) held = { ...held, [alternative.id]: standing.held };
   }
   return { type: 'park', wait: { due, held }, listensFor };
 }
@@ -38,7 +41,8 @@ function arrive(alternatives: readonly CompiledAlternative[], listensFor: readon
 function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimulus: Stimulus, isOwnTimer: boolean): Awakening | undefined {
   const before: WaitState = visit.wait ?? { due: {}, held: {} };
   let { due, held, based } = before;
-  let winner: { readonly met: Met; readonly at: Instant } | undefined;
+  let winner: Met | undefined;
+  let wonAt = 0;
   for (const alternative of alternatives) {
     const { id } = alternative;
     const standing = alternative.wake(visit, stimulus);
@@ -57,12 +61,21 @@ function wake(alternatives: readonly CompiledAlternative[], visit: Visit, stimul
       at = deadline;
     }
     // The earliest deadline, then the first in the document: an input that was late for all finds the same winner.
-    if (met !== undefined && (winner === undefined || at < winner.at)) winner = { met, at };
+    if (met !== undefined && (winner === undefined || at < wonAt)) {
+      winner = met;
+      wonAt = at;
+    }
   }
-  if (winner !== undefined) return { ...leaveBy(winner.met), by: winner.met.by };
+  if (winner !== undefined) return wokenBy(winner);
   return due === before.due && held === before.held
     ? undefined
     : { type: 'park', wait: { due, held, ...(based === undefined ? {} : { based }) } };
+}
+
+function wokenBy(met: Met): Awakening {
+  const { outlet, by, because, result } = met;
+  if (because === undefined && result === undefined) return { type: 'leave', by, outlet };
+  return { ...leaveBy(met), by };
 }
 
 function leaveBy({ outlet, because, result }: Met) {

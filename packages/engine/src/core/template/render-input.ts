@@ -15,11 +15,31 @@ type Part = (scope: TemplateScope) => JsonValue | undefined;
  * taken as they are. One that cannot be read, or has a token that cannot be resolved without a fallback, fails the whole input.
  */
 export function compileInput(input: JsonObject): InputRenderer {
+  if (isConstant(input)) {
+    // Handed to whoever performs it, who may change what it is given.
+    const isFlat = Object.values(input).every((value) => typeof value !== 'object' || value === null);
+    return () => ({ ok: true, input: isFlat ? { ...input } : structuredCopy(input) });
+  }
   const part = compileObject(input);
   return (scope) => {
     const rendered = part(scope);
     return rendered === undefined ? { ok: false, code: 'render_failed' } : { ok: true, input: rendered };
   };
+}
+
+function isConstant(value: JsonValue): boolean {
+  if (typeof value === 'string') return !isTemplate(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return isList(value) ? value.every(isConstant) : Object.values(value).every(isConstant);
+}
+
+function structuredCopy(input: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, copyOf(value)]));
+}
+
+function copyOf(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  return isList(value) ? value.map(copyOf) : structuredCopy(value);
 }
 
 /** `compileInput`, and its answer for one scope. */
