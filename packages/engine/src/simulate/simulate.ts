@@ -9,6 +9,7 @@ import type {
   Journey,
   Policy,
   Scenario,
+  TaskRecord,
   TraceEntry,
 } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
@@ -17,6 +18,7 @@ import { prepareDefinitions } from '../core/definitions.ts';
 import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import { withOwn } from '../core/own.ts';
+import { taskRecords } from '../core/tasks/task-record.ts';
 import { decisionInput, eventInput } from './inputs-of.ts';
 import { listeningOf } from './listening.ts';
 import type { Listening } from './listening.ts';
@@ -130,6 +132,10 @@ class WorldSimulation implements Simulation {
     return this.#world.effects;
   }
 
+  get tasks(): readonly TaskRecord[] {
+    return this.#world.enrollments.flatMap((one) => taskRecords(one));
+  }
+
   get listening(): readonly Listening[] {
     return listeningOf(this.#setting.definitions, this.#world);
   }
@@ -223,10 +229,13 @@ function nextVisible(setting: Setting, world: World): World | undefined {
   return next;
 }
 
-/** The last step has parked an enrollment at a wait. */
+/** The last step has parked an enrollment at a wait, or asked a person. */
 function hasParked({ trace }: World): boolean {
   const entries = trace?.items ?? [];
-  return entries.some(({ entry }) => entry.kind === 'parked' && (entry.wakeAt !== undefined || entry.listensFor !== undefined));
+  return entries.some(
+    ({ entry }) =>
+      entry.kind === 'task.created' || (entry.kind === 'parked' && (entry.wakeAt !== undefined || entry.listensFor !== undefined)),
+  );
 }
 
 function hereOf(world: World): string {

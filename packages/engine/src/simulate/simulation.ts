@@ -1,4 +1,4 @@
-import type { Contact, ContactPatch, EnrollmentRecord, Instant, InstantText, JsonObject, TraceEntry } from '@sojourn/schema';
+import type { Contact, ContactPatch, EnrollmentRecord, Instant, InstantText, JsonObject, TaskRecord, TraceEntry } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
 import type { Listening } from './listening.ts';
 import type { SimulatedEffect, SimulationStep } from './world.ts';
@@ -26,6 +26,8 @@ export interface Simulation {
   readonly refusals: readonly Refusal[];
   /** Attempts begun, with their rendered input. */
   readonly effects: readonly SimulatedEffect[];
+  /** Tasks and approvals of all enrollments, those that are over too; `choose` answers an open one. */
+  readonly tasks: readonly TaskRecord[];
   /** Events that would do something now, nearest first. */
   readonly listening: readonly Listening[];
   /** What has happened so far, one for each step, for a timeline. */
@@ -50,7 +52,7 @@ export interface Simulation {
   back(): boolean;
   /** Goes on to the end. Undone by one `back`. */
   run(): void;
-  /** Goes on until an enrollment parks at a wait, or to the end. Undone by one `back`. */
+  /** Goes on until an enrollment parks at a wait or a person is asked, or to the end. Undone by one `back`. */
   runToNextWait(): void;
   /**
    * Goes on to an instant; one that is past changes nothing. Undone by one `back`.
