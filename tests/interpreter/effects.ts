@@ -67,7 +67,7 @@ export function wake(world: World, enrollment: Enrollment, outlet: string | null
 
 /** What the handler gave for an attempt. */
 export function applyResult(world: World, enrollment: Enrollment, effect: Effect, answer: Answer): void {
-  if (!isAt(enrollment, effect)) return logLate(world, enrollment, effect, answer);
+  if (!isAt(enrollment, effect)) return logLate(enrollment, effect, answer);
   if ('outcome' in answer) return complete(world, enrollment, effect, answer);
   const { attempts } = retryOf(enrollment, effect);
   if ('notSent' in answer) {
@@ -77,7 +77,7 @@ export function applyResult(world: World, enrollment: Enrollment, effect: Effect
   const then = uncertainThen(world, enrollment, effect);
   const last = then === 'retry' && effect.attempt >= attempts;
   write(enrollment, 'effect.uncertain', { key: effect.key, then: last ? 'failed' : then }, effect);
-  if (last) return fail(world, enrollment, effect, 'uncertain');
+  if (last) return fail(world, enrollment, effect, 'error');
   if (then === 'retry') return retryLater(enrollment, effect);
   if (then === 'hold') {
     write(enrollment, 'held', { key: effect.key });
@@ -124,17 +124,18 @@ export function complete(
   enrollment: Enrollment,
   effect: Effect,
   { outcome, data }: { readonly outcome: string | null; readonly data?: JsonObject },
+  byKey = false,
 ): void {
   if (enrollment.status === 'held') write(enrollment, 'released', { key: effect.key });
   if (enrollment.status === 'held' || enrollment.status === 'failed') enrollment.status = 'live';
   effect.state = 'over';
-  write(enrollment, 'effect.completed', { key: effect.key, outcome, ...(data === undefined ? {} : { data }) }, effect);
+  write(enrollment, 'effect.completed', { key: effect.key, outcome, ...(data === undefined ? {} : { data }), ...(byKey ? { late: true } : {}) }, effect);
   enrollment.results.set(effect.nodeId, data ?? {});
   const declared = actionOf(world, actionNode(enrollment, effect)).outcomes ?? [];
   wake(world, enrollment, outcome !== null && declared.includes(outcome) ? outcome : 'next');
 }
 
-export function logLate(world: World, enrollment: Enrollment, effect: Effect, answer: Answer): void {
+export function logLate(enrollment: Enrollment, effect: Effect, answer: Answer): void {
   const { key } = effect;
   if ('outcome' in answer) {
     const data = answer.data === undefined ? {} : { data: answer.data };
@@ -142,6 +143,7 @@ export function logLate(world: World, enrollment: Enrollment, effect: Effect, an
   } else if ('notSent' in answer) {
     write(enrollment, 'effect.failed', { key, code: answer.notSent }, effect);
   } else {
-    write(enrollment, 'effect.uncertain', { key, then: uncertainThen(world, enrollment, effect) }, effect);
+    write(enrollment, 'effect.uncertain', { key, then: 'skip' }, effect);
   }
+  effect.state = 'over';
 }

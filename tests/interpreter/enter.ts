@@ -2,7 +2,7 @@ import { canonicalJson } from '@sojourn/schema';
 import type { Journey, JsonObject, JsonValue, Trigger } from '@sojourn/schema';
 import { plus, text } from './calendar.ts';
 import { enrollmentId, share } from './chance.ts';
-import { judge, path } from './conditions.ts';
+import { judge, keptUntil, path } from './conditions.ts';
 import { jump } from './judge.ts';
 import { arrive, end } from './walk.ts';
 import { byText, hasEnded, write, zoneOf } from './world.ts';
@@ -17,6 +17,10 @@ interface Found {
 
 /** Step 6: triggers of live journeys by priority, journey id, trigger order. */
 export function judgeTriggers(world: World, contact: Contact, cause: Cause): void {
+  const asks = cause.enroll;
+  const stopped = asks === undefined ? undefined : world.journeys.get(asks.journeyId);
+  const last = stopped?.versions.at(-1);
+  if (asks !== undefined && stopped?.archived === true && last !== undefined) refuse(contact, last, asks.type, 'no_trigger');
   const live = [...world.journeys.values()]
     .filter(({ archived }) => !archived)
     .map(({ versions }) => ({ journey: versions.at(-1), version: versions.length }))
@@ -112,7 +116,9 @@ function watch(world: World, contact: Contact, journey: Journey, trigger: Trigge
   const state = contact.absences.get(id);
   if (isWanted(world, contact, journey, trigger, event) && (state === undefined || event.at >= state.last.at)) {
     const dueAt = plus(event.at, trigger.within, zoneOf(journey, contact));
-    const answered = contact.history.some((row) => trigger.without.includes(row.name) && row.at >= event.at && row.place < event.place);
+    const answered = contact.history.some(
+      (row) => trigger.without.includes(row.name) && row.at >= event.at && row.place < event.place && contact.now < keptUntil(row, world),
+    );
     contact.absences.set(id, { last: event, dueAt: answered ? undefined : dueAt });
   } else if (state !== undefined && trigger.without.includes(event.name) && event.at >= state.last.at) state.dueAt = undefined;
 }
@@ -144,6 +150,7 @@ function enrollmentOf(world: World, contact: Contact, { journey, version, trigge
     trigger: trigger.id,
     data: found.data,
     enteredAt: contact.now,
+    enteredIn: zoneOf(journey, contact),
     since: found.since,
     age: world.ages,
     log: [],

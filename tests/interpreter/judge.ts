@@ -6,7 +6,7 @@ import { applyResult, complete, isAt, logLate } from './effects.ts';
 import { judgeWait, overdue, resultOfWay } from './waits.ts';
 import type { Way } from './waits.ts';
 import { arrive, end, leave, nodeOf, reach, scopeOf, takeStep, withhold, writeParked } from './walk.ts';
-import { byText, hasEnded, inOrder, reasons, write, zoneOf } from './world.ts';
+import { byText, hasEnded, inOrder, reasons, write } from './world.ts';
 import type { Cause, Contact, Enrollment, Input, World } from './world.ts';
 
 /** Steps 1 to 5 for each enrollment of the contact. */
@@ -21,7 +21,7 @@ export function judgeEnrollments(world: World, contact: Contact, cause: Cause, i
 
 function judgeOne(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
   reachGoal(world, enrollment, cause);
-  if (!hasEnded(enrollment) && enrollment.control) return endControl(enrollment, cause);
+  if (!hasEnded(enrollment) && enrollment.control) return endControl(enrollment, cause, input);
   if (!hasEnded(enrollment)) judgeExits(world, enrollment, cause);
   const lifted = hasEnded(enrollment) ? false : judgeSuppression(world, enrollment);
   if (hasEnded(enrollment)) return answerLate(world, enrollment, input);
@@ -54,8 +54,8 @@ export function reachGoal(world: World, enrollment: Enrollment, cause: Cause): v
 }
 
 /** Until when a goal counts. */
-export function measuredUntil({ journey, contact, enteredAt }: Enrollment): number {
-  return journey.goal?.within === undefined ? Number.POSITIVE_INFINITY : plus(enteredAt, journey.goal.within, zoneOf(journey, contact));
+export function measuredUntil({ journey, enteredAt, enteredIn }: Enrollment): number {
+  return journey.goal?.within === undefined ? Number.POSITIVE_INFINITY : plus(enteredAt, journey.goal.within, enteredIn);
 }
 
 /** With a holdout, a goal after the end is still logged. */
@@ -74,7 +74,8 @@ export function isMeasured(enrollment: Enrollment): boolean {
   return (journey.entry.holdout ?? 0) > 0 && !control && !goalReached && contact.now <= measuredUntil(enrollment);
 }
 
-function endControl(enrollment: Enrollment, cause: Cause): void {
+function endControl(enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
+  if (input?.kind === 'command' && input.command === 'exit' && input.enrollment === enrollment) return leaveBy(enrollment, input.reason);
   if (cause.timer?.what === 'control' && cause.timer.enrollment === enrollment) end(enrollment, 'control');
 }
 
@@ -170,8 +171,8 @@ function answer(world: World, enrollment: Enrollment, input: Input): void {
   const effect = enrollment.effects.find(({ key }) => key === input.key);
   if (effect === undefined) return;
   const given = { outcome: input.outcome, ...(input.data === undefined ? {} : { data: input.data }) };
-  if (isAt(enrollment, effect)) complete(world, enrollment, effect, given);
-  else logLate(world, enrollment, effect, given);
+  if (isAt(enrollment, effect)) complete(world, enrollment, effect, given, true);
+  else if (!hasEnded(enrollment) || effect.state === 'begun') logLate(enrollment, effect, given);
 }
 
 /** What comes for an enrollment that has ended or has moved on is only logged. */
@@ -180,7 +181,7 @@ function answerLate(world: World, enrollment: Enrollment, input: Input | undefin
 }
 
 function command(world: World, enrollment: Enrollment, input: Input & { readonly kind: 'command' }): void {
-  if (input.command === 'exit') return end(enrollment, input.reason === undefined ? 'removed' : `exited:${input.reason}`);
+  if (input.command === 'exit') return leaveBy(enrollment, input.reason);
   if (input.command === 'retry') return retry(enrollment);
   withhold(enrollment, 'moved');
   enrollment.status = 'live';
@@ -188,11 +189,16 @@ function command(world: World, enrollment: Enrollment, input: Input & { readonly
   arrive(world, enrollment, input.nodeId);
 }
 
+/** An operator ends it. */
+function leaveBy(enrollment: Enrollment, reason: string | undefined): void {
+  end(enrollment, reason === undefined ? 'removed' : `exited:${reason}`);
+}
+
 /** A failed or held step is tried again. */
 function retry(enrollment: Enrollment): void {
   const effect = enrollment.effects.find(({ state }) => state === 'held' || state === 'failed');
   if (effect === undefined || (enrollment.status !== 'held' && enrollment.status !== 'failed')) return;
-  if (enrollment.status === 'held') write(enrollment, 'released', { key: effect.key });
+  write(enrollment, 'released', { key: effect.key });
   enrollment.status = 'live';
   effect.state = 'due';
   effect.dueAt = enrollment.contact.now;

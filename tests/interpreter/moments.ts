@@ -20,8 +20,8 @@ function ofOperand(operand: Operand, { right }: ComparisonCondition, scope: Scop
   if ('now' in operand) {
     const tomorrow = midnight(addDays(localDate(scope.now, zone), 1), zone);
     if (operand.now !== 'time') return [tomorrow];
-    const times = (Array.isArray(right) ? right : [right]).filter((one): one is string => typeof one === 'string');
-    return [tomorrow, ...times.flatMap((one) => [one, minuteAfter(one)]).map((one) => firstTime(scope.now, one, zone, undefined, true))];
+    const times: readonly unknown[] = Array.isArray(right) ? right : [right];
+    return [tomorrow, ...times.map(String).flatMap((one) => [one, minuteAfter(one)]).map((one) => firstTime(scope.now, one, zone, undefined, true))];
   }
   if ('segment' in operand) {
     const when = scope.world.catalog.segments?.[operand.segment]?.when;

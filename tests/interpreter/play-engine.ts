@@ -84,7 +84,7 @@ async function call(engine: Engine, clock: StillClock, step: Step): Promise<stri
       return taken(await engine.completeEffect(request));
     }
     case 'exit':
-      await engine.exit({ ...step, by: 'ann' });
+      await engine.exit({ enrollmentId: step.enrollmentId, by: 'ann', ...(step.reason === undefined ? {} : { reason: step.reason }) });
       return '';
     case 'retry':
       await engine.retry({ enrollmentId: step.enrollmentId, by: 'ann' });
@@ -110,6 +110,8 @@ async function call(engine: Engine, clock: StillClock, step: Step): Promise<stri
       for (let next = await engine.nextDue(); next !== null && next <= until; next = await engine.nextDue()) {
         clock.set(Math.max(clock.now(), next));
         await engine.settle();
+        const [isolated] = await engine.isolated();
+        if (isolated !== undefined) throw new Error(`A contact is isolated: ${isolated.code}`);
       }
       clock.set(until);
       return '';

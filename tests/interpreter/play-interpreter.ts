@@ -83,6 +83,7 @@ function take(world: World, step: Step): string {
         post(world, contactOf(world, step.contactId), { kind: 'change', apply: (contact) => patchContact(world, contact, patch, revision) });
       });
     case 'enroll':
+      if (!world.journeys.has(step.journeyId)) return 'journey_unknown';
       return accept(world, `enroll ${step.id}`, () => {
         const { journeyId, key, data = {} } = step;
         post(world, contactOf(world, step.contactId), { kind: 'enroll', journeyId, data, ...(key === undefined ? {} : { key }) });
@@ -98,7 +99,8 @@ function take(world: World, step: Step): string {
       return '';
     case 'archive': {
       const published = world.journeys.get(step.journeyId);
-      if (published !== undefined) published.archived = true;
+      if (published === undefined) return 'journey_unknown';
+      published.archived = true;
       return '';
     }
     case 'settle':
@@ -149,8 +151,10 @@ function command(world: World, step: Step & { readonly do: 'exit' | 'retry' | 'm
 function outcome(world: World, { key, outcome: name, data }: Step & { readonly do: 'outcome' }): string {
   const enrollment = find(world, key.split(':')[1] ?? '');
   if (enrollment?.effects.some((one) => one.key === key) !== true) return 'effect_unknown';
-  post(world, enrollment.contact, { kind: 'outcome', key, outcome: name ?? null, ...(data === undefined ? {} : { data }) });
-  return 'taken';
+  // The same report again is the same report.
+  return accept(world, `outcome ${key} ${name ?? ''}`, () => {
+    post(world, enrollment.contact, { kind: 'outcome', key, outcome: name ?? null, ...(data === undefined ? {} : { data }) });
+  });
 }
 
 function isEngines(world: World, attribute: string): boolean {

@@ -135,9 +135,9 @@ function judgeAlternative(one: WaitAlternative, index: number, parked: Parked, l
     parked.seen[index] = value;
     if (recomputed) {
       const date = dateOf(one, scope);
-      if (date.at === null) return { outlet: date.outlet, by: 'condition' };
-      if (date.at < scope.now) return { outlet: 'past', by: 'condition' };
-      if (date.at === scope.now) return { outlet: one.id, by: 'condition' };
+      if (date.at === null) return { outlet: date.outlet, by: 'timer' };
+      if (date.at < scope.now) return { outlet: 'past', by: 'timer' };
+      if (date.at === scope.now) return { outlet: one.id, by: 'timer' };
       parked.deadlines[index] = date;
       return undefined;
     }

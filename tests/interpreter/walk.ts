@@ -1,4 +1,4 @@
-import type { ActionNode, BranchNode, ContactChange, JsonObject, JsonValue, KnownNode, SplitNode, SwitchNode, UpdateNode } from '@sojourn/schema';
+import type { ActionNode, BranchNode, ContactChange, JsonValue, KnownNode, SplitNode, SwitchNode, UpdateNode } from '@sojourn/schema';
 import { text } from './calendar.ts';
 import { share } from './chance.ts';
 import { isOperandLike, judge, resolve } from './conditions.ts';
@@ -150,8 +150,14 @@ function armOf(node: SplitNode, enrollment: Enrollment): string {
 function update(world: World, enrollment: Enrollment, node: UpdateNode): void {
   const { contact } = enrollment;
   const before = structuredClone(contact.attributes);
-  const changes = node.changes.map((change) => {
-    const [from, to] = 'tag' in change ? changeTag(change, contact.tags) : changeAttribute(change, scopeOf(world, enrollment));
+  const scope = scopeOf(world, enrollment);
+  // Operands see the contact as it was before the node.
+  const values = node.changes.map((change) => ('tag' in change ? undefined : valueOf(change, scope)));
+  const changes = node.changes.map((change, index) => {
+    const [from, to] =
+      'tag' in change
+        ? changeTag(change, contact.tags)
+        : applyChange(contact.attributes, { op: change.op, attribute: change.attribute, value: values[index] });
     const what = 'tag' in change ? { tag: change.tag } : { attribute: change.attribute };
     return { op: change.op, ...what, from: from ?? null, to: to ?? null };
   });
@@ -167,12 +173,10 @@ function changeTag({ op, tag }: { readonly op: string; readonly tag: string }, t
   return [had, tags.includes(tag)];
 }
 
-function changeAttribute(
-  change: Extract<ContactChange, { readonly attribute: string }>,
-  scope: Scope,
-): readonly [JsonValue | undefined, JsonValue | undefined] {
-  const value = isOperandLike(change.value) ? resolve(change.value, scope).raw : (change.value as JsonValue | undefined); // No operand: JSON.
-  return applyChange(scope.contact.attributes, { op: change.op, attribute: change.attribute, value });
+function valueOf(change: Extract<ContactChange, { readonly attribute: string }>, scope: Scope): JsonValue | undefined {
+  const given: unknown = change.value;
+  if (isOperandLike(given)) return resolve(given, scope).raw;
+  return given === undefined && change.op === 'increment' ? 1 : (given as JsonValue | undefined); // No operand: JSON.
 }
 
 /** One change of an attribute; gives what it was and what it is. */
@@ -185,10 +189,8 @@ export function applyChange(
   const given: readonly JsonValue[] = value === undefined ? [] : Array.isArray(value) ? (value as readonly JsonValue[]) : [value]; // As above.
   if (op === 'set' && value !== undefined && value !== null) attributes[attribute] = value;
   if (op === 'unset' || (op === 'set' && (value === undefined || value === null))) delete attributes[attribute];
-  if (op === 'increment') attributes[attribute] = (typeof from === 'number' ? from : 0) + (typeof value === 'number' ? value : 1);
+  if (op === 'increment' && typeof value === 'number') attributes[attribute] = (typeof from === 'number' ? from : 0) + value;
   if (op === 'add' && given.length > 0) attributes[attribute] = [...items, ...given.filter((one) => !items.includes(one))];
   if (op === 'remove' && Array.isArray(from)) attributes[attribute] = items.filter((one) => !given.includes(one));
   return [from, attributes[attribute]];
 }
-
-export type Attributes = JsonObject;

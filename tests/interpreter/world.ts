@@ -56,6 +56,8 @@ export interface Enrollment {
   readonly trigger: string;
   readonly data: JsonObject;
   readonly enteredAt: number;
+  /** The zone at that instant: the goal's `within` counts in it. */
+  readonly enteredIn: string;
   readonly since: Point;
   readonly age: number;
   readonly log: string[];

@@ -23,7 +23,8 @@ export function compileChanges(
     if ('tag' in change) return change;
     const { op, attribute, value } = change;
     if (isOperand(value)) return { op, attribute, read: compileOperand(value) };
-    const literal = value ?? undefined;
+    // An increment without a value adds one, as it is described.
+    const literal = value ?? (op === 'increment' && value === undefined ? 1 : undefined);
     return { op, attribute, read: () => literal };
   });
 }
@@ -31,20 +32,18 @@ export function compileChanges(
 /** Applies changes one after the other, each seeing those before it (its operands do not), and says what each did. */
 export function updateContact(changes: readonly CompiledChange[], before: Before, scope: ConditionScope): ContactUpdate {
   let { attributes, tags } = before;
-  const log: UpdatedChange[] = [];
-  for (const change of changes) {
+  const log = changes.map((change): UpdatedChange => {
     if ('tag' in change) {
       const had = tags.includes(change.tag);
       if (change.op === 'add' && !had) tags = [...tags, change.tag];
       if (change.op === 'remove' && had) tags = tags.filter((tag) => tag !== change.tag);
-      log.push({ op: change.op, tag: change.tag, from: had, to: change.op === 'add' });
-      continue;
+      return { op: change.op, tag: change.tag, from: had, to: change.op === 'add' };
     }
     const from = own(attributes, change.attribute);
     const to = changeValue(change.op, from, change.read(scope));
     attributes = to === undefined ? withoutOwn(attributes, change.attribute) : withOwn(attributes, change.attribute, to);
-    log.push({ op: change.op, attribute: change.attribute, from: from ?? null, to: to ?? null });
-  }
+    return { op: change.op, attribute: change.attribute, from: from ?? null, to: to ?? null };
+  });
   return { attributes, tags, changes: log };
 }
 
