@@ -1,5 +1,16 @@
 import { createEngine, virtualClock } from '@sojourn/engine';
-import type { Clock, Effect, Engine, HandlerContext, HandlerResult, Handlers, Refusal, Store, VirtualClock } from '@sojourn/engine';
+import type {
+  Clock,
+  ContactReader,
+  Effect,
+  Engine,
+  HandlerContext,
+  HandlerResult,
+  Handlers,
+  Refusal,
+  Store,
+  VirtualClock,
+} from '@sojourn/engine';
 import type { Catalog, Contact, EnrollmentRecord, JsonObject, Policy, TraceEntry } from '@sojourn/schema';
 import { shopCatalog } from './shop-catalog.ts';
 import { storyOf } from './story.ts';
@@ -26,6 +37,7 @@ export interface HostOptions {
   readonly provider?: Readonly<Record<string, readonly Behaviour[]>>;
   readonly handlers?: Handlers;
   readonly clock?: Clock;
+  readonly contactReader?: ContactReader;
 }
 
 export interface EventOptions {
@@ -77,6 +89,7 @@ export async function aHost(options: HostOptions = {}): Promise<Host> {
     clock: options.clock ?? clock,
     catalog: options.catalog ?? shopCatalog,
     ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.contactReader === undefined ? {} : { contactReader: options.contactReader }),
     handlers: options.handlers ?? {
       mail: handler,
       receipt: handler,

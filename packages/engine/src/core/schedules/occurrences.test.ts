@@ -98,10 +98,10 @@ describe('a recurrence rule', () => {
     ['FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3', ['1997-10-31', '1997-12-31', '1998-01-31']],
     ['FREQ=DAILY;UNTIL=19970904', ['1997-09-02', '1997-09-03', '1997-09-04']],
   ])('%s comes round as its standard says', (rule, expected) => {
-    const found = first(expected.length, { rrule: start + rule }, { from: '1997-01-01T00:00:00Z' });
-    expect(days(found)).toEqual(expected);
-    if (/COUNT|UNTIL/.test(rule))
-      expect(first(expected.length + 1, { rrule: start + rule }, { from: '1997-01-01T00:00:00Z' })).toEqual(found);
+    const from = '1997-01-01T00:00:00Z';
+    // One more, to see the end where there is one.
+    const more = /COUNT|UNTIL/.test(rule) ? 1 : 0;
+    expect(days(first(expected.length + more, { rrule: start + rule }, { from }))).toEqual(expected);
   });
 
   it('comes round by the hour and by the minute', () => {
@@ -164,10 +164,8 @@ it('gives the same occurrence whenever and in whatever order it is asked', () =>
         const from = at(launch) + offset * 1_000;
         const next = kept.next(from, at(launch));
         expect(next).toBe(make().next(from, at(launch)));
-        if (next !== undefined) {
-          expect(next).toBeGreaterThanOrEqual(from);
-          expect(make().next(next, at(launch))).toBe(next);
-        }
+        expect(next ?? from).toBeGreaterThanOrEqual(from);
+        expect(next === undefined ? undefined : make().next(next, at(launch))).toBe(next);
       }
     }),
     { seed: 4, numRuns: 60 },

@@ -68,7 +68,11 @@ async function tellContacts(job: Job, context: JobContext, version: RunnableVers
 }
 
 /** Contacts that may have to be told, by id; the host's own indexes say who matches, where that is all there is to know. */
-async function unlaunched({ cursor, journeyId }: Job, { runtime, tenant }: JobContext, version: RunnableVersion): Promise<StorePage<string>> {
+async function unlaunched(
+  { cursor, journeyId }: Job,
+  { runtime, tenant }: JobContext,
+  version: RunnableVersion,
+): Promise<StorePage<string>> {
   const query = { limit: rowsPerPage, ...(cursor === undefined ? {} : { after: cursor }) };
   const when = askable(version.compiled);
   if (runtime.contactReader !== undefined && when !== undefined) return runtime.contactReader.find(tenant, { when, ...query });
