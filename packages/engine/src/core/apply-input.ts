@@ -22,7 +22,7 @@ export function applyInput(batch: Batch, item: AgendaItem): void {
 /** What follows once an input is judged: the changes it has queued, migrations that an effect was in the way of, effects that are due. */
 export function settleInput(batch: Batch): void {
   for (;;) {
-    const queued = batch.queue.length === 0 ? undefined : batch.queue.shift();
+    const queued = batch.queue.length < 2 ? batch.queue.pop() : batch.queue.shift();
     if (queued !== undefined) {
       judge(batch, queued);
       continue;

@@ -89,13 +89,16 @@ export class LiveContact {
   keep(name: string, event: KeptEvent, keep: DurationParts, now: Instant): void {
     let list = own(this.#history, name);
     if (list === undefined || !this.#grown.includes(name)) {
-      list = list === undefined ? [] : [...list];
-      this.#grown = [...this.#grown, name];
+      // Small lists are the rule: they are made as long as they are.
+      list = list === undefined ? [event] : [...list, event];
+      this.#grown = this.#grown.length === 0 ? [name] : [...this.#grown, name];
       this.#history = withOwn(this.#history, name, list);
+    } else list.push(event);
+    const before = list.at(-2);
+    if (before !== undefined && before.at > event.at) {
+      list.pop();
+      list.splice(list.findLastIndex((kept) => kept.at <= event.at) + 1, 0, event);
     }
-    const last = list.at(-1);
-    if (last === undefined || last.at <= event.at) list.push(event);
-    else list.splice(list.findLastIndex((kept) => kept.at <= event.at) + 1, 0, event);
     let over = 0;
     while (over < list.length && isOver(list[over], keep, now)) over += 1;
     if (over > 0) list.splice(0, over);

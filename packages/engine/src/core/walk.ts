@@ -165,12 +165,14 @@ function applyUpdate(batch: Batch, enrollment: LiveEnrollment, { attributes, tag
   if (changed.length > 0 || isTagged) batch.queue.push({ type: 'change', attributes: changed, zoneChanged: false });
 }
 
+const noChanges: readonly AttributeChange[] = [];
+
 function attributeChanges(
   changes: readonly UpdatedChange[],
   before: Readonly<Record<string, JsonValue>>,
   after: Readonly<Record<string, JsonValue>>,
 ): readonly AttributeChange[] {
-  const found: AttributeChange[] = [];
+  let found = noChanges;
   for (const [index, change] of changes.entries()) {
     if (!('attribute' in change)) continue;
     const { attribute } = change;
@@ -178,7 +180,9 @@ function attributeChanges(
     if (index > 0 && changes.findIndex((one) => 'attribute' in one && one.attribute === attribute) < index) continue;
     const was = own(before, attribute);
     const is = own(after, attribute);
-    if (!isSameJson(was, is)) found.push({ attribute, before: was, after: is });
+    if (isSameJson(was, is)) continue;
+    const one = { attribute, before: was, after: is };
+    found = found.length === 0 ? [one] : [...found, one];
   }
   return found;
 }
