@@ -76,6 +76,8 @@ const collect = globalThis.gc;
 
 interface Refusal {
   readonly ms: number;
+  /** What the thread took of the processor: a busy machine does not stretch it. */
+  readonly processor: number;
   readonly megabytes: number;
   readonly found: number;
   readonly code: string;
@@ -99,6 +101,7 @@ const rows = [...results].map(([kind, all]) => {
     'MB in': (document.length / 1e6).toFixed(2),
     'ms, median': (ms[ms.length >> 1] ?? 0).toFixed(1),
     'ms, worst': (ms.at(-1) ?? 0).toFixed(1),
+    'processor ms, median': (all.map(({ processor }) => processor).toSorted((a, b) => a - b)[all.length >> 1] ?? 0).toFixed(1),
     'MB grown, worst': (megabytes.at(-1) ?? 0).toFixed(1),
     findings: all[0]?.found,
     first: all[0]?.code,
@@ -114,14 +117,16 @@ process.exitCode = missed === 0 ? 0 : 1;
 function refuse(kind: string, document: string | Uint8Array): Refusal {
   collect();
   const before = held();
+  const processor = process.threadCpuUsage();
   const started = performance.now();
   const parsed = parseJourney(document);
   const ms = performance.now() - started;
+  const { user, system } = process.threadCpuUsage(processor);
   const megabytes = (held() - before) / 1e6;
   if (parsed.ok) throw new Error(`${kind} was accepted`);
   const [first] = parsed.problems;
   if (first?.line === undefined || first.column === undefined) throw new Error(`${kind} is refused without a place`);
-  return { ms, megabytes, found: parsed.problems.length, code: first.code };
+  return { ms, processor: (user + system) / 1_000, megabytes, found: parsed.problems.length, code: first.code };
 }
 
 function held(): number {

@@ -5,7 +5,8 @@
  *
  * The two take turns within each round, so that a busy moment of the machine hits both. Each gets what it reads in memory, parsed
  * before, so that reading XML counts against nobody; a fresh object each round, so that nobody profits from what it kept. Printed are
- * medians of wall clock and of processor time, and how many times as fast checkJourney is. Ends with 1 below 5 times.
+ * medians of wall clock and of the thread's processor time, which a busy machine does not stretch, and how many times as fast
+ * checkJourney is by either. Ends with 1 below 5 times by wall clock.
  */
 import { checkJourney, parseJourney } from '@sojourn/schema';
 import { createRequire } from 'node:module';
@@ -20,7 +21,7 @@ interface Moddle {
   fromXML(xml: string): Promise<{ readonly rootElement: unknown; readonly warnings: readonly unknown[] }>;
 }
 
-const rounds = Number(process.argv[2] ?? 15);
+const rounds = Number(process.argv[2] ?? 31);
 const size = Number(process.argv[3] ?? 1_000);
 const load = createRequire(import.meta.url);
 // Two packages without types of their own; their README shows these constructors.
@@ -43,7 +44,7 @@ interface Took {
   readonly processor: number;
 }
 
-for (let round = -3; round < rounds; round += 1) {
+for (let round = -10; round < rounds; round += 1) {
   const parsed = parseJourney(text, { limits });
   if (!parsed.ok) throw new Error('the journey does not parse');
   const mine = await measure(() => Promise.resolve(checkJourney(parsed.journey, { catalog: largeCatalog, policy: largePolicy }).length));
@@ -64,7 +65,8 @@ const faster = median(theirs.map(({ wall }) => wall)) / median(ours.map(({ wall 
 console.log(`${nodes} nodes, ${rounds} rounds`);
 console.log(told('checkJourney, everything on', ours, found.ours));
 console.log(told('bpmnlint, recommended', theirs, found.theirs));
-console.log(`checkJourney is ${faster.toFixed(1)} times as fast`);
+const lighter = median(theirs.map(({ processor }) => processor)) / median(ours.map(({ processor }) => processor));
+console.log(`checkJourney is ${faster.toFixed(1)} times as fast by wall clock, ${lighter.toFixed(1)} times by processor time`);
 process.exitCode = faster >= 5 ? 0 : 1;
 
 /** One of its rules keeps what it saw in earlier diagrams, so each round has its own; its rules are loaded before it is measured. */
@@ -75,11 +77,11 @@ async function freshLinter(): Promise<Linter> {
 }
 
 async function measure(act: () => Promise<number>): Promise<{ readonly took: Took; readonly answer: number }> {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   const started = performance.now();
   const answer = await act();
   const wall = performance.now() - started;
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return { took: { wall, processor: (user + system) / 1_000 }, answer };
 }
 

@@ -16,10 +16,12 @@ export const dataMissing: Check = {
     if (journey.entry.reentry.mode === 'perKey' && (journey.entry.key ?? '') === '')
       yield { path: ['entry', 'key'], params: { field: 'key' } };
     for (const [nodeId, node] of nodes.known) {
-      yield* missing(['nodes', nodeId], nodeDefinition(node.type)?.gaps?.(node));
+      const gaps = nodeDefinition(node.type)?.gaps?.(node) ?? [];
+      if (gaps.length > 0) yield* missing(['nodes', nodeId], gaps);
     }
     for (const { comparison, path } of mentions.comparisons) {
-      yield* missing([...path, 'left'], emptyOperand(comparison.left));
+      const left = emptyOperand(comparison.left);
+      if (left.length > 0) yield* missing([...path, 'left'], left);
       if (isOperand(comparison.right)) yield* missing([...path, 'right'], emptyOperand(comparison.right));
       else if (rightSideOf(comparison.op) !== 'none' && isBlank(comparison.right))
         yield { path: [...path, 'right'], params: { field: 'right' } };

@@ -40,11 +40,10 @@ export function factsAfter(passing: Passing): readonly Fact[] {
   switch (node.type) {
     case 'branch':
     case 'switch':
-      return [
-        ...before,
-        ...(node.type === 'switch' ? [make(passing.isMissing(node.on), outlet === 'missing')] : []),
-        ...decided(passing.cases, outlet, make),
-      ];
+      return before.concat(
+        node.type === 'switch' ? make(passing.isMissing(node.on), outlet === 'missing') : [],
+        decided(passing.cases, outlet, make),
+      );
     case 'split':
     case 'milestone':
     case 'enroll':

@@ -88,7 +88,8 @@ function startOf(journey: Journey, standing: readonly Fact[], make: FactMaker): 
 function meet(known: Map<string, readonly Fact[]>, nodeId: string, facts: readonly Fact[]): boolean {
   const before = known.get(nodeId);
   if (before === undefined) {
-    known.set(nodeId, [...new Set(facts)].slice(-mostFacts));
+    const own = facts.filter((fact, index) => facts.indexOf(fact) === index);
+    known.set(nodeId, own.length > mostFacts ? own.slice(-mostFacts) : own);
     return true;
   }
   if (before.length === 0) return false;
