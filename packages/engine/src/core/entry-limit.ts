@@ -13,16 +13,33 @@ const mostWindows = 100_000;
  *
  * @returns The window's first instant; `undefined` if there is room now, or no limit.
  */
-export function nextRoom(batch: Batch, { id, limit }: CompiledJourney): Instant | undefined {
+export function nextRoom({ grants, now }: Batch, { id, limit }: CompiledJourney): Instant | undefined {
   if (limit === undefined) return undefined;
   const { count, perMs } = limit;
-  const current = Math.floor(batch.now / perMs) * perMs;
-  let window = current;
-  for (let ahead = 0; ahead < mostWindows; ahead += 1) {
-    window = current + ahead * perMs;
-    // Ids may hold colons: where one ends has to be plain.
-    const bucket = `limit:${encodeURIComponent(id)}:${window}`;
-    if (batch.grants.take(bucket, count)) break;
+  const current = Math.floor(now / perMs) * perMs;
+  // Ids may hold colons: where one ends has to be plain. Windows of another length count apart.
+  const prefix = `limit:${encodeURIComponent(id)}:${perMs}:`;
+  const windowAt = (ahead: number): Instant => current + ahead * perMs;
+  const isFull = (ahead: number): boolean => !grants.has(`${prefix}${windowAt(ahead)}`, count);
+  for (let ahead = firstFree(isFull); ahead < mostWindows; ahead += 1) {
+    if (grants.take(`${prefix}${windowAt(ahead)}`, count)) return ahead === 0 ? undefined : windowAt(ahead);
   }
-  return window === current ? undefined : window;
+  return windowAt(mostWindows);
+}
+
+/** The first window that is not known to be full. They fill up one after the other: where one is full, so are those before it. */
+function firstFree(isFull: (ahead: number) => boolean): number {
+  if (!isFull(0)) return 0;
+  let full = 0;
+  let free = 1;
+  while (free < mostWindows && isFull(free)) {
+    full = free;
+    free *= 2;
+  }
+  while (free - full > 1) {
+    const middle = (full + free) >>> 1;
+    if (isFull(middle)) full = middle;
+    else free = middle;
+  }
+  return free;
 }
