@@ -113,6 +113,7 @@ const deaf = {
   isHandOver: false,
   isWatching: false,
   needsWaking: false,
+  isRecurring: false,
   asksExisting: false,
   schedule: undefined,
 } as const;

@@ -2,7 +2,10 @@ import type { Instant } from '@sojourn/schema';
 import { advanceGranted, takeFrom } from '../core/advance-granted.ts';
 import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
 import { firstInput } from '../core/first-input.ts';
+import { scheduledFor } from '../core/schedule-match.ts';
+import type { ScheduledTimer } from '../core/schedule-match.ts';
 import type { EnrollmentState } from '../core/state.ts';
+import { isAtRest } from './at-rest.ts';
 import { onceOf, resultInput, scriptInput } from './inputs-of.ts';
 import { pauseTripped } from './pause-tripped.ts';
 import { append } from './world.ts';
@@ -28,6 +31,8 @@ export function nextWorld(setting: Setting, world: World, until: Instant = Numbe
   if (scripted !== undefined && (timer === undefined || scriptAt <= timer)) {
     return scriptAt > until ? undefined : applyScripted(setting, ready, scripted, scriptAt);
   }
+  const isRunningOn = scripted === undefined && until === Number.POSITIVE_INFINITY;
+  if (isRunningOn && isAtRest(ready.contact, ready.enrollments, setting.recurring)) return undefined;
   // The script is what the scenario says; only running on after it has a limit.
   if (timer === undefined || timer > until || (scripted === undefined && timer > setting.until)) return undefined;
   return applyFirst(setting, { ...ready, now: timer });
@@ -71,8 +76,8 @@ function applyFirst(setting: Setting, world: World): World {
   // At its instant an input comes before all timers, and those before it have arrived before it.
   if (input !== undefined) return applyOne(setting, { ...world, inbox: world.inbox.slice(1) }, input, input.label);
   const due: PlacedInput[] = [];
-  for (const [timer, { due: at, body }] of world.timers) {
-    if (at <= world.now) due.push({ seq: BigInt(due.length), at, timer, body: { type: 'timer', timer: body } });
+  for (const { name, due: at, body } of timersOf(world)) {
+    if (at <= world.now) due.push({ seq: BigInt(due.length), at, timer: name, body: { type: 'timer', timer: body } });
   }
   const first = firstInput(world.definitions, snapshotOf(setting, world), due);
   if (first === undefined) return world;
@@ -113,8 +118,14 @@ function snapshotOf({ scenario }: Setting, world: World): Snapshot {
 
 function earliestTimer(world: World): Instant | undefined {
   let first: Instant | undefined;
-  for (const { due } of world.timers.values()) if (first === undefined || due < first) first = due;
+  for (const { due } of timersOf(world)) if (first === undefined || due < first) first = due;
   return first;
+}
+
+/** Those that are set, and the next occurrence of each schedule. */
+function timersOf({ timers, definitions, contact }: World): readonly ScheduledTimer[] {
+  const set = [...timers].map(([name, timer]) => ({ name, ...timer }));
+  return contact === null ? set : [...set, ...scheduledFor(definitions, contact)];
 }
 
 function timerLabel(world: World, { body }: PlacedInput): SimulationStepKind {

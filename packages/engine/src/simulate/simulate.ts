@@ -19,6 +19,7 @@ import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import { withOwn } from '../core/own.ts';
 import { taskRecords } from '../core/tasks/task-record.ts';
+import { asksExisting, recurringTimers } from './at-rest.ts';
 import { decisionInput, eventInput } from './inputs-of.ts';
 import { listeningOf } from './listening.ts';
 import type { Listening } from './listening.ts';
@@ -60,16 +61,24 @@ function settingOf(journeys: readonly Journey[], scenario: Scenario, { catalog, 
   const [first] = journeys;
   if (first === undefined) throw new RangeError('A simulation needs at least one journey.');
   const script = timeScript(scenario, first);
+  const compiled = journeys.map((journey) => compile(journey, { catalog, policy }));
   const definitions = prepareDefinitions({
     tenant: 'default',
     catalog,
     ...(policy === undefined ? {} : { policy }),
-    journeys: journeys.map((journey) => ({
-      id: journey.id,
-      versions: [{ version: 1, publishedAt, compiled: compile(journey, { catalog, policy }) }],
+    journeys: compiled.map((one) => ({
+      id: one.id,
+      // Those that ask for who is there already are published when the contact is known.
+      versions: [{ version: 1, publishedAt, revision: asksExisting(one.journey) ? 2 : 1, compiled: one }],
     })),
   });
-  return { definitions, scenario, script, until: addDuration(script.at(-1)?.at ?? publishedAt, 'P2Y', 'UTC') };
+  return {
+    definitions,
+    scenario,
+    script,
+    recurring: recurringTimers(compiled),
+    until: addDuration(script.at(-1)?.at ?? publishedAt, 'P2Y', 'UTC'),
+  };
 }
 
 /** The contact is made known first, at the start. */
@@ -95,7 +104,11 @@ function firstWorld(setting: Setting): World {
     effects: [],
     steps: undefined,
   };
-  return applyInjected(setting, empty, { body: { type: 'upsert', contact: scenario.contact }, label: { kind: 'start' } });
+  const known = applyInjected(setting, empty, { body: { type: 'upsert', contact: scenario.contact, known: 1 }, label: { kind: 'start' } });
+  const asking = setting.definitions.journeys.find((journey) => journey.versions.some(({ revision }) => revision === 2));
+  if (asking === undefined) return known;
+  const launched = applyInjected(setting, known, { body: { type: 'launch', journeyId: asking.id, known: 2 }, label: { kind: 'start' } });
+  return { ...launched, steps: known.steps };
 }
 
 class WorldSimulation implements Simulation {
@@ -223,7 +236,8 @@ function nextVisible(setting: Setting, world: World): World | undefined {
   let next = nextWorld(setting, world);
   for (let skipped = 0; next !== undefined && skipped < mostSteps; skipped += 1) {
     const step = next.steps?.items.at(-1);
-    if (step?.kind !== 'timer' || step.timer !== 'watch' || next.trace !== world.trace) return next;
+    const isQuiet = step?.kind === 'timer' && (step.timer === 'watch' || step.timer === 'trigger');
+    if (!isQuiet || next.trace !== world.trace || next.refusals.length !== world.refusals.length) return next;
     next = nextWorld(setting, { ...next, steps: world.steps });
   }
   return next;

@@ -9,6 +9,8 @@ export interface Setting {
   readonly definitions: Definitions;
   readonly scenario: Scenario;
   readonly script: readonly TimedStep[];
+  /** Timers of triggers that come round for ever: they alone do not keep time running after the script. */
+  readonly recurring: ReadonlySet<string>;
   /** Time does not run on beyond it. */
   readonly until: Instant;
 }

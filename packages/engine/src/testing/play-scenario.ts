@@ -1,6 +1,7 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Catalog, EnrollmentRecord, Instant, Journey, Policy, Scenario, ScriptedResult } from '@sojourn/schema';
 import type { Refusal } from '../core/advance-types.ts';
+import { compile } from '../core/compile.ts';
 import { own } from '../core/own.ts';
 import { answerOf } from '../core/tasks/task-answer.ts';
 import type { ActionHandler, Effect, Handlers } from '../ports/handlers.ts';
@@ -9,9 +10,12 @@ import type { Store } from '../ports/store.ts';
 import { createEngine } from '../runtime/create-engine.ts';
 import type { Engine } from '../runtime/engine.ts';
 import { compareText } from '../runtime/memory/compare-text.ts';
+import { toContactState, toEnrollmentState } from '../runtime/rows.ts';
+import { systemPlatform } from '../runtime/system-clock.ts';
 import { later, virtualClock } from '../runtime/virtual-clock.ts';
 import type { VirtualClock } from '../runtime/virtual-clock.ts';
 import { toTenant } from '../runtime/tenant.ts';
+import { asksExisting, isAtRest, recurringTimers } from '../simulate/at-rest.ts';
 import { scenarioPerson } from '../simulate/inputs-of.ts';
 import { timeScript } from '../simulate/script.ts';
 import type { TimedStep } from '../simulate/script.ts';
@@ -71,16 +75,51 @@ export async function playScenario(
     ...(policy === undefined ? {} : { policy }),
     ...(scenario.choices === undefined ? {} : { choices: scenario.choices }),
   });
-  for (const journey of journeys) await engine.publish(journey);
+  for (const journey of journeys) if (!asksExisting(journey)) await engine.publish(journey);
   await engine.upsertContact(scenario.contact);
+  // Those that ask for who is there already find the contact.
+  for (const journey of journeys) if (asksExisting(journey)) await engine.publish(journey);
   const script = timeScript(scenario, first);
   for (const timed of script)
     await playStep(engine, clock, scenario, first, timed, (nodeId) => effects.findLast((one) => one.nodeId === nodeId)?.key);
-  await clock.advanceTo(formatInstant(later(script.at(-1)?.at ?? clock.now(), 'P2Y')));
+  const compiled = journeys.map((journey) => compile(journey, { catalog, policy }));
+  await runOn({ engine, store, clock, contactId: scenario.contact.id, recurring: recurringTimers(compiled) }, later(clock.now(), 'P2Y'));
   return {
     traces: await tracesOf(engine, store, scenario),
     refusals: (await engine.refusals({ contactId: scenario.contact.id })).rows,
     effects,
+  };
+}
+
+interface Running {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly contactId: string;
+  readonly recurring: ReadonlySet<string>;
+}
+
+/** Lets time run out as a simulation does. */
+async function runOn(running: Running, until: Instant): Promise<void> {
+  const { engine, clock, recurring } = running;
+  if (recurring.size === 0) return clock.advanceTo(formatInstant(until));
+  for (;;) {
+    await clock.advanceTo(formatInstant(clock.now()));
+    const { contact, enrollments } = await readStates(running);
+    const next = await engine.nextDue();
+    if (next === null || next > until || isAtRest(contact, enrollments, recurring)) return;
+    await clock.advanceTo(formatInstant(next));
+  }
+}
+
+async function readStates({ store, contactId }: Running) {
+  const platform = systemPlatform();
+  const tenant = toTenant('default');
+  const [row] = (await store.contacts(tenant, { id: contactId, limit: 1 })).rows;
+  const { rows } = await store.enrollments(tenant, { contactId, limit: 1_000 });
+  return {
+    contact: row === undefined ? null : toContactState(platform, row.value),
+    enrollments: rows.map((one) => toEnrollmentState(platform, one)),
   };
 }
 

@@ -75,6 +75,8 @@ export interface CompiledTrigger {
   readonly isWatching: boolean;
   /** Whether a contact whom no input reaches has to be told of a launch. */
   readonly needsWaking: boolean;
+  /** Comes round for ever. */
+  readonly isRecurring: boolean;
   /** `existing`. */
   readonly asksExisting: boolean;
   /** Whom alone a launch has to wake; absent where time may concern anybody. */

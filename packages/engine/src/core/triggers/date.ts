@@ -41,6 +41,7 @@ export const dateTrigger: TriggerType = defineTrigger<DateTrigger>('date', (trig
   return {
     isWatching: true,
     needsWaking: true,
+    isRecurring: rule.isYearly,
     asksExisting: trigger.existing === true,
     judge(visit, stimulus) {
       const { watched } = visit;

@@ -8,6 +8,7 @@ import { offerNow } from './offer-now.ts';
 export const scheduleTrigger: TriggerType = defineTrigger<ScheduleTrigger>('schedule', (trigger, context) => {
   const when = context.compileCondition(trigger.when);
   return {
+    isRecurring: true,
     schedule: { when, condition: trigger.when, occurrences: occurrencesOf(trigger, context.fixedZone) },
     judge(visit, stimulus) {
       if (stimulus.type !== 'timer' || stimulus.body.kind !== 'trigger' || stimulus.body.at === undefined) return undefined;
