@@ -1,40 +1,56 @@
+/** Cells of one page. A record never goes over the edge of its page. */
+const pageBits = 14;
+const pageSize = 2 ** pageBits;
+
+/** A piece of memory with three views: one double, two integers or four small integers a cell of eight bytes. */
+export class Page {
+  readonly doubles: Float64Array = new Float64Array(pageSize);
+  readonly integers: Int32Array = new Int32Array(this.doubles.buffer);
+  readonly words: Uint16Array = new Uint16Array(this.doubles.buffer);
+}
+
 /**
- * Numbers of many records in one piece of memory, in cells of eight bytes. A record is so many cells in a row; one that is freed
- * makes place for the next of its size. What would be an object with its boxed numbers for each record costs a third here, and
- * the garbage collector never looks at it.
+ * Numbers of many records, in cells. A record is so many cells in a row; one that is freed makes place for the next of its size.
+ * What would be an object with its boxed numbers for each record costs a third here, and the garbage collector never looks at it.
  */
 export class Cells {
-  /** One double a cell. */
-  doubles: Float64Array = new Float64Array(1_024);
-  /** Two integers a cell. */
-  integers: Int32Array = new Int32Array(this.doubles.buffer);
-  /** Four small integers a cell. */
-  words: Uint16Array = new Uint16Array(this.doubles.buffer);
-  readonly #free = new Map<number, number[]>();
-  #used = 0;
+  readonly #pages: Page[] = [];
+  readonly #free: number[][] = [];
+  /** The first cell that nobody has had. */
+  #next = 0;
 
-  /** @returns The first cell of a new record. The views may have been replaced by it. */
+  /** The page of a cell. */
+  pageOf(cell: number): Page {
+    return this.#pages[cell >>> pageBits] ?? this.#pageAt(cell >>> pageBits);
+  }
+
+  /** Where a cell is in its page. */
+  placeOf(cell: number): number {
+    return cell & (pageSize - 1);
+  }
+
+  /**
+   * @param size - At most a page.
+   * @returns The first cell of a new record.
+   */
   take(size: number): number {
-    const freed = this.#free.get(size)?.pop();
+    const freed = this.#free[size]?.pop();
     if (freed !== undefined) return freed;
-    const first = this.#used;
-    this.#used += size;
-    if (this.#used > this.doubles.length) this.#grow();
+    const left = pageSize - (this.#next & (pageSize - 1));
+    // The rest of a page that is too short for it stays empty.
+    if (left < size) this.#next += left;
+    const first = this.#next;
+    this.#next += size;
     return first;
   }
 
   free(first: number, size: number): void {
-    const list = this.#free.get(size);
-    if (list === undefined) this.#free.set(size, [first]);
-    else list.push(first);
+    (this.#free[size] ??= []).push(first);
   }
 
-  #grow(): void {
-    // By a quarter: the memory is for saving memory.
-    const doubles = new Float64Array(Math.ceil(Math.max(this.#used, this.doubles.length * 1.25)));
-    doubles.set(this.doubles);
-    this.doubles = doubles;
-    this.integers = new Int32Array(doubles.buffer);
-    this.words = new Uint16Array(doubles.buffer);
+  #pageAt(index: number): Page {
+    const page = new Page();
+    this.#pages[index] = page;
+    return page;
   }
 }

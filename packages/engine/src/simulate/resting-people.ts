@@ -10,6 +10,7 @@ import type { EntryState, JourneyRecord, WaitState } from '../core/state.ts';
 import type { VisitList } from '../core/visit-list.ts';
 import { waitTimer } from '../core/walk.ts';
 import { Cells } from './cells.ts';
+import type { Page } from './cells.ts';
 import type { Awake, Particulars, Person } from './person.ts';
 import { Words } from './words.ts';
 
@@ -29,6 +30,9 @@ const noParticulars: Particulars = { timezone: undefined, tags: noItems, segment
 
 /** A version with its journey's place in the order of judging. */
 type RankedVersion = RunnableVersion & { readonly rank: number };
+
+/** Whoever has been at more nodes stays awake. */
+const mostVisited = 1_000;
 
 /** So many objects are kept for the next contacts to wake. */
 const mostSpare = 1_000;
@@ -72,16 +76,13 @@ export class RestingPeople {
   }
 
   /** When the wait of a contact that sleeps is over. */
-  dueOf({ cell }: Person): Instant {
-    return this.#cells.doubles[cell + 3] ?? Number.POSITIVE_INFINITY;
+  dueOf(person: Person): Instant {
+    return this.#cells.pageOf(person.cell).doubles[this.#cells.placeOf(person.cell) + 3] ?? Number.POSITIVE_INFINITY;
   }
 
-  queuedAt({ cell }: Person): Instant {
-    return this.#cells.doubles[cell + 4] ?? Number.POSITIVE_INFINITY;
-  }
-
-  setQueuedAt({ cell }: Person, at: Instant): void {
-    this.#cells.doubles[cell + 4] = at;
+  /** Notes where a contact that sleeps stands in the queue. */
+  setQueuedAt(person: Person, at: Instant): void {
+    this.#cells.pageOf(person.cell).doubles[this.#cells.placeOf(person.cell) + 4] = at;
   }
 
   #restOutside(person: Person, { contact, queuedAt }: Awake): boolean {
@@ -89,10 +90,10 @@ export class RestingPeople {
     if (record === undefined) return false;
     const version = record === 'none' ? none : this.#versions.findIndex(({ compiled }) => compiled.id === record.journeyId);
     if (version < 0) return false;
-    const cell = this.#cells.take(head);
-    person.cell = cell;
-    this.#writeContact(cell, contact, queuedAt);
-    const { doubles, words } = this.#cells;
+    person.cell = this.#cells.take(head);
+    const { doubles, words } = this.#cells.pageOf(person.cell);
+    const cell = this.#cells.placeOf(person.cell);
+    this.#writeContact(person, contact, queuedAt);
     doubles[cell + 1] = record === 'none' ? Number.NaN : record.endedAt;
     doubles[cell + 3] = Number.POSITIVE_INFINITY;
     words[cell * 4 + 28] = version;
@@ -110,11 +111,11 @@ export class RestingPeople {
     const version = this.#versions.findIndex((one) => one.compiled === compiled);
     const { outlet } = timer.body;
     if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due) || visits.nodeIdAt(visits.length - 1) !== enrollment.nodeId) return false;
-    if (this.#words.count > none - visits.length - 2 || !areFew(visits)) return false;
-    const cell = this.#cells.take(head + visits.length * perVisit);
-    person.cell = cell;
-    this.#writeContact(cell, contact, queuedAt);
-    const { doubles, integers, words } = this.#cells;
+    if (this.#words.count > none - visits.length - 2 || visits.length > mostVisited || !areFew(visits)) return false;
+    person.cell = this.#cells.take(head + visits.length * perVisit);
+    const { doubles, integers, words } = this.#cells.pageOf(person.cell);
+    const cell = this.#cells.placeOf(person.cell);
+    this.#writeContact(person, contact, queuedAt);
     doubles[cell + 1] = enrollment.enteredAt;
     doubles[cell + 2] = entry.at;
     doubles[cell + 3] = timer.due;
@@ -135,8 +136,9 @@ export class RestingPeople {
     return true;
   }
 
-  #writeContact(cell: number, contact: LiveContact, queuedAt: Instant): void {
-    const { doubles, integers } = this.#cells;
+  #writeContact(person: Person, contact: LiveContact, queuedAt: Instant): void {
+    const { doubles, integers } = this.#cells.pageOf(person.cell);
+    const cell = this.#cells.placeOf(person.cell);
     doubles[cell] = contact.lastAt;
     doubles[cell + 4] = queuedAt;
     integers[cell * 2 + 10] = contact.arrivals;
@@ -148,14 +150,14 @@ export class RestingPeople {
       // Never put to sleep: nobody has heard of it.
       return awakeOf(new LiveContact(unknownContact(person.id)), noItems);
     }
-    const { cell } = person;
-    const { doubles, words } = this.#cells;
+    const { doubles, words } = this.#cells.pageOf(person.cell);
+    const cell = this.#cells.placeOf(person.cell);
     const version = this.#versions[words[cell * 4 + 28] ?? none];
     const isLive = words[cell * 4 + 29] !== none && version !== undefined;
     const contact = this.#contactOf(person, version, isLive);
     const awake = isLive ? this.#wakeWaiting(person, contact, version) : this.#wakeOutside(contact);
     awake.queuedAt = doubles[cell + 4] ?? Number.POSITIVE_INFINITY;
-    this.#cells.free(cell, head + (words[cell * 4 + 31] ?? 0) * perVisit);
+    this.#cells.free(person.cell, head + (words[cell * 4 + 31] ?? 0) * perVisit);
     return awake;
   }
 
@@ -166,20 +168,20 @@ export class RestingPeople {
   }
 
   #wakeWaiting(person: Person, contact: PlainContact, { compiled, version, rank }: RankedVersion): Awake {
-    const { id: contactId, cell, more = noParticulars, enrollmentId: id = '' } = person;
-    const { doubles, integers, words } = this.#cells;
+    const { id: contactId, more = noParticulars, enrollmentId: id = '' } = person;
+    const page = this.#cells.pageOf(person.cell);
+    const { doubles, integers, words } = page;
+    const cell = this.#cells.placeOf(person.cell);
     const outlet = this.#words.textOf(words[cell * 4 + 30] ?? 0);
     const due = doubles[cell + 3] ?? 0;
     const last = cell + head + ((words[cell * 4 + 31] ?? 0) - 1) * perVisit;
     const nodeId = this.#words.textOf(words[last * 4 + 4] ?? 0);
     const body = { kind: 'wait', enrollmentId: id, nodeId, visit: words[last * 4 + 5] ?? 0, outlet } as const;
     const timers = [{ name: waitTimer(id, outlet), due, kind: 'wait', body }];
-    const bare = {
-      trigger: this.#words.textOf(words[cell * 4 + 29] ?? 0),
-      at: doubles[cell + 2] ?? 0,
-      arrivals: integers[cell * 2 + 12] ?? 0,
-      data: more.data,
-    };
+    const trigger = this.#words.textOf(words[cell * 4 + 29] ?? 0);
+    const at = doubles[cell + 2] ?? 0;
+    const arrivals = integers[cell * 2 + 12] ?? 0;
+    const { data, event } = more;
     const state: PlainState = {
       id,
       version,
@@ -187,7 +189,7 @@ export class RestingPeople {
       age: contact.entries,
       nodeId,
       enteredAt: doubles[cell + 1] ?? 0,
-      entry: more.event === undefined ? bare : { ...bare, event: more.event },
+      entry: event === undefined ? { trigger, at, arrivals, data } : { trigger, at, arrivals, data, event },
       seq: integers[cell * 2 + 13] ?? 0,
       wait: { due: { [outlet]: due }, held: noKeys },
     };
@@ -196,13 +198,15 @@ export class RestingPeople {
     const [enrollment] = spare.live;
     if (enrollment !== undefined) {
       enrollment.become(state, compiled, rank, timers);
-      this.#readVisits(enrollment.visits, cell + head, words[cell * 4 + 31] ?? 0);
+      this.#readVisits(enrollment.visits, page, cell + head, words[cell * 4 + 31] ?? 0);
     }
     return spare;
   }
 
-  #contactOf({ id, cell, attributes, consent, more = noParticulars }: Person, version: RunnableVersion | undefined, isLive: boolean): PlainContact {
-    const { doubles, integers } = this.#cells;
+  #contactOf(person: Person, version: RunnableVersion | undefined, isLive: boolean): PlainContact {
+    const { id, attributes, consent, more = noParticulars } = person;
+    const { doubles, integers } = this.#cells.pageOf(person.cell);
+    const cell = this.#cells.placeOf(person.cell);
     const { timezone, tags, segments, history } = more;
     return {
       id,
@@ -219,8 +223,7 @@ export class RestingPeople {
     };
   }
 
-  #readVisits(visits: VisitList, first: number, count: number): void {
-    const { doubles, integers, words } = this.#cells;
+  #readVisits(visits: VisitList, { doubles, integers, words }: Page, first: number, count: number): void {
     visits.clear();
     for (let place = 0; place < count; place += 1) {
       const at = first + place * perVisit;

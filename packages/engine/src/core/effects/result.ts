@@ -91,10 +91,17 @@ export function logPostponed(batch: Batch, enrollment: LiveEnrollment, { results
   for (const { body } of timers) if (body.kind === 'lost') applyLoss(batch, enrollment, body.key, body.attempt);
 }
 
+/** Found by its key, which is at hand: two names are the same only letter by letter. */
+function clearLost(batch: Batch, enrollment: LiveEnrollment, key: string): void {
+  for (const { name, body } of enrollment.timers) {
+    if (body === undefined ? name === lostTimer(key) : body.kind === 'lost' && body.key === key) return batch.clearTimer(enrollment, name);
+  }
+}
+
 const noKeys: readonly string[] = [];
 
 function landed(batch: Batch, enrollment: LiveEnrollment, key: string): void {
-  batch.clearTimer(enrollment, lostTimer(key));
+  clearLost(batch, enrollment, key);
   const { inFlight } = enrollment;
   enrollment.inFlight = inFlight.length === 1 && inFlight[0] === key ? noKeys : inFlight.filter((one) => one !== key);
   enrollment.isChanged = true;
