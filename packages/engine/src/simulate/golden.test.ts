@@ -5,10 +5,12 @@ import { aCatalog, aJourney } from '../core/testing/a-journey.ts';
 import { runScenario } from './run-scenario.ts';
 import type { GoldenCase } from './testing/golden-case.ts';
 import { goldenPeople } from './testing/golden-people.ts';
+import { goldenTriggers } from './testing/golden-triggers.ts';
 
 /** A journey and a scenario for each node type, and for what a policy does; what they write is kept beside this file, a line per entry. */
 const cases: Readonly<Record<string, GoldenCase>> = {
   ...goldenPeople,
+  ...goldenTriggers,
   action: {
     journey: aJourney(
       {
