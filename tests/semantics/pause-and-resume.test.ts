@@ -224,6 +224,22 @@ describe('a pause', () => {
     expect(await host.enrollment()).toMatchObject({ end: 'completed', endedAt: '2026-03-05T09:00:00.000Z' });
   });
 
+  it('leaves to a suspension what that holds, however stale', async () => {
+    const host = await aHost();
+    const suppression = { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' };
+    await host.publish(aJourney({ w: { ...waitFor('ping'), outlets: { next: 'm' } }, m: act('mail') }, { suppression }));
+    await host.event('go');
+    await host.engine.pause('j');
+    await host.event('ping');
+    await host.patch({ set: { doNotContact: true } });
+    await host.pass('P2D');
+    await host.engine.resume('j', { skipOlderThan: 'P1D' });
+    await host.engine.settle();
+    expect((await host.story()).at(-1)).toBe('suspended m');
+    await host.patch({ unset: ['doNotContact'] });
+    expect(host.calls).toHaveLength(1);
+  });
+
   it('holds the next attempt of an effect, and not the report of the one in flight', async () => {
     const host = await aHost({
       provider: {

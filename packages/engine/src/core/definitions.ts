@@ -18,6 +18,8 @@ export interface DefinitionsIndex {
   journey(journeyId: string): JourneyDefinition | undefined;
   /** What was done to whole journeys, in its order. */
   readonly acts: readonly PlacedAct[];
+  /** The newest version of a journey that people in earlier ones migrate to. */
+  migratesTo(journeyId: string): number | undefined;
   /** Whether a journey was archived after one instant and not after another. */
   wasArchived(definition: JourneyDefinition, since: Instant, until: Instant): boolean;
   /** How long history keeps an event. */
@@ -51,12 +53,14 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
   if (definitions.index !== undefined) return definitions.index;
   const ranks = new Map(definitions.journeys.map((journey, rank) => [journey.id, { journey, rank }]));
   const catalogs = definitions.catalog === undefined ? catalogsOf(definitions) : [definitions.catalog];
+  const migrations = migrationsOf(definitions);
   const keeps = new Map<string, DurationParts>();
   const engineOwned = new Set(catalogs.flatMap((catalog) => engineOwnedOf(catalog)));
   return {
     rankOf: (id) => ranks.get(id)?.rank,
     journey: (id) => ranks.get(id)?.journey,
     acts: placeActs(definitions.journeys),
+    migratesTo: (id) => migrations.get(id),
     wasArchived: (definition, since, until) =>
       [definition, ...definition.versions].some(({ archivedAt }) => archivedAt !== undefined && archivedAt >= since && archivedAt <= until),
     versionOf: (id, version) => ranks.get(id)?.journey.versions.find((one) => one.version === version),
@@ -92,6 +96,14 @@ function isArchived(
   known: number | undefined,
 ): boolean {
   return archivedAt !== undefined && isInForce(archivedAt, archivedRevision, at, known);
+}
+
+function migrationsOf({ journeys }: Definitions): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const { id, acts = [] } of journeys) {
+    for (const act of acts) if (act.type === 'migrate') newest.set(id, Math.max(act.version, newest.get(id) ?? 0));
+  }
+  return newest;
 }
 
 function priorityOf(journey: JourneyDefinition): number {

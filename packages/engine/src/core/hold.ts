@@ -63,7 +63,8 @@ export function resumeEnrollments(batch: Batch, journeyId: string, skipOlderThan
 }
 
 function skipStaleEffect(batch: Batch, enrollment: LiveEnrollment, age: Duration): void {
-  const since = waitingSince(enrollment);
+  // What a suspension holds is not the pause's to drop.
+  const since = enrollment.status === 'live' ? waitingSince(enrollment) : undefined;
   if (since === undefined || addDuration(since, age, batch.zoneFor(enrollment)) >= batch.now) return;
   withhold(batch, enrollment, 'stale');
 }

@@ -58,6 +58,8 @@ export function isSameNode(from: CompiledJourney, to: CompiledJourney, nodeId: s
 
 /** The next publishing that an enrollment has to follow and can follow now. */
 function nextMigration(batch: Batch, enrollment: LiveEnrollment): Migration | undefined {
+  const newest = batch.index.migratesTo(enrollment.compiled.id);
+  if (newest === undefined || !isBehind(enrollment, newest)) return undefined;
   if (enrollment.hasEnded || enrollment.effect?.phase === 'begun') return undefined;
   const { caughtUp } = batch.contact;
   for (const { journeyId, act } of batch.index.acts) {
