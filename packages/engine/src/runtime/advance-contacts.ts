@@ -1,5 +1,4 @@
 import type { Instant } from '@sojourn/schema';
-import { advance } from '../core/advance.ts';
 import type { Advance, Definitions } from '../core/advance-types.ts';
 import type { ContactWrite, Loaded, Tenant } from '../ports/store.ts';
 import { codeOf } from './error-code.ts';
@@ -77,7 +76,7 @@ async function advanceOne(
       full: runtime.fullBuckets.of(loaded.lease.tenant),
       ...(runtime.choices === undefined ? {} : { choices: runtime.choices }),
     };
-    const done = advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
+    const done = runtime.advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
     const attempt = { loaded, given, advance: done };
     return done.asks.length > 0 ? attempt : { ...attempt, write: toWrite(runtime.platform, loaded, done) };
   } catch (error) {

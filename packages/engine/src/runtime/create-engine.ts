@@ -1,4 +1,6 @@
 import type { Contact, ContactEvent } from '@sojourn/schema';
+import { advance } from '../core/advance.ts';
+import type { AdvanceFunction } from '../core/advance-types.ts';
 import type { Tenant } from '../ports/store.ts';
 import { completeTask, reassignTask } from './complete-task.ts';
 import { archive } from './archive.ts';
@@ -43,6 +45,11 @@ import { toTenant } from './tenant.ts';
  * await engine.settle();
  */
 export function createEngine(options: EngineOptions): Engine {
+  return createEngineOn(advance, options);
+}
+
+/** Makes an engine on another core: the fault world plants defects in it, to show that they are found. */
+export function createEngineOn(core: AdvanceFunction, options: EngineOptions): Engine {
   const { store, leaseMs = 30_000 } = options;
   const clock = options.clock ?? systemClock();
   const platform = options.platform ?? systemPlatform();
@@ -58,6 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
     definitions: createDefinitionCache(store),
     isolation: createIsolationBook(store, clock, logger),
     fullBuckets: createFullBuckets(),
+    advance: core,
     busy: new Set(),
     ...(options.contactReader === undefined ? {} : { contactReader: options.contactReader }),
     ...(options.choices === undefined ? {} : { choices: options.choices }),

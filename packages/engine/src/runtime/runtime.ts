@@ -1,3 +1,4 @@
+import type { AdvanceFunction } from '../core/advance-types.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactReader } from '../ports/contact-reader.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -22,6 +23,8 @@ export interface Runtime {
   readonly definitions: DefinitionCache;
   readonly isolation: IsolationBook;
   readonly fullBuckets: FullBuckets;
+  /** The core. */
+  readonly advance: AdvanceFunction;
   /** Batches and effects under way in this engine, whoever started them: settling waits for them too. */
   readonly busy: Set<Promise<unknown>>;
 }
