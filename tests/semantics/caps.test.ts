@@ -1,9 +1,11 @@
+import { createEngine, memoryStore, virtualClock } from '@sojourn/engine';
 import type { FrequencyCap, Policy } from '@sojourn/schema';
 import { describe, expect, it } from 'vitest';
 import { aHost } from './support/a-host.ts';
 import type { Host } from './support/a-host.ts';
 import { aDay, aJourney, aStillClock, waitFor } from './support/a-journey.ts';
 import { act, notSent, unsure } from './support/a-provider.ts';
+import { shopCatalog } from './support/shop-catalog.ts';
 import { effectsOf, pathOf } from './support/story.ts';
 
 const free = { transactional: { caps: false } };
@@ -84,6 +86,12 @@ describe('a calendar cap', () => {
   ] as const)('of a $per in $zone: $first, then $second: $sends', async ({ per, zone, first, second, sends }) => {
     const [, line] = await afterGoes(capped({ count: 1, per }), [first, second], zone);
     expect(line?.startsWith('begun')).toBe(sends);
+  });
+
+  it('of a week defers to Monday', async () => {
+    const goes = ['2026-03-03T09:00:00Z', '2026-03-04T09:00:00Z'];
+    const [, line] = await afterGoes(capped({ count: 1, per: 'week', over: 'defer', maxDefer: 'P9D' }), goes);
+    expect(line).toBe('deferred cap until 2026-03-09T00:00:00.000Z, begun 2026-03-09T00:00:00.000Z');
   });
 
   it.each([
@@ -389,29 +397,79 @@ describe('an uncertain effect', () => {
   });
 });
 
-describe('a policy', () => {
-  it('is live: a cap that is raised counts what was sent before', async () => {
-    let policy = capped({ count: 1, per: 'P1D' });
-    const { createEngine, memoryStore, virtualClock } = await import('@sojourn/engine');
-    const { shopCatalog } = await import('./support/shop-catalog.ts');
-    const begun: string[] = [];
-    const handlers = { mail: async () => void begun.push('mail') };
-    const clock = virtualClock('2026-03-02T09:00:00.000Z');
-    const engine = createEngine({ store: memoryStore(), clock, tenants: async () => ({ catalog: shopCatalog, policy, handlers }) });
-    await engine.publish(aJourney({ m: act('mail') }));
-    await engine.upsertContact({ id: 'c1', consent: { email: 'subscribed' } });
-    const go = async (id: string): Promise<number> => {
-      await engine.track({ id, contactId: 'c1', name: 'go' });
+/** One contact and a lone mail for each `go`, one of the news for each `ping`, under a policy that the test changes as it goes. */
+async function underLivePolicy(
+  first: Policy,
+): Promise<{ policy: Policy; go(event?: string): Promise<number>; pass(duration: string): Promise<number> }> {
+  let events = 0;
+  let begun = 0;
+  const clock = virtualClock('2026-03-02T09:00:00.000Z');
+  const handlers = { mail: async () => void (begun += 1) };
+  const live = {
+    policy: first,
+    async go(name = 'go') {
+      events += 1;
+      await engine.track({ id: `e${events}`, contactId: 'c1', name });
       await engine.settle();
-      return begun.length;
-    };
-    expect([await go('1'), await go('2')]).toEqual([1, 1]);
-    policy = capped({ count: 2, per: 'P30D' });
-    expect([await go('3'), await go('4')]).toEqual([2, 2]);
-    await clock.advance('P29D');
-    expect(await go('5')).toBe(2);
-    await clock.advance('P1D');
-    expect([await go('6'), await go('7'), await go('8')]).toEqual([3, 4, 4]);
+      return begun;
+    },
+    async pass(duration: string) {
+      await clock.advance(duration);
+      return begun;
+    },
+  };
+  const engine = createEngine({
+    store: memoryStore(),
+    clock,
+    tenants: async () => ({ catalog: shopCatalog, policy: live.policy, handlers }),
+  });
+  await engine.publish(aJourney({ m: act('mail') }));
+  const onPing = { triggers: [{ id: 't', type: 'event', event: 'ping' }] };
+  await engine.publish(aJourney({ n: act('mail', { category: 'news' }) }, { id: 'news', entry: onPing }));
+  await engine.upsertContact({ id: 'c1', consent: { email: 'subscribed' } });
+  return live;
+}
+
+describe('a policy is live', () => {
+  it('a cap that is raised counts what was sent before', async () => {
+    const live = await underLivePolicy(capped({ count: 1, per: 'P1D' }));
+    expect([await live.go(), await live.go()]).toEqual([1, 1]);
+    live.policy = capped({ count: 2, per: 'P30D' });
+    expect([await live.go(), await live.go()]).toEqual([2, 2]);
+    await live.pass('P29D');
+    expect(await live.go()).toBe(2);
+    await live.pass('P1D');
+    expect([await live.go(), await live.go(), await live.go()]).toEqual([3, 4, 4]);
+  });
+
+  it('a cap that is lowered has room when enough of what was sent is over', async () => {
+    const live = await underLivePolicy(capped({ count: 9, per: 'P1D' }));
+    await live.go();
+    await live.pass('PT1H');
+    await live.go();
+    await live.pass('PT1H');
+    await live.go();
+    live.policy = capped({ count: 2, per: 'P1D', over: 'defer' });
+    expect(await live.go()).toBe(3);
+    expect([await live.pass('PT22H'), await live.pass('PT59M'), await live.pass('PT1M')]).toEqual([3, 3, 4]);
+  });
+
+  it('a category that becomes free of caps is not counted any more', async () => {
+    const live = await underLivePolicy(capped({ count: 1, per: 'P1D' }));
+    expect([await live.go(), await live.go()]).toEqual([1, 1]);
+    live.policy = { ...capped({ count: 1, per: 'P1D' }), categories: { marketing: { caps: false } } };
+    expect([await live.go(), await live.go('ping'), await live.go('ping')]).toEqual([2, 3, 3]);
+    live.policy = capped({ count: 3, per: 'P1D' });
+    // What was sent while it was free was not counted then, and is not now: one of each is.
+    expect([await live.go(), await live.go()]).toEqual([4, 4]);
+  });
+
+  it('one that comes later counts from the day it comes', async () => {
+    const { policyVersion } = capped();
+    const live = await underLivePolicy({ policyVersion });
+    expect([await live.go(), await live.go()]).toEqual([1, 2]);
+    live.policy = capped({ count: 3, per: 'P1D' });
+    expect([await live.go(), await live.go()]).toEqual([3, 3]);
   });
 });
 
