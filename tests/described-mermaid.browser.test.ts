@@ -43,6 +43,8 @@ describe('a journey as a Mermaid flowchart, read and drawn by Mermaid', () => {
   });
 
   it('is refused where it is broken, so that the tests above mean something', async () => {
-    await expect(mermaid.parse(describeJourney(hostileJourney, { format: 'mermaid' }).replace(' --> ', ' ->>"" '))).rejects.toThrow(/error/i);
+    await expect(mermaid.parse(describeJourney(hostileJourney, { format: 'mermaid' }).replace(' --> ', ' ->>"" '))).rejects.toThrow(
+      /error/i,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '@sojourn/schema';
+import type { JsonObject, JsonValue } from '@sojourn/schema';
 import { rewriteJson } from './rewrite-json.ts';
 
 const hand = `{
@@ -15,10 +15,16 @@ const hand = `{
 }
 `;
 
+interface Hand extends JsonObject {
+  readonly entry: { start: string };
+  readonly nodes: Record<string, Record<string, JsonValue>>;
+  readonly tags: string[];
+}
+
 describe('writing a value into a JSON text', () => {
-  const changed = (change: (value: Record<string, never>) => void): string => {
-    // The text is an object, whatever is in it.
-    const value = JSON.parse(hand) as Record<string, never>;
+  const changed = (change: (value: Hand) => void): string => {
+    // The text above.
+    const value = JSON.parse(hand) as Hand;
     change(value);
     return rewriteJson(hand, value);
   };
@@ -28,21 +34,21 @@ describe('writing a value into a JSON text', () => {
   });
 
   it('changes a value where it stands, on its line', () => {
-    expect(changed((value) => Object.assign(value['entry'] as object, { start: 'b' }))).toBe(
+    expect(changed((value) => (value.entry.start = 'b'))).toBe(
       hand
         .replace('  "name": "A",   "timezone": "UTC",\n', '  "name": "A",\n  "timezone": "UTC",\n')
         .replace('"start": "a"', '"start": "b"')
         .replace('},\n\n  "nodes"', '},\n  "nodes"'),
     );
-    expect(changed((value) => Object.assign(value['nodes']['a'], { name: 'First' }))).toContain(
+    expect(changed((value) => Object.assign(value.nodes['a'] ?? {}, { name: 'First' }))).toContain(
       '    "a": { "type": "milestone", "outlets": { "next": "b" }, "name": "First" },\n    "b": { "type": "exit", "reason": "x\\u0021" }\n',
     );
   });
 
   it('writes what is new like what stands beside it', () => {
-    const text = changed((value) => Object.assign(value['nodes'], { c: { type: 'exit', reason: 'y' } }));
+    const text = changed((value) => Object.assign(value.nodes, { c: { type: 'exit', reason: 'y' } }));
     expect(text).toContain('"reason": "x\\u0021" },\n    "c": { "type": "exit", "reason": "y" }\n');
-    expect(changed((value) => (value['tags'] as string[]).unshift('zero'))).toContain('"tags": ["zero", "one", "two"]');
+    expect(changed((value) => value.tags.unshift('zero'))).toContain('"tags": ["zero", "one", "two"]');
   });
 
   it('always gives a text of the value', () => {

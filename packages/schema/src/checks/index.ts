@@ -22,6 +22,7 @@ import { eventNotEmitted } from './event-not-emitted.ts';
 import { eventUnknown } from './event-unknown.ts';
 import { goalMissing } from './goal-missing.ts';
 import { goalNeverReached } from './goal-never-reached.ts';
+import { historyNotKept } from './history-not-kept.ts';
 import { holdoutWithoutWithin } from './holdout-without-within.ts';
 import { idDuplicate } from './id-duplicate.ts';
 import { inputInvalid } from './input-invalid.ts';
@@ -98,6 +99,7 @@ export const checks: readonly Check[] = [
   zoneMissing,
   dateWaitUnanswered,
   eventNotEmitted,
+  historyNotKept,
   eventBeforeWait,
   waitNeverEnds,
   waitWithoutLimit,

@@ -35,6 +35,7 @@ export const deFindings = {
   'problem.date_wait_unanswered': 'Ein Kontakt ohne dieses Datum endet hier.',
   'problem.date_wait_unanswered.outlet': 'Ein Kontakt, dessen Datum unter „{outlet}“ fällt, endet hier.',
   'problem.event_not_emitted': 'Auf keine Nachricht von „{step}“ folgt je „{event}“.',
+  'problem.history_not_kept': 'Das reicht weiter zurück, als „{event}“ aufgehoben wird ({keep}): Es zählt weniger, als es sagt.',
   'problem.event_before_wait':
     '„{event}“ kommt meist, bevor dieses Warten beginnt, und zählt dann nicht. Die meisten Antworten auf „{step}“ kommen früher.',
   'problem.wait_never_ends': 'Nichts beendet dieses Warten je.',

@@ -38,7 +38,8 @@ export function describeWitness(witness: JsonObject, context: DescribeContext = 
 /** Events of the past, each with how often. */
 function happened(history: JsonValue | undefined, context: DescribeContext): readonly string[] {
   const counts = new Map<string, number>();
-  for (const one of Array.isArray(history) ? (history as readonly JsonValue[]) : []) {
+  const past: readonly JsonValue[] = Array.isArray(history) ? history : [];
+  for (const one of past) {
     const event = isObject(one) ? one['event'] : undefined;
     if (typeof event === 'string') counts.set(event, (counts.get(event) ?? 0) + 1);
   }

@@ -137,6 +137,7 @@ export const enProblems = {
   'problem.date_wait_unanswered': 'A contact whose date is missing leaves here.',
   'problem.date_wait_unanswered.outlet': 'A contact whose date is {outlet} leaves here.',
   'problem.event_not_emitted': 'No message of “{step}” is ever answered by “{event}”.',
+  'problem.history_not_kept': 'This looks further back than “{event}” is kept ({keep}): it counts less than it says.',
   'problem.event_before_wait':
     '“{event}” usually comes before this wait begins, and does not count then. Most answers to “{step}” come earlier.',
   'problem.wait_never_ends': 'Nothing ever ends this wait.',

@@ -4,6 +4,7 @@ import type { JourneyNode } from '../nodes/node.ts';
 import { isKnownNode } from '../nodes/outlets-of.ts';
 import { outletName } from '../outline/outlet-name.ts';
 import type { Problem } from '../problem.ts';
+import { describeDuration } from './describe-duration.ts';
 import { describeNode } from './describe-node.ts';
 import { attributeName, eventName, wordsOf } from './describe-value.ts';
 import type { DescribeContext } from './describe-value.ts';
@@ -19,6 +20,8 @@ export function paramName(param: string, value: string, problem: Problem, contex
     }
     case 'event':
       return eventName(value, context);
+    case 'keep':
+      return describeDuration(value, wordsOf(context));
     case 'channel':
       return ownField(context.catalog?.channels, value)?.label;
     case 'name':
