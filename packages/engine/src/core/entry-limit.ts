@@ -13,7 +13,10 @@ const mostWindows = 100_000;
  *
  * @returns The window's first instant; `undefined` if there is room now, or no limit.
  */
-export function nextRoom({ grants, now }: Batch, { id, limit }: CompiledJourney): Instant | undefined {
+export function nextRoom(
+  { grants, now }: Pick<Batch, 'grants' | 'now'>,
+  { id, limit }: Pick<CompiledJourney, 'id' | 'limit'>,
+): Instant | undefined {
   if (limit === undefined) return undefined;
   const { count, perMs } = limit;
   const current = Math.floor(now / perMs) * perMs;
