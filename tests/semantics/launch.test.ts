@@ -22,6 +22,8 @@ describe('a launch', () => {
 
     expect(await entriesOf(host, 'in')).toEqual(['2026-03-02T09:00:00.000Z w']);
     expect(await entriesOf(host, 'out')).toEqual([]);
+    // Jobs have an inbox like a contact’s, and are none.
+    expect((await host.engine.contacts()).rows.map(({ id }) => id)).toEqual(['c1', 'in', 'out']);
     expect((await host.engine.jobs())[0]).toMatchObject({ id: 'launch:j', type: 'launch', journeyId: 'j', state: 'finished' });
   });
 

@@ -121,6 +121,32 @@ describe('a schedule trigger', () => {
     expect(instants(await entriesOf(host))).toEqual(['2026-03-06T10:30Z', '2026-03-30T09:00Z']);
   });
 
+  it('forgets an occurrence that a new version does not have, also of somebody who was at work just before it', async () => {
+    const host = await aHost();
+    await buyer(host);
+    await host.publish(aWatcher({ ...mondays, cron: '0 10 * * *' }));
+    await host.at('2026-03-02T09:55:00Z');
+    await host.event('ping');
+    await host.publish(aWatcher({ ...mondays, cron: '0 11 * * *' }));
+    await host.at('2026-03-02T12:00:00Z');
+
+    expect(instants(await entriesOf(host))).toEqual(['2026-03-02T11:00Z']);
+  });
+
+  it('fires into the waiting entries while its journey is paused', async () => {
+    const host = await aHost();
+    await buyer(host);
+    await host.publish(aWatcher({ ...mondays, cron: '0 10 * * *' }));
+    await host.engine.pause('j');
+    await host.at('2026-03-03T12:00:00Z');
+    expect(await entriesOf(host)).toEqual([]);
+    await host.engine.resume('j');
+    await host.engine.settle();
+
+    // Two occurrences wait, each for an entry of its own.
+    expect(instants(await entriesOf(host))).toEqual(['2026-03-03T12:00Z', '2026-03-03T12:00Z']);
+  });
+
   it('is a trigger like others: entry rules refuse, and the journey of higher priority comes first', async () => {
     const host = await aHost({ start: '2026-03-01T09:00:00Z' });
     await buyer(host);

@@ -123,6 +123,20 @@ describe('a segment trigger', () => {
     expect((await host.refusals()).map(({ trigger, reason }) => [trigger, reason])).toEqual([['many', 'duplicate']]);
   });
 
+  it('keeps being judged while its journey is paused, and fires into the waiting entries', async () => {
+    const host = await aHost();
+    await host.publish(aWatcher(start));
+    await host.engine.pause('j');
+    await host.patch({ set: { orders: 2 } });
+    await host.patch({ set: { orders: 0 } });
+    await host.pass('PT1H');
+    expect(await entriesOf(host)).toEqual([]);
+    await host.engine.resume('j');
+    await host.engine.settle();
+
+    expect(await entriesOf(host)).toEqual(['2026-03-02T10:00:00.000Z w']);
+  });
+
   it('is not judged while its journey is archived, and takes the state anew when it is published again', async () => {
     const host = await aHost();
     await host.publish(aWatcher(start));

@@ -9,6 +9,7 @@ import { isSameJson } from './same-json.ts';
 import type { TimerBody } from './inputs.ts';
 import type { Stimulus } from './stimulus.ts';
 import { letIn } from './waiting-entries.ts';
+import { nextOccurrence } from './watch-index.ts';
 import type { CompiledTrigger, TriggerVisit } from './triggers/compiled-trigger.ts';
 
 const none: readonly CompiledTrigger[] = [];
@@ -79,9 +80,17 @@ function concerned(batch: Batch, version: RunnableVersion, stimulus: Stimulus): 
   }
 }
 
+/** A timer may have been set for an occurrence that a version published since does not have. */
+function isOccurrence(batch: Batch, journeyId: string, { triggerId, at }: Extract<TimerBody, { readonly kind: 'trigger' }>): boolean {
+  const definition = batch.index.journey(journeyId);
+  return definition !== undefined && at !== undefined && nextOccurrence(definition, triggerId, at)?.at === at;
+}
+
 /** An absence that is awaited outlives a new version only where its trigger is the same; others take their state anew. */
 function isStillSet(batch: Batch, { version, compiled }: RunnableVersion, body: TimerBody, trigger: CompiledTrigger): boolean {
-  if (body.kind !== 'trigger' || body.version === version || trigger.isWatching || trigger.schedule !== undefined) return true;
+  if (body.kind !== 'trigger') return true;
+  if (trigger.schedule !== undefined) return isOccurrence(batch, compiled.id, body);
+  if (body.version === version || trigger.isWatching) return true;
   const documentOf = (one: CompiledJourney | undefined) => one?.journey.entry.triggers.find(({ id }) => id === trigger.id);
   const [before, after] = [documentOf(batch.index.versionOf(compiled.id, body.version)?.compiled), documentOf(compiled)];
   // Triggers are plain JSON; their interfaces have no index signature to say so.

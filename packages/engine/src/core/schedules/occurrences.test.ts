@@ -118,6 +118,11 @@ describe('a recurrence rule', () => {
     ]);
   });
 
+  it('takes places from the whole period, also where the rule begins within it', () => {
+    const rrule = 'DTSTART:20260302T090000\nFREQ=WEEKLY;BYDAY=SU,MO;BYSETPOS=1;WKST=SU';
+    expect(first(2, { rrule })).toEqual(['2026-03-08T09:00Z', '2026-03-15T09:00Z']);
+  });
+
   it('begins with the first full minute of the launch where it says no beginning', () => {
     const launched = '2026-03-04T14:37:21Z';
     expect(first(2, { rrule: 'FREQ=WEEKLY;INTERVAL=2' }, { from: launched })).toEqual(['2026-03-04T14:38Z', '2026-03-18T14:38Z']);

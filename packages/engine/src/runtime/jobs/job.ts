@@ -58,8 +58,8 @@ export interface JobNext {
 /** What one page of a job comes to. */
 export interface JobPage {
   /**
-   * Each contact's part, with a `dedupe` that says the same when the page is repeated. They are appended before the progress
-   * is written, so that a crash repeats the page and never leaves it out.
+   * Each contact's part: a timer, or an input with a `dedupe` that says the same when the page is repeated. They are appended
+   * before the progress is written, so that a crash repeats the page and never leaves it out.
    */
   readonly inputs: readonly Input[];
   /** `undefined`: the job is finished. */

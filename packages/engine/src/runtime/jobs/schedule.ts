@@ -49,8 +49,8 @@ async function goRound(job: Job, context: JobContext, round: Round): Promise<Job
   const inputs = page.rows.map((contactId): Input => ({
     contactId,
     due,
+    // A page that is repeated sets it again, or finds that the occurrence has had its turn: an id to remember would say no more.
     timer: name,
-    dedupe: JSON.stringify(['schedule', name, due, contactId]),
     lane: 'input',
     body: { type: 'timer', timer: body },
   }));
