@@ -64,7 +64,7 @@ it('writes the same bytes as the engine on a store under any policy', async () =
         for (const { kind } of simulated.traces.flatMap(({ entries }) => entries)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       },
     ),
-    { numRuns: 300, seed: 20_260_302 },
+    { numRuns: 150, seed: 20_260_302 },
   );
   expect(kinds.get('effect.deferred')).toBeGreaterThan(100);
   expect(kinds.get('effect.withheld')).toBeGreaterThan(50);
