@@ -19,7 +19,12 @@ function inLines(what: string, ours: readonly string[], engines: readonly string
   for (let index = 0; index < Math.max(ours.length, engines.length); index += 1) {
     if (ours[index] === engines[index]) continue;
     const before = ours.slice(Math.max(0, index - 3), index).map((line) => `    ${line}`);
-    return [`${what}, line ${index + 1}`, ...before, `  interpreter: ${ours[index] ?? 'nothing'}`, `  engine:      ${engines[index] ?? 'nothing'}`].join('\n');
+    return [
+      `${what}, line ${index + 1}`,
+      ...before,
+      `  interpreter: ${ours[index] ?? 'nothing'}`,
+      `  engine:      ${engines[index] ?? 'nothing'}`,
+    ].join('\n');
   }
   return undefined;
 }

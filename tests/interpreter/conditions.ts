@@ -196,8 +196,7 @@ function typed(kind: string | undefined, raw: JsonValue | undefined): Value {
   if (raw === undefined || raw === null) return { kind: (kind as Kind | undefined) ?? 'unknown', raw: undefined }; // A type of the catalog.
   const inferred = Array.isArray(raw) ? 'list' : typeof raw === 'string' ? 'text' : typeof raw;
   if (kind === undefined) return { kind: inferred as Kind, raw }; // JSON's own types.
-  const fits =
-    kind === 'date' ? readDate(raw) !== undefined : kind === 'datetime' ? readInstant(raw) !== undefined : inferred === kind;
+  const fits = kind === 'date' ? readDate(raw) !== undefined : kind === 'datetime' ? readInstant(raw) !== undefined : inferred === kind;
   return { kind: kind as Kind, raw: fits ? raw : undefined }; // A type of the catalog.
 }
 
@@ -248,9 +247,9 @@ export function isSince(row: Row, point: Point | undefined): boolean {
   return point !== undefined && (row.at > point.at || (row.at === point.at && row.place > point.place));
 }
 
-/** Whether an event answers a message of a node, of whichever visit. */
+/** Whether an event answers a message of a node, of whichever visit: its key says so. */
 export function answers(row: Row, nodeId: string, enrollment: Enrollment): boolean {
-  return enrollment.effects.some((effect) => effect.nodeId === nodeId && effect.key === row.effect);
+  return row.effect?.startsWith(`default:${enrollment.id}:${nodeId}:`) === true;
 }
 
 /** Whether an event is the one of a match; its `where` is the reason. */

@@ -71,11 +71,11 @@ export function applyResult(world: World, enrollment: Enrollment, effect: Effect
   if ('outcome' in answer) return complete(world, enrollment, effect, answer);
   const { attempts } = retryOf(enrollment, effect);
   if ('notSent' in answer) {
-    if (answer.retryable !== false && effect.attempt < attempts) return retryLater(enrollment, effect);
+    if (answer.retryable !== false && effect.attempt - effect.spent < attempts) return retryLater(enrollment, effect);
     return fail(world, enrollment, effect, answer.notSent);
   }
   const then = uncertainThen(world, enrollment, effect);
-  const last = then === 'retry' && effect.attempt >= attempts;
+  const last = then === 'retry' && effect.attempt - effect.spent >= attempts;
   write(enrollment, 'effect.uncertain', { key: effect.key, then: last ? 'failed' : then }, effect);
   if (last) return fail(world, enrollment, effect, 'error');
   if (then === 'retry') return retryLater(enrollment, effect);
@@ -129,7 +129,12 @@ export function complete(
   if (enrollment.status === 'held') write(enrollment, 'released', { key: effect.key });
   if (enrollment.status === 'held' || enrollment.status === 'failed') enrollment.status = 'live';
   effect.state = 'over';
-  write(enrollment, 'effect.completed', { key: effect.key, outcome, ...(data === undefined ? {} : { data }), ...(byKey ? { late: true } : {}) }, effect);
+  write(
+    enrollment,
+    'effect.completed',
+    { key: effect.key, outcome, ...(data === undefined ? {} : { data }), ...(byKey ? { late: true } : {}) },
+    effect,
+  );
   enrollment.results.set(effect.nodeId, data ?? {});
   const declared = actionOf(world, actionNode(enrollment, effect)).outcomes ?? [];
   wake(world, enrollment, outcome !== null && declared.includes(outcome) ? outcome : 'next');

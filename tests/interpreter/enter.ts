@@ -18,10 +18,11 @@ interface Found {
 /** Step 6: triggers of live journeys by priority, journey id, trigger order. */
 export function judgeTriggers(world: World, contact: Contact, cause: Cause): void {
   const asks = cause.enroll;
-  const stopped = asks === undefined ? undefined : world.journeys.get(asks.journeyId);
+  for (const one of contact.absences.values()) if (one.trigger === cause.timer?.trigger) one.dueAt = undefined;
+  const stopped = asks === undefined ? undefined : contact.journeys.get(asks.journeyId);
   const last = stopped?.versions.at(-1);
   if (asks !== undefined && stopped?.archived === true && last !== undefined) refuse(contact, last, asks.type, 'no_trigger');
-  const live = [...world.journeys.values()]
+  const live = [...contact.journeys.values()]
     .filter(({ archived }) => !archived)
     .map(({ versions }) => ({ journey: versions.at(-1), version: versions.length }))
     .filter((one): one is { journey: Journey; version: number } => one.journey !== undefined)
@@ -70,7 +71,6 @@ function find(world: World, contact: Contact, journey: Journey, trigger: Trigger
       if (mine?.journeyId !== journey.id || mine.triggerId !== trigger.id) return undefined;
       const state = contact.absences.get(`${journey.id} ${trigger.id}`);
       if (state === undefined) return undefined;
-      state.dueAt = undefined;
       return { data: state.last.data, since: { at: state.last.at, place: state.last.place } };
     }
     case 'manual':
@@ -119,7 +119,12 @@ function watch(world: World, contact: Contact, journey: Journey, trigger: Trigge
     const answered = contact.history.some(
       (row) => trigger.without.includes(row.name) && row.at >= event.at && row.place < event.place && contact.now < keptUntil(row, world),
     );
-    contact.absences.set(id, { last: event, dueAt: answered ? undefined : dueAt });
+    contact.absences.set(id, {
+      last: event,
+      dueAt: answered ? undefined : dueAt,
+      rank: [1, -(journey.priority ?? 0), journey.id, journey.entry.triggers.indexOf(trigger)],
+      trigger: { journeyId: journey.id, triggerId: trigger.id },
+    });
   } else if (state !== undefined && trigger.without.includes(event.name) && event.at >= state.last.at) state.dueAt = undefined;
 }
 

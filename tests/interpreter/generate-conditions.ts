@@ -21,7 +21,16 @@ export interface Reach {
 export const lengths = ['PT10M', 'PT1H', 'PT12H', 'P1D', 'PT24H', 'P2D', 'P1DT2H', 'P1W', 'P1M'] as const;
 export const times = ['00:00', '02:30', '09:00', '12:00', '18:30', '23:45'] as const;
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export const dates = ['2026-03-28', '2026-03-29', '2026-03-30', '2026-04-02', '2026-10-25', '2026-10-31', '2026-11-02', '2024-02-29'] as const;
+export const dates = [
+  '2026-03-28',
+  '2026-03-29',
+  '2026-03-30',
+  '2026-04-02',
+  '2026-10-25',
+  '2026-10-31',
+  '2026-11-02',
+  '2024-02-29',
+] as const;
 export const instants = [
   '2026-03-28T12:00:00Z',
   '2026-03-29T01:30:00+01:00',
@@ -74,7 +83,21 @@ function numeric(draw: Draw, left: Operand): Condition {
 }
 
 function textual(draw: Draw, left: Operand): Condition {
-  const op = draw.pick(['eq', 'neq', 'in', 'notIn', 'contains', 'notContains', 'startsWith', 'endsWith', 'matches', 'gt', 'lte', 'exists', 'missing'] as const);
+  const op = draw.pick([
+    'eq',
+    'neq',
+    'in',
+    'notIn',
+    'contains',
+    'notContains',
+    'startsWith',
+    'endsWith',
+    'matches',
+    'gt',
+    'lte',
+    'exists',
+    'missing',
+  ] as const);
   if (op === 'exists' || op === 'missing') return { left, op };
   if (op === 'in' || op === 'notIn') return { left, op, right: ['free', 'a'], ...missing(draw) };
   if (op === 'matches') return { left, op, right: draw.pick(['^f', 'r.e', '[a-c]$']), ...missing(draw) };
@@ -143,20 +166,32 @@ function ofDate(draw: Draw): Condition {
   const op = draw.pick(['before', 'after', 'on', 'gte', 'lt', 'between', 'missing'] as const);
   if (op === 'missing') return { left, op };
   if (op === 'between') return { left, op, right: [draw.pick(dates), draw.pick(dates)], ...missing(draw) };
-  const right = draw.pick<Operand | string>([{ ago: draw.pick(lengths) }, { in: draw.pick(lengths) }, { now: 'date' }, draw.pick(dates), draw.pick(instants)]);
+  const right = draw.pick<Operand | string>([
+    { ago: draw.pick(lengths) },
+    { in: draw.pick(lengths) },
+    { now: 'date' },
+    draw.pick(dates),
+    draw.pick(instants),
+  ]);
   return { left, op, right, ...missing(draw) };
 }
 
 function ofLast(draw: Draw): Condition {
   const event = draw.pick(['ping', 'paid', 'brief']);
   const right = draw.pick<Operand>([{ ago: draw.pick(lengths) }, { ago: 'PT1H' }]);
-  return { left: { last: { event, ...(draw.chance(30) ? { where: ofEvent(draw) } : {}) } }, op: draw.pick(['before', 'after', 'on'] as const), right, ...missing(draw) };
+  return {
+    left: { last: { event, ...(draw.chance(30) ? { where: ofEvent(draw) } : {}) } },
+    op: draw.pick(['before', 'after', 'on'] as const),
+    right,
+    ...missing(draw),
+  };
 }
 
 function ofNow(draw: Draw): Condition {
   const now = draw.pick(['date', 'time', 'weekday'] as const);
   if (now === 'date') return { left: { now }, op: draw.pick(['eq', 'before', 'after', 'neq'] as const), right: draw.pick(dates) };
-  if (now === 'weekday') return { left: { now }, op: draw.pick(['in', 'notIn'] as const), right: draw.pick([['sat', 'sun'], ['mon', 'wed'], ['fri']]) };
+  if (now === 'weekday')
+    return { left: { now }, op: draw.pick(['in', 'notIn'] as const), right: draw.pick([['sat', 'sun'], ['mon', 'wed'], ['fri']]) };
   const op = draw.pick(['gte', 'lt', 'eq', 'between'] as const);
   return { left: { now }, op, right: op === 'between' ? ['09:00', '18:30'] : draw.pick(times) };
 }

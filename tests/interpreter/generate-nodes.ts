@@ -77,7 +77,7 @@ function aWait(draw: Draw, id: string, reach: NodeReach): Drawn {
   }
   const slow = until.filter(
     (one) =>
-      (one.type === 'duration' && one.duration !== 'PT0S') ||
+      (one.type === 'duration' && !['PT0S', 'PT10M', 'PT1H'].includes(one.duration)) ||
       (one.type === 'time' && one.at !== undefined) ||
       (one.type === 'event' && one.since === undefined) ||
       (one.type === 'condition' && one.edge === true),
@@ -92,7 +92,13 @@ function anAlternative(draw: Draw, id: string, nodeId: string, reach: NodeReach)
   switch (draw.int(8)) {
     case 0:
     case 1:
-      return { id, type: 'duration', duration: draw.pick([...lengths, 'PT0S']), ...(draw.chance(30) ? { at: draw.pick(times) } : {}), ...weekdays };
+      return {
+        id,
+        type: 'duration',
+        duration: draw.pick([...lengths, 'PT0S']),
+        ...(draw.chance(30) ? { at: draw.pick(times) } : {}),
+        ...weekdays,
+      };
     case 2: {
       const on = draw.pick([{ attribute: 'due' }, { attribute: 'born' }, { attribute: 'due' }, { last: { event: 'paid' } }]);
       const offset = draw.chance(40) ? { offset: draw.pick(['P1D', '-P1D', 'PT2H', '-PT1H', 'P1M']) } : {};
@@ -100,7 +106,15 @@ function anAlternative(draw: Draw, id: string, nodeId: string, reach: NodeReach)
     }
     case 3:
       if (draw.chance(50)) return { id, type: 'time', at: draw.pick(times), ...weekdays };
-      return { id, type: 'time', window: draw.pick([{ from: '09:00', to: '17:00' }, { from: '22:00', to: '06:00' }]), ...weekdays };
+      return {
+        id,
+        type: 'time',
+        window: draw.pick([
+          { from: '09:00', to: '17:00' },
+          { from: '22:00', to: '06:00' },
+        ]),
+        ...weekdays,
+      };
     case 4:
       return { id, type: 'condition', when: aCondition(draw, { ...reach, timed: true }), ...(draw.chance(50) ? { edge: true } : {}) };
     default: {
@@ -148,15 +162,27 @@ function aBranch(draw: Draw, _: string, reach: NodeReach): Drawn {
 function aSwitch(draw: Draw, _: string, reach: NodeReach): Drawn {
   const byPlan = draw.chance(50);
   const cases = byPlan
-    ? [{ id: 'f', value: 'free' }, { id: 'p', value: 'pro' }]
-    : [{ id: 'one', value: 1 }, { id: 'three', value: 3 }];
-  const on = byPlan ? { attribute: 'plan' } : draw.pick([{ attribute: 'orders' }, ...(reach.fields === true ? [{ entry: 'n' }] : []), { attribute: 'score' }]);
+    ? [
+        { id: 'f', value: 'free' },
+        { id: 'p', value: 'pro' },
+      ]
+    : [
+        { id: 'one', value: 1 },
+        { id: 'three', value: 3 },
+      ];
+  const on = byPlan
+    ? { attribute: 'plan' }
+    : draw.pick([{ attribute: 'orders' }, ...(reach.fields === true ? [{ entry: 'n' }] : []), { attribute: 'score' }]);
   return { node: plain({ type: 'switch', on, cases }), outlets: [...cases.map(({ id }) => id), 'else', 'missing'], slow: [] };
 }
 
 function aSplit(draw: Draw): Drawn {
   const arms = ['a', 'b', 'c'].slice(0, 2 + draw.int(2)).map((id) => ({ id, weight: draw.pick([1, 10, 33.3, 50]) }));
-  return { node: plain({ type: 'split', arms, ...(draw.chance(40) ? { per: 'enrollment' } : {}) }), outlets: arms.map(({ id }) => id), slow: [] };
+  return {
+    node: plain({ type: 'split', arms, ...(draw.chance(40) ? { per: 'enrollment' } : {}) }),
+    outlets: arms.map(({ id }) => id),
+    slow: [],
+  };
 }
 
 function aMilestone(draw: Draw, _: string, reach: NodeReach): Drawn {

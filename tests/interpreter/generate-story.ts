@@ -10,7 +10,13 @@ import { eventNames, theCatalog } from './the-catalog.ts';
 import type { Answer } from './world.ts';
 
 const zones = ['UTC', 'Europe/Stockholm', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Santiago'] as const;
-const starts = ['2026-03-27T11:00:00Z', '2026-03-28T08:00:00Z', '2026-10-24T07:00:00Z', '2026-10-30T14:00:00Z', '2026-03-07T12:00:00Z'] as const;
+const starts = [
+  '2026-03-27T11:00:00Z',
+  '2026-03-28T08:00:00Z',
+  '2026-10-24T07:00:00Z',
+  '2026-10-30T14:00:00Z',
+  '2026-03-07T12:00:00Z',
+] as const;
 const hour = 3_600_000;
 
 /** A story of a seed. */
@@ -40,14 +46,25 @@ function aJourney(draw: Draw, id: string, targets: readonly string[], watched: r
   const messages: string[] = [];
   const results: string[] = [];
   for (const [index, nodeId] of nodeIds.entries()) {
-    const reach = { features, targets, writable, messages, results, nodes: nodeIds.slice(0, index), triggers: triggers.map((one) => one.id), entry: true, fields };
+    const reach = {
+      features,
+      targets,
+      writable,
+      messages,
+      results,
+      nodes: nodeIds.slice(0, index),
+      triggers: triggers.map((one) => one.id),
+      entry: true,
+      fields,
+    };
     const { node, outlets, slow } = aNode(draw, nodeId, reach);
     const later = nodeIds.slice(index + 1);
     const to = (outlet: string): string | null => {
       if (slow.includes(outlet) && draw.chance(20)) return draw.pick(nodeIds.slice(0, index + 1));
       return later.length === 0 || draw.chance(15) ? null : draw.pick(later.slice(0, 3));
     };
-    const optional = (outlet: string): boolean => ['failed', 'withheld', 'overdue', 'sent', 'bounced', 'ok'].includes(outlet) && draw.chance(50);
+    const optional = (outlet: string): boolean =>
+      ['failed', 'withheld', 'overdue', 'sent', 'bounced', 'ok'].includes(outlet) && draw.chance(50);
     const edges = outlets.filter((outlet) => !optional(outlet)).map((outlet) => [outlet, to(outlet)]);
     nodes[nodeId] = { ...node, ...(edges.length === 0 ? {} : { outlets: Object.fromEntries(edges) as JsonObject }) }; // Ids and nulls.
     if (node['type'] === 'action' && (node['action'] === 'mail' || node['action'] === 'receipt')) messages.push(nodeId);
@@ -71,7 +88,13 @@ function someTriggers(draw: Draw, watched: readonly string[]): readonly Trigger[
   const event: Trigger = { id: 't1', type: 'event', event: 'go', ...(draw.chance(25) ? { where: ofEvent(draw) } : {}) };
   const more: readonly Trigger[] = [
     { id: 't2', type: 'event', event: draw.pick(['come', 'go']) },
-    { id: 't3', type: 'absence', event: draw.pick(['go', 'come']), without: draw.pick([['paid'], ['paid', 'pong'], ['brief']]), within: draw.pick(['PT1H', 'P1D']) },
+    {
+      id: 't3',
+      type: 'absence',
+      event: draw.pick(['go', 'come']),
+      without: draw.pick([['paid'], ['paid', 'pong'], ['brief']]),
+      within: draw.pick(['PT1H', 'P1D']),
+    },
     { id: 't4', type: 'manual' },
     ...watched.map((attribute): Trigger => attributeTrigger(draw, attribute)),
   ];
@@ -81,7 +104,8 @@ function someTriggers(draw: Draw, watched: readonly string[]): readonly Trigger[
 
 function attributeTrigger(draw: Draw, attribute: string): Trigger {
   const id = 't5';
-  if (attribute === 'orders') return { id, type: 'attribute', attribute, ...draw.pick([{ crosses: { above: 2 } }, { crosses: { below: 3 } }, {}, { to: 3 }]) };
+  if (attribute === 'orders')
+    return { id, type: 'attribute', attribute, ...draw.pick([{ crosses: { above: 2 } }, { crosses: { below: 3 } }, {}, { to: 3 }]) };
   if (attribute === 'vip') return { id, type: 'attribute', attribute, ...draw.pick([{ to: true }, { from: true }, {}]) };
   return { id, type: 'attribute', attribute, ...draw.pick([{ to: 'pro' }, { from: 'free' }, { from: 'free', to: 'pro' }, {}]) };
 }
@@ -114,7 +138,9 @@ function frame(draw: Draw, messages: readonly string[], fields: boolean): object
   };
   return {
     goal: { ...goal, ...('event' in goal.when && draw.chance(50) ? { value: 'n' } : {}) },
-    ...(draw.chance(35) ? { exits: [{ id: 'x1', when: aMatch(draw, reach) }, ...(draw.chance(30) ? [{ id: 'x2', when: aMatch(draw, reach) }] : [])] } : {}),
+    ...(draw.chance(35)
+      ? { exits: [{ id: 'x1', when: aMatch(draw, reach) }, ...(draw.chance(30) ? [{ id: 'x2', when: aMatch(draw, reach) }] : [])] }
+      : {}),
     ...(draw.chance(30)
       ? {
           suppression: {
@@ -233,7 +259,10 @@ function aStep(telling: Telling): Step {
     return { do: 'move', enrollmentId: id, nodeId: draw.pick(Object.keys(journey.nodes)) };
   }
   if (kind < 98) return { do: 'exit', enrollmentId: someEnrollment(telling).id, ...(draw.chance(50) ? { reason: 'asked' } : {}) };
-  if (draw.chance(50)) return { do: 'archive', journeyId: draw.pick(telling.journeys).id };
+  if (draw.chance(50)) {
+    telling.now += 1;
+    return { do: 'archive', journeyId: draw.pick(telling.journeys).id };
+  }
   const last = script.at(-1);
   return last?.do === 'event' ? last : anEvent(telling);
 }

@@ -107,13 +107,15 @@ export function judgeSuppression(world: World, enrollment: Enrollment): boolean 
 
 /** Outcomes and results that come during a suspension wait. */
 function hold(world: World, enrollment: Enrollment, input: Input | undefined): void {
+  if (input?.kind === 'command' && input.enrollment === enrollment) return command(world, enrollment, input);
   if (input !== undefined && isMine(enrollment, input)) enrollment.waiting.push(() => answer(world, enrollment, input));
 }
 
 /** The end of a suspension: outcomes that waited, timers that fell due, jumps, the node. */
 function resume(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
   for (const late of enrollment.waiting.splice(0)) late();
-  const fallen = enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked, enrollment.contact.now) : undefined;
+  const fallen =
+    enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked, enrollment.contact.now) : undefined;
   if (fallen !== undefined) wakeWait(world, enrollment, fallen);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   if (!hasEnded(enrollment)) judgeNode(world, enrollment, cause, input);
@@ -172,7 +174,12 @@ function answer(world: World, enrollment: Enrollment, input: Input): void {
   if (effect === undefined) return;
   const given = { outcome: input.outcome, ...(input.data === undefined ? {} : { data: input.data }) };
   if (isAt(enrollment, effect)) complete(world, enrollment, effect, given, true);
-  else if (!hasEnded(enrollment) || effect.state === 'begun') logLate(enrollment, effect, given);
+  else if (!hasEnded(enrollment) || isKept(enrollment)) logLate(enrollment, effect, given);
+}
+
+/** See known-differences.ts: what has ended is looked at again only while something is awaited of it. */
+function isKept(enrollment: Enrollment): boolean {
+  return isMeasured(enrollment) || enrollment.effects.some(({ state }) => state === 'begun');
 }
 
 /** What comes for an enrollment that has ended or has moved on is only logged. */
@@ -196,10 +203,12 @@ function leaveBy(enrollment: Enrollment, reason: string | undefined): void {
 
 /** A failed or held step is tried again. */
 function retry(enrollment: Enrollment): void {
-  const effect = enrollment.effects.find(({ state }) => state === 'held' || state === 'failed');
+  const effect = enrollment.effects.findLast(({ state }) => state === 'held' || state === 'failed');
   if (effect === undefined || (enrollment.status !== 'held' && enrollment.status !== 'failed')) return;
   write(enrollment, 'released', { key: effect.key });
   enrollment.status = 'live';
   effect.state = 'due';
   effect.dueAt = enrollment.contact.now;
+  // Somebody has looked at it: it has all its attempts again.
+  effect.spent = effect.attempt;
 }

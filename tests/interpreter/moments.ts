@@ -21,7 +21,13 @@ function ofOperand(operand: Operand, { right }: ComparisonCondition, scope: Scop
     const tomorrow = midnight(addDays(localDate(scope.now, zone), 1), zone);
     if (operand.now !== 'time') return [tomorrow];
     const times: readonly unknown[] = Array.isArray(right) ? right : [right];
-    return [tomorrow, ...times.map(String).flatMap((one) => [one, minuteAfter(one)]).map((one) => firstTime(scope.now, one, zone, undefined, true))];
+    return [
+      tomorrow,
+      ...times
+        .map((one) => String(one))
+        .flatMap((one) => [one, minuteAfter(one)])
+        .map((one) => firstTime(scope.now, one, zone, undefined, true)),
+    ];
   }
   if ('segment' in operand) {
     const when = scope.world.catalog.segments?.[operand.segment]?.when;
@@ -34,7 +40,7 @@ function ofOperand(operand: Operand, { right }: ComparisonCondition, scope: Scop
 export function historyMoments(operand: Operand, scope: Scope): readonly number[] {
   const query = 'count' in operand ? operand.count : 'sum' in operand ? operand.sum : 'last' in operand ? operand.last : undefined;
   if (query === undefined) return [];
-  const within = 'within' in query ? query.within : undefined;
+  const within = 'within' in query && typeof query.within === 'string' ? query.within : undefined;
   return scope.contact.history
     .filter((row) => row.name === query.event)
     .flatMap((row) => [keptUntil(row, scope.world), ...(within === undefined ? [] : [plus(row.at, within, scopeZone(scope))])])

@@ -93,9 +93,11 @@ async function call(engine: Engine, clock: StillClock, step: Step): Promise<stri
       await engine.move({ enrollmentId: step.enrollmentId, nodeId: step.nodeId, by: 'ann' });
       return '';
     case 'publish':
+      clock.set(clock.now() + 1);
       await engine.publish(step.document);
       return '';
     case 'archive':
+      clock.set(clock.now() + 1);
       await engine.archive(step.journeyId);
       return '';
     case 'settle':

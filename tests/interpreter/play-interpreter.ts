@@ -4,7 +4,7 @@ import type { Outcome, Step, Story } from './script.ts';
 import { answerOf } from './script.ts';
 import { nextDue, post, settle } from './settle.ts';
 import { applyChange } from './walk.ts';
-import type { Contact, Enrollment, World } from './world.ts';
+import type { Contact, Enrollment, Published, World } from './world.ts';
 
 /** Runs a story on the second interpreter. */
 export function playInterpreter(story: Story): Outcome {
@@ -12,6 +12,7 @@ export function playInterpreter(story: Story): Outcome {
     catalog: story.catalog,
     policy: story.policy,
     journeys: new Map(),
+    acts: [],
     contacts: new Map(),
     seen: new Set(),
     answer: (nodeId, attempt) => answerOf(story.provider, nodeId, attempt),
@@ -19,6 +20,8 @@ export function playInterpreter(story: Story): Outcome {
     ages: 0,
   };
   for (const journey of story.journeys) publish(world, journey);
+  world.now = Date.parse(story.start);
+  for (const one of world.acts) one.at = Number.NEGATIVE_INFINITY;
   const answers = story.script.map((step) => take(world, step));
   const enrollments = [...world.contacts.values()].flatMap((contact) => contact.enrollments);
   return {
@@ -30,12 +33,15 @@ export function playInterpreter(story: Story): Outcome {
 
 function publish(world: World, document: JsonObject): void {
   const journey = document as unknown as Journey; // Generated as one.
-  const published = world.journeys.get(journey.id);
-  if (published === undefined) world.journeys.set(journey.id, { journeyId: journey.id, versions: [journey], archived: false });
-  else {
-    published.versions.push(journey);
-    published.archived = false;
-  }
+  const versions = [...(world.journeys.get(journey.id)?.versions ?? []), journey];
+  act(world, { journeyId: journey.id, versions, archived: false });
+}
+
+/** What is published from now on; inputs taken in before go by what was published then. */
+function act(world: World, published: Published): void {
+  world.now += 1;
+  world.journeys = new Map([...world.journeys, [published.journeyId, published]]);
+  world.acts.push({ at: world.now, journeys: world.journeys });
 }
 
 function contactOf(world: World, id: string): Contact {
@@ -58,6 +64,7 @@ function contactOf(world: World, id: string): Contact {
     caps: [],
     begun: [],
     now: Number.NEGATIVE_INFINITY,
+    journeys: world.journeys,
     arrived: Number.NEGATIVE_INFINITY,
     place: 0,
   };
@@ -80,7 +87,10 @@ function take(world: World, step: Step): string {
     case 'patch':
       return accept(world, step.id === undefined ? undefined : `patch ${step.id}`, () => {
         const { patch, revision } = step;
-        post(world, contactOf(world, step.contactId), { kind: 'change', apply: (contact) => patchContact(world, contact, patch, revision) });
+        post(world, contactOf(world, step.contactId), {
+          kind: 'change',
+          apply: (contact) => patchContact(world, contact, patch, revision),
+        });
       });
     case 'enroll':
       if (!world.journeys.has(step.journeyId)) return 'journey_unknown';
@@ -100,7 +110,7 @@ function take(world: World, step: Step): string {
     case 'archive': {
       const published = world.journeys.get(step.journeyId);
       if (published === undefined) return 'journey_unknown';
-      published.archived = true;
+      act(world, { ...published, archived: true });
       return '';
     }
     case 'settle':
@@ -144,7 +154,8 @@ function command(world: World, step: Step & { readonly do: 'exit' | 'retry' | 'm
     if (!Object.hasOwn(enrollment.journey.nodes, step.nodeId)) return 'node_unknown';
     post(world, contact, { kind: 'command', enrollment, command: 'move', nodeId: step.nodeId, by: 'ann' });
   } else if (step.do === 'retry') post(world, contact, { kind: 'command', enrollment, command: 'retry' });
-  else post(world, contact, { kind: 'command', enrollment, command: 'exit', ...(step.reason === undefined ? {} : { reason: step.reason }) });
+  else
+    post(world, contact, { kind: 'command', enrollment, command: 'exit', ...(step.reason === undefined ? {} : { reason: step.reason }) });
   return '';
 }
 

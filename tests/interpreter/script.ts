@@ -14,7 +14,14 @@ export type Step =
     }
   | { readonly do: 'upsert'; readonly contact: Contact }
   | { readonly do: 'patch'; readonly contactId: string; readonly patch: ContactPatch; readonly id?: string; readonly revision?: number }
-  | { readonly do: 'enroll'; readonly journeyId: string; readonly contactId: string; readonly key?: string; readonly data?: JsonObject; readonly id: string }
+  | {
+      readonly do: 'enroll';
+      readonly journeyId: string;
+      readonly contactId: string;
+      readonly key?: string;
+      readonly data?: JsonObject;
+      readonly id: string;
+    }
   | { readonly do: 'outcome'; readonly key: string; readonly outcome?: string; readonly data?: JsonObject }
   | { readonly do: 'exit'; readonly enrollmentId: string; readonly reason?: string }
   | { readonly do: 'retry'; readonly enrollmentId: string }

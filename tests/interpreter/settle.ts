@@ -18,7 +18,10 @@ export function settle(world: World): void {
 /** When something is next due. */
 export function nextDue(world: World): number {
   return Math.min(
-    ...[...world.contacts.values()].flatMap((contact) => [...contact.inbox.map(({ at }) => at), ...timersOf(world, contact).map(({ at }) => at)]),
+    ...[...world.contacts.values()].flatMap((contact) => [
+      ...contact.inbox.map(({ at }) => at),
+      ...timersOf(world, contact).map(({ at }) => at),
+    ]),
   );
 }
 
@@ -42,7 +45,7 @@ function advance(world: World, contact: Contact): boolean {
 /** An input arrives, at the world's clock but never before what came earlier. */
 export function post(world: World, contact: Contact, input: Input): void {
   contact.arrived = Math.max(contact.arrived, world.now);
-  contact.inbox.push({ input, at: contact.arrived });
+  contact.inbox.push({ input, at: contact.arrived, journeys: world.journeys });
 }
 
 /** What comes first: inputs at their instant before timers of that instant. */
@@ -54,10 +57,16 @@ function dueOf(world: World, contact: Contact): (() => void) | undefined {
   if (first !== undefined && (timer === undefined || Math.max(first.at, contact.now) <= Math.max(timer.at, contact.now))) {
     return () => {
       contact.inbox.shift();
+      contact.journeys = first.journeys;
       applyAt(world, contact, first.at, first.input);
     };
   }
-  return timer === undefined ? undefined : () => applyAt(world, contact, timer.at, timer);
+  if (timer === undefined) return undefined;
+  return () => {
+    const at = Math.max(contact.now, timer.at);
+    contact.journeys = world.acts.findLast((act) => act.at <= at)?.journeys ?? world.journeys;
+    applyAt(world, contact, timer.at, timer);
+  };
 }
 
 function byRank(a: Timer['rank'], b: Timer['rank']): number {
@@ -137,7 +146,7 @@ function begin(world: World, enrollment: Enrollment, effect: Effect): void {
 
 /** Every timer of a contact, worked out anew from what it is now. */
 function timersOf(world: World, contact: Contact): readonly Timer[] {
-  return [...contact.enrollments.flatMap((enrollment) => enrollmentTimers(world, enrollment)), ...triggerTimers(world, contact)];
+  return [...contact.enrollments.flatMap((enrollment) => enrollmentTimers(world, enrollment)), ...triggerTimers(contact)];
 }
 
 function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[] {
@@ -145,7 +154,8 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
   const rank = (nodeId: string): Timer['rank'] => [0, -(journey.priority ?? 0), journey.id, age, nodeId];
   const watched = watchedConditions(enrollment).flatMap((one) => momentsOf(one, scopeOf(world, enrollment)));
   const timers: Timer[] = watched.map((at) => ({ at, rank: rank('') }));
-  if (enrollment.control && !hasEnded(enrollment)) timers.push({ at: measuredUntil(enrollment), rank: rank(''), what: 'control', enrollment });
+  if (enrollment.control && !hasEnded(enrollment))
+    timers.push({ at: measuredUntil(enrollment), rank: rank(''), what: 'control', enrollment });
   if (status !== 'live') return timers;
   if (parked !== undefined) {
     const nodeId = enrollment.nodeId ?? '';
@@ -179,15 +189,6 @@ function watchedConditions(enrollment: Enrollment): readonly Condition[] {
   return [...goal, ...exits, ...suppression, ...jumps];
 }
 
-function triggerTimers(world: World, contact: Contact): readonly Timer[] {
-  return [...world.journeys.values()].flatMap(({ journeyId, versions, archived }) => {
-    const journey = versions.at(-1);
-    if (journey === undefined || archived) return [];
-    return journey.entry.triggers.flatMap((trigger, index) => {
-      const due = contact.absences.get(`${journeyId} ${trigger.id}`)?.dueAt;
-      if (due === undefined) return [];
-      const rank = [1, -(journey.priority ?? 0), journeyId, index];
-      return [{ at: due, rank, trigger: { journeyId, triggerId: trigger.id } }];
-    });
-  });
+function triggerTimers(contact: Contact): readonly Timer[] {
+  return [...contact.absences.values()].flatMap(({ dueAt, rank, trigger }) => (dueAt === undefined ? [] : [{ at: dueAt, rank, trigger }]));
 }

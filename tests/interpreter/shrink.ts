@@ -5,7 +5,7 @@ import type { Story } from './script.ts';
 export async function shrink(story: Story, shows: (story: Story) => Promise<boolean>, most = 3_000): Promise<Story> {
   let best = story;
   let tries = 0;
-  for (let smaller: Story | undefined = best; smaller !== undefined; ) {
+  for (let smaller: Story | undefined = best; smaller !== undefined;) {
     smaller = undefined;
     for (const candidate of candidates(best)) {
       tries += 1;
@@ -24,14 +24,16 @@ function* candidates(story: Story): Generator<Story> {
       yield { ...story, script: story.script.toSpliced(at, size) };
     }
   }
-  for (let at = 0; at < story.journeys.length && story.journeys.length > 1; at += 1) yield { ...story, journeys: story.journeys.toSpliced(at, 1) };
+  for (let at = 0; at < story.journeys.length && story.journeys.length > 1; at += 1)
+    yield { ...story, journeys: story.journeys.toSpliced(at, 1) };
   for (const id of Object.keys(story.provider)) yield { ...story, provider: without(story.provider, id) };
   for (const [at, journey] of story.journeys.entries()) {
     for (const smaller of parts(journey)) yield { ...story, journeys: story.journeys.with(at, smaller as JsonObject) }; // A part of an object is one.
   }
   for (const [at, step] of story.script.entries()) {
     // A step is plain JSON, and stays a step: only optional fields can go, since others throw.
-    for (const smaller of parts(step as unknown as JsonObject)) yield { ...story, script: story.script.with(at, smaller as unknown as Story['script'][number]) };
+    for (const smaller of parts(step as unknown as JsonObject))
+      yield { ...story, script: story.script.with(at, smaller as unknown as Story['script'][number]) };
   }
   for (const smaller of parts(story.policy as unknown as JsonObject)) yield { ...story, policy: smaller as unknown as Story['policy'] }; // As above.
 }

@@ -80,7 +80,10 @@ export function takeStep(world: World, enrollment: Enrollment): void {
       const arrival = arriveAtWait(node, scope);
       if ('outlet' in arrival) {
         enrollment.results.set(enrollment.nodeId ?? '', resultOfWay(arrival));
-        return leave(world, enrollment, 'decided', { outlet: arrival.outlet, ...(arrival.because === undefined ? {} : { because: arrival.because }) });
+        return leave(world, enrollment, 'decided', {
+          outlet: arrival.outlet,
+          ...(arrival.because === undefined ? {} : { because: arrival.because }),
+        });
       }
       enrollment.parked = arrival;
       return writeParked(enrollment);
@@ -106,7 +109,7 @@ function request(enrollment: Enrollment, node: ActionNode): void {
   const visit = enrollment.visits.get(nodeId) ?? 0;
   const { now } = enrollment.contact;
   const key = `default:${enrollment.id}:${nodeId}:${visit}`;
-  const effect: Effect = { key, nodeId, visit, requestedAt: now, attempt: 0, state: 'due', dueAt: now };
+  const effect: Effect = { key, nodeId, visit, requestedAt: now, attempt: 0, spent: 0, state: 'due', dueAt: now };
   enrollment.effects.push(effect);
   write(enrollment, 'effect.requested', { key, action: node.action });
   write(enrollment, 'parked');

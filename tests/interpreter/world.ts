@@ -23,6 +23,8 @@ export interface Effect {
   readonly visit: number;
   readonly requestedAt: number;
   attempt: number;
+  /** Attempts before an operator had it tried again. */
+  spent: number;
   /** `due` is requested or awaits its next attempt at `dueAt`. */
   state: 'due' | 'begun' | 'held' | 'failed' | 'over';
   dueAt: number;
@@ -119,6 +121,14 @@ export interface Timer {
   readonly trigger?: { readonly journeyId: string; readonly triggerId: string };
 }
 
+/** The last event of an absence trigger, and when it would fire. */
+export interface Absence {
+  readonly last: Row;
+  readonly rank: Timer['rank'];
+  readonly trigger: { readonly journeyId: string; readonly triggerId: string };
+  dueAt: number | undefined;
+}
+
 export interface Contact {
   readonly id: string;
   attributes: Record<string, JsonValue>;
@@ -129,29 +139,35 @@ export interface Contact {
   revision: number;
   readonly history: Row[];
   readonly enrollments: Enrollment[];
-  readonly inbox: { readonly input: Input; readonly at: number }[];
+  readonly inbox: { readonly input: Input; readonly at: number; readonly journeys: Journeys }[];
   readonly queue: Cause[];
   readonly refusals: string[];
-  readonly absences: Map<string, { last: Row; dueAt: number | undefined }>;
+  readonly absences: Map<string, Absence>;
   readonly caps: { readonly at: number; readonly channel: string; readonly category?: string; readonly effect: Effect }[];
   /** What to perform when all that is due was applied. */
   readonly begun: { readonly enrollment: Enrollment; readonly effect: Effect; readonly attempt: number }[];
-  /** The instant of the input that was last applied. */
+  /** The instant of the input that was last applied, and what was published then. */
   now: number;
+  journeys: Journeys;
   arrived: number;
   place: number;
 }
 
 export interface Published {
   readonly journeyId: string;
-  readonly versions: Journey[];
-  archived: boolean;
+  readonly versions: readonly Journey[];
+  readonly archived: boolean;
 }
+
+/** What is published; each publishing and archiving makes another. */
+export type Journeys = ReadonlyMap<string, Published>;
 
 export interface World {
   readonly catalog: Catalog;
   readonly policy: Policy;
-  readonly journeys: Map<string, Published>;
+  journeys: Journeys;
+  /** What was published from which instant on. */
+  readonly acts: { at: number; readonly journeys: Journeys }[];
   readonly contacts: Map<string, Contact>;
   readonly seen: Set<string>;
   /** What the handler gives for an attempt. */
@@ -205,7 +221,6 @@ export function hasEnded(enrollment: Enrollment): boolean {
 /** Live enrollments in the order they are judged: priority, journey id, age. */
 export function inOrder(enrollments: readonly Enrollment[]): readonly Enrollment[] {
   return enrollments.toSorted(
-    (a, b) =>
-      (b.journey.priority ?? 0) - (a.journey.priority ?? 0) || byText(a.journey.id, b.journey.id) || a.age - b.age,
+    (a, b) => (b.journey.priority ?? 0) - (a.journey.priority ?? 0) || byText(a.journey.id, b.journey.id) || a.age - b.age,
   );
 }
