@@ -101,6 +101,8 @@ describe('what the handler of a task gives', () => {
     await host.engine.completeEffect({ key: `${id}:backup`, outcome: 'done' });
     await host.engine.settle();
     expect(pathOf(await host.trace())).toEqual(['call:next', 'x:next']);
+    // An action has been run by now, and has no backup all the same.
+    expect((await refusal(() => host.engine.completeEffect({ key: `${id.replace(':call:', ':x:')}:backup` }))).code).toBe('effect_unknown');
   });
 });
 
