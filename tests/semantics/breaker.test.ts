@@ -177,6 +177,21 @@ describe('a journey that the breaker has paused', () => {
     ]);
   });
 
+  it('has waited since it tripped: what is stale by then is withheld', async () => {
+    for (const [skipOlderThan, calls] of [
+      ['PT2H', ['h']],
+      ['PT4H', ['h', 'i']],
+    ] as const) {
+      const host = await aHost({ policy: breaker({ perJourneyPerHour: 1 }) });
+      await host.publish(aJourney({ h: act('hook', { outlets: { next: 'i' } }), i: act('hook') }));
+      await host.event('go');
+      await host.pass('PT3H');
+      await host.engine.resume('j', { skipOlderThan });
+      await host.engine.settle();
+      expect(host.calls.map((call) => call.node)).toEqual(calls);
+    }
+  });
+
   it('trips again within the hour', async () => {
     const host = await aHost({ policy: breaker({ perJourneyPerHour: 1 }) });
     await host.publish(aJourney({ h: act('hook', { outlets: { next: 'i' } }), i: act('hook') }));

@@ -98,6 +98,19 @@ describe('while a message is deferred', () => {
     expect(host.calls.map((call) => call.at)).toEqual(['2026-03-03T12:00:00.000Z']);
   });
 
+  it('a change of the zone during a suspension moves it when the suspension ends', async () => {
+    const host = await aHost({ policy: night, start });
+    const suppression = { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' };
+    await host.publish(aJourney({ m: act('mail') }, { suppression }));
+    await host.event('go');
+    await host.patch({ set: { doNotContact: true } });
+    await host.patch({ timezone: 'America/New_York' });
+    await host.pass('PT30M');
+    expect(host.calls).toEqual([]);
+    await host.patch({ unset: ['doNotContact'] });
+    expect(host.calls.map((call) => call.at)).toEqual(['2026-03-02T22:30:00.000Z']);
+  });
+
   it('a suspension that ends in the same night leaves it where it was', async () => {
     const host = await aHost({ policy: night, start });
     const suppression = { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' };
