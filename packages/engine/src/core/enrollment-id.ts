@@ -22,21 +22,43 @@ export function enrollmentId(identity: EnrollmentIdentity, hasher: Sha256 = new 
   const { tenant, journeyId, contactId, key, ordinal } = identity;
   const text = `${tenant}\0${journeyId}\0${contactId}\0${key ?? ''}\0${ordinal}`;
   if (!hasher.hashAscii(text)) hasher.hash(utf8Bytes(text));
-  return thirteenLetters(hasher.state, 0) + thirteenLetters(hasher.state, 13);
+  return readId(hasher.state, 0);
 }
 
-/** In one call each: letter by letter, every step would be a text of its own. */
-function thirteenLetters(state: Int32Array, first: number): string {
-  const at = (index: number): number => letterAt(state, first + index);
-  return String.fromCharCode(at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9), at(10), at(11), at(12));
-}
-
-/** Five bits each; a letter may stand across two words. */
-function letterAt(state: Int32Array, index: number): number {
-  const bit = index * 5;
-  const shift = 27 - (bit & 31);
-  const word = state[bit >>> 5] ?? 0;
-  const value = (shift >= 0 ? word >>> shift : (word << -shift) | ((state[(bit >>> 5) + 1] ?? 0) >>> (32 + shift))) & 31;
+/** The id whose first five words stand somewhere: five bits a letter. Made in one call: letter by letter, each step would be a text. */
+export function readId(words: Int32Array, first: number): string {
   // `a` to `z`, then `2` to `7`.
-  return value < 26 ? 97 + value : 24 + value;
+  const at = (index: number): number => {
+    const value = fiveBits(words, first, index * 5);
+    return value < 26 ? 97 + value : 24 + value;
+  };
+  return String.fromCharCode(
+    ...[at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9), at(10), at(11), at(12)],
+    ...[at(13), at(14), at(15), at(16), at(17), at(18), at(19), at(20), at(21), at(22), at(23), at(24), at(25)],
+  );
+}
+
+/** Writes an id as five words, from which `readId` makes it again. */
+export function writeId(id: string, words: Int32Array, first: number): void {
+  for (let word = 0; word < 5; word += 1) words[first + word] = 0;
+  for (let index = 0; index < 26; index += 1) {
+    const code = id.charCodeAt(index);
+    const value = code >= 97 ? code - 97 : code - 24;
+    const bit = index * 5;
+    const place = first + (bit >>> 5);
+    const shift = 27 - (bit & 31);
+    if (shift >= 0) words[place] = (words[place] ?? 0) | (value << shift);
+    else {
+      words[place] = (words[place] ?? 0) | (value >>> -shift);
+      words[place + 1] = (words[place + 1] ?? 0) | (value << (32 + shift));
+    }
+  }
+}
+
+/** A letter's bits; they may stand across two words. */
+function fiveBits(words: Int32Array, first: number, bit: number): number {
+  const place = first + (bit >>> 5);
+  const shift = 27 - (bit & 31);
+  const word = words[place] ?? 0;
+  return (shift >= 0 ? word >>> shift : (word << -shift) | ((words[place + 1] ?? 0) >>> (32 + shift))) & 31;
 }

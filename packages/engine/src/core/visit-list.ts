@@ -57,17 +57,17 @@ export class VisitList {
   }
 
   of(nodeId: string): VisitRecord | undefined {
-    const place = this.#placeOf(nodeId);
+    const place = this.placeOf(nodeId);
     return place < 0 ? undefined : [this.countAt(place), this.instantAt(place), this.arrivalsAt(place)];
   }
 
   count(nodeId: string): number {
-    const place = this.#placeOf(nodeId);
+    const place = this.placeOf(nodeId);
     return place < 0 ? 0 : this.countAt(place);
   }
 
   note(nodeId: string, at: Instant, arrivals: number): void {
-    const place = this.#placeOf(nodeId);
+    const place = this.placeOf(nodeId);
     if (place < 0) return this.add(nodeId, 1, at, arrivals);
     this.#numbers[place * 3] = this.countAt(place) + 1;
     this.#numbers[place * 3 + 1] = at;
@@ -83,8 +83,8 @@ export class VisitList {
     return Object.fromEntries(visits);
   }
 
-  /** From the end: what is asked for is nearly always the node where the enrollment is. */
-  #placeOf(nodeId: string): number {
+  /** A node's place in the list; -1 if it was not visited. Looked for from the end: it is nearly always the latest. */
+  placeOf(nodeId: string): number {
     for (let place = this.#length - 1; place >= 0; place -= 1) if (this.#nodeIds[place] === nodeId) return place;
     return -1;
   }

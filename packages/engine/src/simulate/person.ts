@@ -41,8 +41,6 @@ export class Person {
   attributes: JsonObject | undefined = undefined;
   consent: Readonly<Record<string, string>> | undefined = undefined;
   more: Particulars | undefined = undefined;
-  /** Of the enrollment that is live, once somebody has asked for it. */
-  enrollmentId: string | undefined = undefined;
 
   constructor(id: string) {
     this.id = id;

@@ -172,12 +172,8 @@ class LivePopulation implements Population {
 
   /** Applies the timers of a contact that are due, in their order. */
   #fire(person: Person): void {
-    if (person.awake === undefined && this.#resting.dueOf(person) > this.now) {
-      // Its timer has moved since it was put here.
-      this.#resting.setQueuedAt(person, this.#resting.dueOf(person));
-      if (Number.isFinite(this.#resting.dueOf(person))) this.#queue.push(this.#resting.dueOf(person), person);
-      return;
-    }
+    // Its timer has moved since it was put here, and it stands there too.
+    if (person.awake === undefined && this.#resting.dueOf(person) > this.now) return;
     const awake = this.#wake(person);
     awake.queuedAt = Number.POSITIVE_INFINITY;
     for (let item = nextDue(awake, this.now); item !== undefined; item = nextDue(awake, this.now)) {
@@ -220,10 +216,8 @@ class LivePopulation implements Population {
       if (awake === undefined) continue;
       awake.isUp = false;
       const at = nextAt(awake);
-      if (at < awake.queuedAt) {
-        awake.queuedAt = at;
-        this.#queue.push(at, person);
-      }
+      if (at !== awake.queuedAt && Number.isFinite(at)) this.#queue.push(at, person);
+      awake.queuedAt = at;
       this.#resting.rest(person);
     }
     this.#up = [];

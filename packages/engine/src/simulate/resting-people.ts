@@ -1,6 +1,7 @@
 import type { Instant } from '@sojourn/schema';
 import type { Definitions } from '../core/advance-types.ts';
 import type { RunnableVersion } from '../core/compiled.ts';
+import { readId, writeId } from '../core/enrollment-id.ts';
 import { LiveContact, unknownContact } from '../core/live-contact.ts';
 import type { PlainContact } from '../core/live-contact.ts';
 import { LiveEnrollment } from '../core/live-enrollment.ts';
@@ -10,19 +11,22 @@ import type { EntryState, JourneyRecord, WaitState } from '../core/state.ts';
 import type { VisitList } from '../core/visit-list.ts';
 import { waitTimer } from '../core/walk.ts';
 import { Cells } from './cells.ts';
-import type { Page } from './cells.ts';
 import type { Awake, Particulars, Person } from './person.ts';
+import { SharedConsents } from './shared-consents.ts';
 import { Words } from './words.ts';
 
 /*
- * A record is eight cells, and two for each node that was visited:
+ * A record is seven cells, and of those who wait three more and one for each node that was visited:
  *   0 the contact's last instant       1 when it entered, or ended   2 what `since: "entry"` counts from
- *   3 when the wait is over            4 where it stands in the queue
- *   5 arrivals, entries                6 arrivals at entry, seq      7 version (or none), trigger, outlet, visited nodes
- *   then the latest arrival; node, count, arrivals
+ *   3 when the wait is over            4 arrivals, entries, place of the node among the visited
+ *   5 arrivals at entry, seq           6 version (or none), trigger, outlet, visited nodes
+ *   7 to 9 the enrollment's id
+ *   then of each visit the instant's low half, and in one number its high half, count, arrivals and node
+ * Who does not fit into these widths stays awake.
  */
-const head = 8;
-const perVisit = 2;
+const head = 7;
+const headWaiting = 10;
+const widths = { instant: 10, count: 4, arrivals: 9, node: 9 };
 const none = 0xffff;
 const noKeys: Readonly<Record<string, never>> = {};
 const noItems: readonly never[] = [];
@@ -44,6 +48,7 @@ const mostSpare = 1_000;
 export class RestingPeople {
   readonly #cells = new Cells();
   readonly #words = new Words();
+  readonly #consents = new SharedConsents();
   /** What was awake and plain, to be used again: nobody holds on to it. */
   readonly #outside: Awake[] = [];
   readonly #waiting: Awake[] = [];
@@ -63,7 +68,7 @@ export class RestingPeople {
     const isResting = enrollment === undefined ? this.#restOutside(person, awake) : this.#restWaiting(person, awake, enrollment);
     if (!isResting) return;
     person.attributes = contact.attributes;
-    person.consent = contact.consent;
+    if (person.consent !== contact.consent) person.consent = this.#consents.share(contact.consent);
     person.more = particularsOf(contact, enrollment?.entry, person.more);
     person.awake = undefined;
     const spare = enrollment === undefined ? this.#outside : this.#waiting;
@@ -80,12 +85,7 @@ export class RestingPeople {
     return this.#cells.pageOf(person.cell).doubles[this.#cells.placeOf(person.cell) + 3] ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Notes where a contact that sleeps stands in the queue. */
-  setQueuedAt(person: Person, at: Instant): void {
-    this.#cells.pageOf(person.cell).doubles[this.#cells.placeOf(person.cell) + 4] = at;
-  }
-
-  #restOutside(person: Person, { contact, queuedAt }: Awake): boolean {
+  #restOutside(person: Person, { contact }: Awake): boolean {
     const record = onlyRecord(contact.journeys);
     if (record === undefined) return false;
     const version = record === 'none' ? none : this.#versions.findIndex(({ compiled }) => compiled.id === record.journeyId);
@@ -93,16 +93,16 @@ export class RestingPeople {
     person.cell = this.#cells.take(head);
     const { doubles, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
-    this.#writeContact(person, contact, queuedAt);
+    this.#writeContact(person, contact);
     doubles[cell + 1] = record === 'none' ? Number.NaN : record.endedAt;
     doubles[cell + 3] = Number.POSITIVE_INFINITY;
-    words[cell * 4 + 28] = version;
-    words[cell * 4 + 29] = none;
-    words[cell * 4 + 31] = 0;
+    words[cell * 4 + 24] = version;
+    words[cell * 4 + 25] = none;
+    words[cell * 4 + 27] = 0;
     return true;
   }
 
-  #restWaiting(person: Person, { contact, queuedAt }: Awake, enrollment: LiveEnrollment): boolean {
+  #restWaiting(person: Person, { contact }: Awake, enrollment: LiveEnrollment): boolean {
     const { wait, visits, entry, timers, compiled } = enrollment;
     const [timer] = timers;
     if (wait === undefined || timer?.body?.kind !== 'wait' || timers.length > 1 || !enrollment.isPlain || !isOnlyEntry(contact, enrollment)) {
@@ -110,39 +110,53 @@ export class RestingPeople {
     }
     const version = this.#versions.findIndex((one) => one.compiled === compiled);
     const { outlet } = timer.body;
-    if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due) || visits.nodeIdAt(visits.length - 1) !== enrollment.nodeId) return false;
-    if (this.#words.count > none - visits.length - 2 || visits.length > mostVisited || !areFew(visits)) return false;
-    person.cell = this.#cells.take(head + visits.length * perVisit);
+    if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due)) return false;
+    const here = visits.placeOf(enrollment.nodeId ?? '');
+    if (here < 0 || contact.entries > none || visits.length > mostVisited || !this.#fits(visits)) return false;
+    person.cell = this.#cells.take(sizeOf(visits.length));
     const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
-    this.#writeContact(person, contact, queuedAt);
+    this.#writeContact(person, contact);
     doubles[cell + 1] = enrollment.enteredAt;
     doubles[cell + 2] = entry.at;
     doubles[cell + 3] = timer.due;
-    integers[cell * 2 + 12] = entry.arrivals;
-    integers[cell * 2 + 13] = enrollment.seq;
-    words[cell * 4 + 28] = version;
-    words[cell * 4 + 29] = this.#words.numberOf(entry.trigger);
-    words[cell * 4 + 30] = this.#words.numberOf(outlet);
-    words[cell * 4 + 31] = visits.length;
-    for (let place = 0; place < visits.length; place += 1) {
-      const at = cell + head + place * perVisit;
-      doubles[at] = visits.instantAt(place);
-      words[at * 4 + 4] = this.#words.numberOf(visits.nodeIdAt(place));
-      words[at * 4 + 5] = visits.countAt(place);
-      integers[at * 2 + 3] = visits.arrivalsAt(place);
-    }
-    person.enrollmentId = enrollment.id;
+    integers[cell * 2 + 10] = entry.arrivals;
+    integers[cell * 2 + 11] = enrollment.seq;
+    words[cell * 4 + 24] = version;
+    words[cell * 4 + 25] = this.#words.numberOf(entry.trigger);
+    words[cell * 4 + 26] = this.#words.numberOf(outlet);
+    words[cell * 4 + 27] = visits.length;
+    words[cell * 4 + 19] = here;
+    writeId(enrollment.id, integers, (cell + head) * 2);
+    for (let place = 0; place < visits.length; place += 1) this.#writeVisit(integers, (cell + headWaiting + place) * 2, visits, place);
     return true;
   }
 
-  #writeContact(person: Person, contact: LiveContact, queuedAt: Instant): void {
-    const { doubles, integers } = this.#cells.pageOf(person.cell);
+  /** Whether every visit can be written. */
+  #fits(visits: VisitList): boolean {
+    for (let place = 0; place < visits.length; place += 1) {
+      const at = visits.instantAt(place);
+      if (at < 0 || at >= 2 ** (32 + widths.instant) || visits.countAt(place) >= 2 ** widths.count) return false;
+      if (visits.arrivalsAt(place) >= 2 ** widths.arrivals || this.#words.numberOf(visits.nodeIdAt(place)) >= 2 ** widths.node) return false;
+    }
+    return this.#words.count < none;
+  }
+
+  #writeVisit(integers: Int32Array, first: number, visits: VisitList, place: number): void {
+    const at = visits.instantAt(place);
+    const node = this.#words.numberOf(visits.nodeIdAt(place));
+    integers[first] = at;
+    const high = Math.floor(at / 2 ** 32);
+    integers[first + 1] = ((((high << widths.count) | visits.countAt(place)) << widths.arrivals) | visits.arrivalsAt(place)) << widths.node;
+    integers[first + 1] = (integers[first + 1] ?? 0) | node;
+  }
+
+  #writeContact(person: Person, contact: LiveContact): void {
+    const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
     doubles[cell] = contact.lastAt;
-    doubles[cell + 4] = queuedAt;
-    integers[cell * 2 + 10] = contact.arrivals;
-    integers[cell * 2 + 11] = contact.entries;
+    integers[cell * 2 + 8] = contact.arrivals;
+    words[cell * 4 + 18] = contact.entries;
   }
 
   #wake(person: Person): Awake {
@@ -152,12 +166,13 @@ export class RestingPeople {
     }
     const { doubles, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
-    const version = this.#versions[words[cell * 4 + 28] ?? none];
-    const isLive = words[cell * 4 + 29] !== none && version !== undefined;
+    const version = this.#versions[words[cell * 4 + 24] ?? none];
+    const isLive = words[cell * 4 + 25] !== none && version !== undefined;
     const contact = this.#contactOf(person, version, isLive);
     const awake = isLive ? this.#wakeWaiting(person, contact, version) : this.#wakeOutside(contact);
-    awake.queuedAt = doubles[cell + 4] ?? Number.POSITIVE_INFINITY;
-    this.#cells.free(person.cell, head + (words[cell * 4 + 31] ?? 0) * perVisit);
+    // Nobody is put to sleep who does not stand in the queue where the wait is over.
+    awake.queuedAt = doubles[cell + 3] ?? Number.POSITIVE_INFINITY;
+    this.#cells.free(person.cell, isLive ? sizeOf(words[cell * 4 + 27] ?? 0) : head);
     return awake;
   }
 
@@ -168,19 +183,19 @@ export class RestingPeople {
   }
 
   #wakeWaiting(person: Person, contact: PlainContact, { compiled, version, rank }: RankedVersion): Awake {
-    const { id: contactId, more = noParticulars, enrollmentId: id = '' } = person;
-    const page = this.#cells.pageOf(person.cell);
-    const { doubles, integers, words } = page;
+    const { id: contactId, more = noParticulars } = person;
+    const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
-    const outlet = this.#words.textOf(words[cell * 4 + 30] ?? 0);
+    const id = readId(integers, (cell + head) * 2);
+    const outlet = this.#words.textOf(words[cell * 4 + 26] ?? 0);
     const due = doubles[cell + 3] ?? 0;
-    const last = cell + head + ((words[cell * 4 + 31] ?? 0) - 1) * perVisit;
-    const nodeId = this.#words.textOf(words[last * 4 + 4] ?? 0);
-    const body = { kind: 'wait', enrollmentId: id, nodeId, visit: words[last * 4 + 5] ?? 0, outlet } as const;
+    const here = integers[(cell + headWaiting + (words[cell * 4 + 19] ?? 0)) * 2 + 1] ?? 0;
+    const nodeId = this.#words.textOf(nodeIn(here));
+    const body = { kind: 'wait', enrollmentId: id, nodeId, visit: countIn(here), outlet } as const;
     const timers = [{ name: waitTimer(id, outlet), due, kind: 'wait', body }];
-    const trigger = this.#words.textOf(words[cell * 4 + 29] ?? 0);
+    const trigger = this.#words.textOf(words[cell * 4 + 25] ?? 0);
     const at = doubles[cell + 2] ?? 0;
-    const arrivals = integers[cell * 2 + 12] ?? 0;
+    const arrivals = integers[cell * 2 + 10] ?? 0;
     const { data, event } = more;
     const state: PlainState = {
       id,
@@ -190,7 +205,7 @@ export class RestingPeople {
       nodeId,
       enteredAt: doubles[cell + 1] ?? 0,
       entry: event === undefined ? { trigger, at, arrivals, data } : { trigger, at, arrivals, data, event },
-      seq: integers[cell * 2 + 13] ?? 0,
+      seq: integers[cell * 2 + 11] ?? 0,
       wait: { due: { [outlet]: due }, held: noKeys },
     };
     const spare = this.#waiting.pop() ?? newWaiting(state, compiled);
@@ -198,14 +213,14 @@ export class RestingPeople {
     const [enrollment] = spare.live;
     if (enrollment !== undefined) {
       enrollment.become(state, compiled, rank, timers);
-      this.#readVisits(enrollment.visits, page, cell + head, words[cell * 4 + 31] ?? 0);
+      this.#readVisits(enrollment.visits, integers, (cell + headWaiting) * 2, words[cell * 4 + 27] ?? 0);
     }
     return spare;
   }
 
   #contactOf(person: Person, version: RunnableVersion | undefined, isLive: boolean): PlainContact {
     const { id, attributes, consent, more = noParticulars } = person;
-    const { doubles, integers } = this.#cells.pageOf(person.cell);
+    const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
     const { timezone, tags, segments, history } = more;
     return {
@@ -217,19 +232,34 @@ export class RestingPeople {
       segments,
       lastAt: doubles[cell] ?? 0,
       history,
-      arrivals: integers[cell * 2 + 10] ?? 0,
-      entries: integers[cell * 2 + 11] ?? 0,
+      arrivals: integers[cell * 2 + 8] ?? 0,
+      entries: words[cell * 4 + 18] ?? 0,
       journeys: version === undefined ? noKeys : { [version.compiled.id]: isLive ? enteredOnce : endedOnce(doubles[cell + 1] ?? 0) },
     };
   }
 
-  #readVisits(visits: VisitList, { doubles, integers, words }: Page, first: number, count: number): void {
+  #readVisits(visits: VisitList, integers: Int32Array, first: number, count: number): void {
     visits.clear();
     for (let place = 0; place < count; place += 1) {
-      const at = first + place * perVisit;
-      visits.add(this.#words.textOf(words[at * 4 + 4] ?? 0), words[at * 4 + 5] ?? 0, doubles[at] ?? 0, integers[at * 2 + 3] ?? 0);
+      const packed = integers[first + place * 2 + 1] ?? 0;
+      const high = packed >>> (32 - widths.instant);
+      const at = high * 2 ** 32 + ((integers[first + place * 2] ?? 0) >>> 0);
+      visits.add(this.#words.textOf(nodeIn(packed)), countIn(packed), at, (packed >>> widths.node) & (2 ** widths.arrivals - 1));
     }
   }
+}
+
+/** In steps of four, so that whoever goes on to the next wait nearly always finds a place that another has left. */
+function sizeOf(visited: number): number {
+  return Math.ceil((headWaiting + visited) / 4) * 4;
+}
+
+function nodeIn(packed: number): number {
+  return packed & (2 ** widths.node - 1);
+}
+
+function countIn(packed: number): number {
+  return (packed >>> (widths.node + widths.arrivals)) & (2 ** widths.count - 1);
 }
 
 function awakeOf(contact: LiveContact, live: readonly LiveEnrollment[]): Awake {
@@ -241,11 +271,6 @@ function newWaiting(state: PlainState, compiled: RunnableVersion['compiled']): A
   const seed = { ...state, v: 1, journeyId: compiled.id, key: null, ordinal: 1, control: false, status: 'live' } as const;
   const enrollment = new LiveEnrollment({ ...seed, visits: noKeys, results: noKeys, timers: noKeys }, compiled, 0, false);
   return awakeOf(new LiveContact(unknownContact(state.contactId)), [enrollment]);
-}
-
-function areFew(visits: VisitList): boolean {
-  for (let place = 0; place < visits.length; place += 1) if (visits.countAt(place) >= none) return false;
-  return true;
 }
 
 const enteredOnce: JourneyRecord = { keys: { '': { ordinal: 1 } } };
