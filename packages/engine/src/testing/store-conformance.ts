@@ -2,6 +2,7 @@ import type { Store } from '../ports/store.ts';
 import { appendChecks } from './conformance/append-checks.ts';
 import { claimChecks } from './conformance/claim-checks.ts';
 import { commitChecks } from './conformance/commit-checks.ts';
+import { jobChecks } from './conformance/job-checks.ts';
 import { queryChecks } from './conformance/query-checks.ts';
 import { timerChecks } from './conformance/timer-checks.ts';
 
@@ -29,7 +30,7 @@ export interface ConformanceSubject {
  * for (const check of storeConformance(async () => ({ store: myStore() }))) it(check.name, check.run);
  */
 export function storeConformance(makeStore: () => Promise<ConformanceSubject> | ConformanceSubject): readonly ConformanceCheck[] {
-  const checks = [...appendChecks, ...claimChecks, ...commitChecks, ...timerChecks, ...queryChecks];
+  const checks = [...appendChecks, ...claimChecks, ...commitChecks, ...timerChecks, ...jobChecks, ...queryChecks];
   return checks.map(({ name, run }) => ({
     name,
     run: async () => {
