@@ -54,6 +54,18 @@ describe('a launch', () => {
     expect(await entriesOf(host)).toEqual(['2026-03-02T09:00:00.000Z w', '2026-03-02T12:00:00.000Z w']);
   });
 
+  it('does not ask at a new version for those who have become known since the first one asked', async () => {
+    const host = await aHost();
+    await host.publish(aWatcher(existing));
+    await host.pass('PT1H');
+    await host.engine.upsertContact({ id: 'new', attributes: { orders: 2 } });
+    await host.pass('PT1H');
+    await host.publish(aWatcher(existing));
+    await host.pass('PT1H');
+
+    expect(await entriesOf(host, 'new')).toEqual(['2026-03-02T10:00:00.000Z w']);
+  });
+
   it('asks those who are there when a new version is the first to ask', async () => {
     const host = await aHost();
     await host.patch({ set: { orders: 2 } });

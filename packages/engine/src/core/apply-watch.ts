@@ -8,8 +8,7 @@ import type { CompiledTrigger, Watch } from './triggers/compiled-trigger.ts';
 /** Keeps what a trigger that watches contacts says, and sets its timer. */
 export function keepWatch(batch: Batch, rank: number, version: RunnableVersion, trigger: CompiledTrigger, { record }: Watch): void {
   const before = own(batch.contact.watches, trigger.timer);
-  const after: WatchRecord = before?.asked === undefined ? record : { ...record, asked: before.asked };
-  setWatch(batch, trigger.timer, before, after);
+  setWatch(batch, trigger.timer, before, record);
   if (record.due === before?.due) return;
   if (record.due === undefined) batch.clearTriggerTimer(trigger.timer);
   else setTimer(batch, rank, version, trigger, record.due);
@@ -18,8 +17,7 @@ export function keepWatch(batch: Batch, rank: number, version: RunnableVersion, 
 /** The same at a launch: whatever an earlier version has set is set anew. */
 export function launchWatch(batch: Batch, rank: number, version: RunnableVersion, trigger: CompiledTrigger, { record }: Watch): void {
   const before = own(batch.contact.watches, trigger.timer);
-  const asked = trigger.asksExisting ? version.version : before?.asked;
-  setWatch(batch, trigger.timer, before, asked === undefined ? record : { ...record, asked });
+  setWatch(batch, trigger.timer, before, record);
   if (record.due !== undefined) setTimer(batch, rank, version, trigger, record.due);
   else if (before?.due !== undefined) batch.clearTriggerTimer(trigger.timer);
 }

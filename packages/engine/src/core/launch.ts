@@ -50,10 +50,10 @@ export function applyLaunch(batch: Batch, { at, watching: { definition, rank }, 
   for (const earlier of definition.versions.slice(0, place)) {
     for (const { timer } of earlier.compiled.triggers.watching) if (!watching.some((one) => one.timer === timer)) dropWatch(batch, timer);
   }
-  const since = definition.versions[firstSinceLaunch(definition, place)]?.version ?? version.version;
+  const before = definition.versions.slice(firstSinceLaunch(definition, place), place);
   let isTaken = false;
   for (const trigger of watching) {
-    const isAsked = (own(contact.watches, trigger.timer)?.asked ?? 0) >= since;
+    const isAsked = before.some(({ compiled }) => compiled.triggers.byId.get(trigger.id)?.asksExisting === true);
     const visit = new EntryVisit(batch, batch.scope.atEntry(version.compiled, at, undefined), trigger.timer);
     const watch = trigger.launch?.(visit, trigger.asksExisting && !isAsked);
     if (watch === undefined) continue;

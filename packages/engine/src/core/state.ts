@@ -85,8 +85,6 @@ export interface WatchRecord {
   /** The last day that has had its turn, and the instant at which it had; for a schedule, the last occurrence. */
   readonly had?: string;
   readonly hadAt?: Instant;
-  /** The version at whose launch `existing` was asked for. */
-  readonly asked?: number;
 }
 
 /** All the engine keeps of one contact. Plain JSON: what is stored is what runs. */
