@@ -72,6 +72,10 @@ export const deProblems = {
   'problem.target_unknown': 'Das führt zu „{to}“, das es nicht gibt.',
   'problem.outlet_unknown': 'Dieser Schritt hat keinen Ausgang namens „{outlet}“.',
   'problem.node_type_unknown': 'Schritte der Art „{type}“ kennt diese Version nicht. Der Schritt bleibt erhalten und kann nicht laufen.',
+  'problem.migration_answer_missing':
+    'Bei „{node}“ warten vielleicht Menschen, und die neue Version hat diesen Schritt nicht: Sagen Sie, wohin sie gehen.',
+  'problem.migration_target_unknown': 'Der Plan schickt Menschen von „{node}“ nach „{target}“, das die neue Version nicht hat.',
+  'problem.migration_node_unknown': 'Der Plan hat eine Antwort für „{node}“, das keine Version hat.',
   'problem.node_unreachable': 'Kein Weg führt zu diesem Schritt.',
   'problem.cycle_without_wait': 'Kontakte würden im Kreis laufen, ohne je zu warten: {nodes}. Bitte ein Warten einfügen.',
   'problem.data_missing': 'Das Feld „{field}“ ist noch leer.',
