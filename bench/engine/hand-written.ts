@@ -1,5 +1,5 @@
 import { bucket } from '@sojourn/schema';
-import type { Condition, Journey, JsonValue } from '@sojourn/schema';
+import type { Condition, Journey, JsonValue, KnownNode } from '@sojourn/schema';
 import { DueQueue } from './due-queue.ts';
 import { comesAt, contactOf, emptyTally, eventOf, workload } from './workload.ts';
 import type { Tally } from './workload.ts';
@@ -15,7 +15,7 @@ interface Person {
 
 type Handler = (request: { readonly key: string; readonly contactId: string; readonly input: unknown }) => Promise<void>;
 
-type Node = Journey['nodes'][string];
+type Node = KnownNode;
 
 /**
  * The interpreter that one would write in an afternoon for this journey: it reads the nodes of the JSON one after the other,
@@ -74,14 +74,15 @@ export class HandWritten {
   }
 
   #node({ node }: Person): Node | undefined {
-    return node === null ? undefined : this.#journey.nodes[node];
+    // Every node of the workload is of a type there is.
+    return node === null ? undefined : (this.#journey.nodes[node] as Node | undefined);
   }
 
   #walk(person: Person, from: string | null): void {
     let next = from;
     for (;;) {
       person.node = next;
-      const node = next === null ? undefined : this.#journey.nodes[next];
+      const node = this.#node(person);
       if (next === null || node === undefined) {
         this.#tally.ended += 1;
         return;

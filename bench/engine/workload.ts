@@ -96,11 +96,3 @@ export interface Tally {
 export function emptyTally(): Tally {
   return { ended: 0, emails: 0, texts: 0, arms: { a: 0, b: 0 }, entries: 0 };
 }
-
-/** One thing that is measured: it takes so many contacts through the journey, on a virtual clock. */
-export interface Subject {
-  readonly name: string;
-  /** Contacts a round, so that slow subjects do not take all day. */
-  readonly contacts: number;
-  run(contacts: number): Promise<Tally>;
-}
