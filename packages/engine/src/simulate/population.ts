@@ -1,6 +1,7 @@
 import type { Catalog, Contact, ContactEvent, ContactPatch, Instant, Journey, JsonObject, Policy } from '@sojourn/schema';
 import type { BegunEffect, Definitions, Refusal } from '../core/advance-types.ts';
 import type { AgendaItem, Place } from '../core/agenda.ts';
+import { occurrenceTimer } from '../core/ahead.ts';
 import { applyInput } from '../core/apply-input.ts';
 import { Batch } from '../core/batch.ts';
 import type { Tracer } from '../core/batch.ts';
@@ -9,6 +10,8 @@ import { prepareDefinitions } from '../core/definitions.ts';
 import type { EffectResult, InputBody } from '../core/inputs.ts';
 import { LiveContact, unknownContact } from '../core/live-contact.ts';
 import type { LiveEnrollment } from '../core/live-enrollment.ts';
+import { nextOccurrence } from '../core/watch-index.ts';
+import type { Occurrence, ScheduledTrigger } from '../core/watch-index.ts';
 import { InstantQueue } from './instant-queue.ts';
 import { Person } from './person.ts';
 import type { Awake } from './person.ts';
@@ -99,12 +102,15 @@ class LivePopulation implements Population {
   readonly #resting: RestingPeople;
   readonly #options: PopulationOptions;
   #batch: Batch;
+  /** Occurrences of schedules from then on have not had their turn. */
+  #roundsFrom: Instant;
   #begun: Begun[] = [];
   /** Those who may go to sleep when everything that is due now is done. */
   #up: Person[] = [];
 
   constructor(definitions: Definitions, options: PopulationOptions) {
     this.now = options.start;
+    this.#roundsFrom = options.start;
     this.#options = options;
     this.#resting = new RestingPeople(definitions);
     this.#batch = this.#batchOver(definitions);
@@ -128,19 +134,54 @@ class LivePopulation implements Population {
 
   async goTo(at: Instant): Promise<void> {
     await this.#finish();
-    while (this.#queue.nextAt < at) {
-      this.now = this.#queue.nextAt;
+    for (let next = this.#nextAt(); next < at; next = this.#nextAt()) {
+      this.now = next;
       await this.settle();
     }
     if (at > this.now) this.now = at;
   }
 
   async settle(): Promise<void> {
+    this.#comeRound();
     while (this.#queue.nextAt <= this.now || this.#begun.length > 0) {
       if (this.#queue.nextAt <= this.now) for (const person of this.#queue.take()) this.#fire(person);
       else await this.#land();
     }
     this.#rest();
+  }
+
+  #nextAt(): Instant {
+    let first = this.#queue.nextAt;
+    for (const { definition, triggerId } of this.#batch.index.scheduled) {
+      first = Math.min(first, nextOccurrence(definition, triggerId, this.#roundsFrom)?.at ?? first);
+    }
+    return first;
+  }
+
+  /** Gives everybody who may match a timer for what comes round now. */
+  #comeRound(): void {
+    const { scheduled } = this.#batch.index;
+    if (scheduled.length === 0) return;
+    for (const one of scheduled) {
+      const occurrence = nextOccurrence(one.definition, one.triggerId, this.#roundsFrom);
+      if (occurrence === undefined || occurrence.at > this.now) continue;
+      for (const person of this.#people.values()) this.#comeRoundTo(person, one, occurrence);
+    }
+    this.#roundsFrom = this.now + 1;
+  }
+
+  #comeRoundTo(person: Person, scheduled: ScheduledTrigger, occurrence: Occurrence): void {
+    const awake = this.#wake(person);
+    const { at, trigger, version } = occurrence;
+    this.#batch.turnTo(awake.contact, awake.live, awake.open);
+    const scope = this.#batch.scope.atEntry(version.compiled, at, undefined);
+    // What is due now may still make somebody match.
+    if (nextAt(awake) > at && trigger.schedule?.when.test(scope) !== true) return;
+    this.#timers.awake = awake;
+    const place = { lane: 2, rank: scheduled.rank, order: trigger.order } as const;
+    this.#timers.set(scheduled.timer, at, occurrenceTimer(scheduled, occurrence), 'input', place, this.now);
+    this.#queue.push(at, person);
+    awake.queuedAt = at;
   }
 
   /** What was begun before the clock moves on. */
