@@ -2,6 +2,7 @@ import type { ActionNode, ActionType, JsonValue } from '@sojourn/schema';
 import { iconNamed } from '../ui/icon-named.ts';
 import type { CardDefinition, Names } from './card-definition.ts';
 import { ownOf } from './names.ts';
+import { readTokens } from './read-tokens.ts';
 
 const typeOf = (node: ActionNode, { catalog }: Names): ActionType | undefined => ownOf(catalog.actions, node.action);
 
@@ -28,12 +29,7 @@ function filled(summary: string, node: ActionNode): string | undefined {
   return summary.replace(/\{([^{}]+)\}/g, (_, name: string) => sayable(ownOf(node.input, name)) || '…');
 }
 
-/** Tokens read as their name: `{{ contact.firstName | default: 'x' }}` is “{first name}” to a reader. */
 function sayable(value: JsonValue | undefined): string {
   if (value === undefined || value === null || typeof value === 'object') return '';
-  return String(value).replace(/\{\{\s*([^}|]+?)\s*(?:\|[^}]*)?\}\}/g, (_, path: string) => `{${spaced(path.split('.').at(-1) ?? path)}}`);
-}
-
-function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return readTokens(String(value));
 }

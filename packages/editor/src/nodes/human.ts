@@ -1,13 +1,16 @@
 import type { ApprovalNode, TaskNode } from '@sojourn/schema';
 import type { CardDefinition } from './card-definition.ts';
+import { readTokens } from './read-tokens.ts';
 
 /** A person does something. */
 export const taskCard: CardDefinition<TaskNode> = {
   family: () => 'people',
   icon: () => 'clipboard',
-  title: (node, { words }) => node.title || words('node.task'),
+  title: (node, { words }) => readTokens(node.title) || words('node.task'),
   summary: ({ assignee, due }, { words }) =>
-    due === undefined ? words('task.for', { assignee }) : words('task.forDue', { assignee, duration: words.duration(due) }),
+    due === undefined
+      ? words('task.for', { assignee: readTokens(assignee) })
+      : words('task.forDue', { assignee: readTokens(assignee), duration: words.duration(due) }),
   hidesWhenOpen: (outlet) => outlet === 'overdue',
 };
 
@@ -15,8 +18,10 @@ export const taskCard: CardDefinition<TaskNode> = {
 export const approvalCard: CardDefinition<ApprovalNode> = {
   family: () => 'people',
   icon: () => 'userCheck',
-  title: (node, { words }) => node.title || words('node.approval'),
+  title: (node, { words }) => readTokens(node.title) || words('node.approval'),
   summary: ({ assignee, due }, { words }) =>
-    due === undefined ? words('approval.by', { assignee }) : words('approval.byDue', { assignee, duration: words.duration(due) }),
+    due === undefined
+      ? words('approval.by', { assignee: readTokens(assignee) })
+      : words('approval.byDue', { assignee: readTokens(assignee), duration: words.duration(due) }),
   hidesWhenOpen: (outlet) => outlet === 'overdue',
 };
