@@ -3,7 +3,7 @@ import { finding, refuseFindings } from './finding.ts';
 import { isName } from './tenant.ts';
 
 /** The kinds of fields a request or a query may ask for. A name is what a store is asked for: `isName`. */
-type Kind = 'text' | 'optional text' | 'optional name';
+type Kind = 'text' | 'optional text' | 'name' | 'optional name';
 
 /**
  * Looks at what a caller gave, types or not, before any of it is used.
@@ -19,8 +19,8 @@ export function checkRequest(given: unknown, thing: string, kinds: Readonly<Reco
   const fields = given as Readonly<Record<string, unknown>>;
   const problems = Object.entries(kinds).flatMap(([name, kind]): readonly Problem[] => {
     const value = fields[name];
-    if (value === undefined && kind !== 'text') return [];
-    if (kind === 'optional name' && typeof value === 'string')
+    if (value === undefined && (kind === 'optional text' || kind === 'optional name')) return [];
+    if ((kind === 'name' || kind === 'optional name') && typeof value === 'string')
       return isName(value)
         ? []
         : [finding('value_invalid', `/${name}`, { expected: 'a text of 1 to 200 characters without control characters' })];
