@@ -10,7 +10,9 @@ import type { TimerBody } from './inputs.ts';
 import { actsAfter } from './journey-act.ts';
 import { JudgingScope } from './judging-scope.ts';
 import type { LiveContact } from './live-contact.ts';
+import type { CompiledJourney } from './compiled.ts';
 import { compareEnrollments, LiveEnrollment } from './live-enrollment.ts';
+import type { EnrollmentSeed, LiveTimer } from './live-enrollment.ts';
 import type { EnrollmentState } from './state.ts';
 import { Sha256 } from './sha256.ts';
 import type { Stimulus } from './stimulus.ts';
@@ -32,6 +34,16 @@ export interface LogPlace {
 
 /** Takes the entries of traces as they are written. */
 export type Tracer = (enrollmentId: string, entry: TraceEntry) => void;
+
+/** What is at hand where contacts stay in memory. */
+export interface BatchMemory {
+  /** Counters that contacts share. */
+  readonly grants: Grants;
+  /** Plain enrollments that nobody holds on to. */
+  readonly spare: LiveEnrollment[];
+}
+
+const noTimers: readonly LiveTimer[] = [];
 
 /**
  * A contact with its live enrollments, changed in place while inputs are applied one after the other, and what comes of them.
@@ -66,12 +78,14 @@ export class Batch {
   readonly #tracer: Tracer | undefined;
   #nowText: InstantText | undefined;
   #grants: Grants | undefined;
+  /** Plain enrollments that nobody holds on to, where contacts stay in memory. */
+  readonly spare: LiveEnrollment[] | undefined;
   #hasher: Sha256 | undefined;
   #visit: NodeVisit | undefined;
 
   /**
    * @param tracer - Without one, entries are counted and not written.
-   * @param grants - Counters that are at hand; without them those of the options, which ask for more.
+   * @param memory - Where contacts stay in memory; without it, counters are those of the options, which ask for more.
    */
   constructor(
     definitions: Definitions,
@@ -79,7 +93,7 @@ export class Batch {
     timers: TimerBook,
     options: AdvanceOptions,
     tracer: Tracer | undefined,
-    grants?: Grants,
+    memory?: BatchMemory,
   ) {
     this.definitions = definitions;
     this.index = indexOf(definitions);
@@ -89,7 +103,8 @@ export class Batch {
     this.scope = new JudgingScope(contact, definitions.tenant, this.index.keepOf);
     this.#timers = timers;
     this.#tracer = tracer;
-    this.#grants = grants;
+    this.#grants = memory?.grants;
+    this.spare = memory?.spare;
   }
 
   /** Turns to a contact that is in memory. */
@@ -181,6 +196,15 @@ export class Batch {
   admit(enrollment: LiveEnrollment): void {
     this.live = this.live.length === 0 ? [enrollment] : [...this.live, enrollment].sort(compareEnrollments);
     this.touched.push(enrollment);
+  }
+
+  /** An enrollment that begins. In memory, of one that somebody has no use for any more. */
+  newEnrollment(seed: EnrollmentSeed, compiled: CompiledJourney, rank: number): LiveEnrollment {
+    const spare = seed.key === null && seed.ordinal === 1 && !seed.control ? this.spare?.pop() : undefined;
+    if (spare === undefined) return new LiveEnrollment(seed, compiled, rank, true);
+    spare.visits.clear();
+    spare.become(seed, compiled, rank, noTimers);
+    return spare;
   }
 
   /** What a step is shown of a node of an enrollment, until the next is asked for. */

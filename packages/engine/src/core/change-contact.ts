@@ -25,8 +25,8 @@ const nothing: Readonly<Record<string, never>> = {};
 function attributesOf(batch: Batch, given: Attributes): Attributes {
   const { contact, index } = batch;
   let isTakenAsItIs = true;
-  for (const name of Object.keys(contact.attributes)) if (index.isEngineOwned(name)) isTakenAsItIs = false;
-  for (const name of Object.keys(given)) if (given[name] === null) isTakenAsItIs = false;
+  for (const name in contact.attributes) if (index.isEngineOwned(name)) isTakenAsItIs = false;
+  for (const name in given) if (given[name] === null) isTakenAsItIs = false;
   // Values are replaced, never changed, so that the host's own object will do.
   if (isTakenAsItIs) return given;
   const hosts = Object.entries(given).filter(([name, value]) => value !== null && !isKept(batch, name));

@@ -66,7 +66,7 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
     versionOf: (id, version) => ranks.get(id)?.journey.versions.find((one) => one.version === version),
     liveAt: (definition, at, known) => {
       if (isArchived(definition, at, known)) return undefined;
-      const version = definition.versions.findLast(({ publishedAt, revision }) => isInForce(publishedAt, revision, at, known));
+      const version = latestInForce(definition, at, known);
       return version === undefined || isArchived(version, at, known) ? undefined : version;
     },
     keepOf(event) {
@@ -82,6 +82,14 @@ export function indexOf(definitions: Definitions): DefinitionsIndex {
     isEngineOwned: (attribute) => engineOwned.has(attribute),
     breaker: breakerOf(definitions.policy),
   };
+}
+
+function latestInForce({ versions }: JourneyDefinition, at: Instant, known: number | undefined): RunnableVersion | undefined {
+  for (let place = versions.length - 1; place >= 0; place -= 1) {
+    const version = versions[place];
+    if (version !== undefined && isInForce(version.publishedAt, version.revision, at, known)) return version;
+  }
+  return undefined;
 }
 
 /** Whether something published has come before an input: by its instant, and within one millisecond by the index's revision. */

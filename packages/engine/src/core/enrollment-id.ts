@@ -25,16 +25,35 @@ export function enrollmentId(identity: EnrollmentIdentity, hasher: Sha256 = new 
   return readId(hasher.state, 0);
 }
 
-/** The id whose first five words stand somewhere: five bits a letter. Made in one call: letter by letter, each step would be a text. */
+/** The id whose first five words stand somewhere: five bits a letter. In one call: letter by letter, each step would be a text. */
 export function readId(words: Int32Array, first: number): string {
-  // `a` to `z`, then `2` to `7`.
-  const at = (index: number): number => {
-    const value = fiveBits(words, first, index * 5);
-    return value < 26 ? 97 + value : 24 + value;
-  };
   return String.fromCharCode(
-    ...[at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9), at(10), at(11), at(12)],
-    ...[at(13), at(14), at(15), at(16), at(17), at(18), at(19), at(20), at(21), at(22), at(23), at(24), at(25)],
+    letterAt(words, first, 0),
+    letterAt(words, first, 1),
+    letterAt(words, first, 2),
+    letterAt(words, first, 3),
+    letterAt(words, first, 4),
+    letterAt(words, first, 5),
+    letterAt(words, first, 6),
+    letterAt(words, first, 7),
+    letterAt(words, first, 8),
+    letterAt(words, first, 9),
+    letterAt(words, first, 10),
+    letterAt(words, first, 11),
+    letterAt(words, first, 12),
+    letterAt(words, first, 13),
+    letterAt(words, first, 14),
+    letterAt(words, first, 15),
+    letterAt(words, first, 16),
+    letterAt(words, first, 17),
+    letterAt(words, first, 18),
+    letterAt(words, first, 19),
+    letterAt(words, first, 20),
+    letterAt(words, first, 21),
+    letterAt(words, first, 22),
+    letterAt(words, first, 23),
+    letterAt(words, first, 24),
+    letterAt(words, first, 25),
   );
 }
 
@@ -55,10 +74,12 @@ export function writeId(id: string, words: Int32Array, first: number): void {
   }
 }
 
-/** A letter's bits; they may stand across two words. */
-function fiveBits(words: Int32Array, first: number, bit: number): number {
-  const place = first + (bit >>> 5);
-  const shift = 27 - (bit & 31);
+/** A letter of an id; its bits may stand across two words. */
+function letterAt(words: Int32Array, first: number, index: number): number {
+  const place = first + ((index * 5) >>> 5);
+  const shift = 27 - ((index * 5) & 31);
   const word = words[place] ?? 0;
-  return (shift >= 0 ? word >>> shift : (word << -shift) | ((words[place + 1] ?? 0) >>> (32 + shift))) & 31;
+  const value = (shift >= 0 ? word >>> shift : (word << -shift) | ((words[place + 1] ?? 0) >>> (32 + shift))) & 31;
+  // `a` to `z`, then `2` to `7`.
+  return value < 26 ? 97 + value : 24 + value;
 }

@@ -6,9 +6,9 @@ import { enrollmentId } from './enrollment-id.ts';
 import { judgeJumps } from './jump.ts';
 import { keyOf } from './key-of.ts';
 import { keepWaiting } from './queue-entry.ts';
-import { LiveEnrollment } from './live-enrollment.ts';
-import type { EnrollmentSeed } from './live-enrollment.ts';
-import { own, withOwn } from './own.ts';
+import type { EnrollmentSeed, LiveEnrollment } from './live-enrollment.ts';
+import { isEmpty, own, withOwn } from './own.ts';
+import { pastOrdinal } from './past-ordinals.ts';
 import type { EntryState } from './state.ts';
 import { endEnrollment } from './end-enrollment.ts';
 import { walk } from './walk.ts';
@@ -120,7 +120,7 @@ export function begin(batch: Batch, { version, compiled }: RunnableVersion, rank
     results: noResults,
     timers: noTimers,
   };
-  const enrollment = new LiveEnrollment(state, compiled, rank, true);
+  const enrollment = batch.newEnrollment(state, compiled, rank);
   batch.admit(enrollment);
   if (!batch.skips(enrollment))
     batch.log(enrollment, { kind: 'entered', trigger: entry.trigger, key, ordinal, version, control: state.control });
@@ -142,11 +142,12 @@ function isControl(batch: Batch, compiled: RunnableVersion['compiled']): boolean
   return compiled.holdout > 0 && bucket(compiled.seed, batch.contact.id, '#holdout') < compiled.holdout;
 }
 
-function nextOrdinal({ contact }: Batch, journeyId: string, key: string | null): number {
+function nextOrdinal(batch: Batch, journeyId: string, key: string | null): number {
+  const { contact } = batch;
   const journey = own(contact.journeys, journeyId) ?? { keys: {} };
   const record = own(journey.keys, key ?? '');
-  const ordinal = (record?.ordinal ?? 0) + 1;
-  const isFirst = record === undefined && Object.keys(contact.journeys).length === 0;
+  const ordinal = (record?.ordinal ?? pastOrdinal(batch, journeyId, key ?? '')) + 1;
+  const isFirst = record === undefined && isEmpty(contact.journeys);
   contact.journeys = isFirst
     ? { [journeyId]: { keys: { [key ?? '']: { ordinal } } } }
     : withOwn(contact.journeys, journeyId, { ...journey, keys: withOwn(journey.keys, key ?? '', { ...record, ordinal }) });

@@ -27,8 +27,9 @@ export interface LiveTimer {
 }
 
 /** What tells plain enrollments from each other. */
-export type PlainState = Required<
-  Pick<EnrollmentState, 'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'>
+export type PlainState = Pick<
+  EnrollmentState,
+  'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'
 >;
 
 /** What an enrollment is made from: its state, or, of one that begins, all but the identity, which follows from the rest. */
@@ -145,7 +146,7 @@ export class LiveEnrollment {
     this.seq = state.seq;
     this.wait = state.wait;
     this.#timers = timers;
-    this.isChanged = false;
+    this.isChanged = true;
   }
 
   /** The timers set. */

@@ -212,7 +212,7 @@ function logParked(batch: Batch, enrollment: LiveEnrollment, at: Instant | undef
 function wakeAtOf(wait: WaitState | undefined): { readonly outlet: string; readonly at: Instant } | undefined {
   if (wait === undefined) return undefined;
   let first: { readonly outlet: string; readonly at: Instant } | undefined;
-  for (const outlet of Object.keys(wait.due)) {
+  for (const outlet in wait.due) {
     const at = wait.due[outlet];
     if (at !== undefined && (first === undefined || at < first.at)) first = { outlet, at };
   }

@@ -4,7 +4,7 @@ import type { AgendaItem, Place } from '../core/agenda.ts';
 import { occurrenceTimer } from '../core/ahead.ts';
 import { applyInput } from '../core/apply-input.ts';
 import { Batch } from '../core/batch.ts';
-import type { Tracer } from '../core/batch.ts';
+import type { BatchMemory, Tracer } from '../core/batch.ts';
 import { compile } from '../core/compile.ts';
 import { prepareDefinitions } from '../core/definitions.ts';
 import type { EffectResult, InputBody } from '../core/inputs.ts';
@@ -96,10 +96,10 @@ interface Begun {
 class LivePopulation implements Population {
   now: Instant;
   readonly #timers = new PersonTimers();
-  readonly #counters = new SharedCounters();
   readonly #people = new Map<string, Person>();
   readonly #queue = new InstantQueue<Person>();
   readonly #resting: RestingPeople;
+  readonly #memory: BatchMemory;
   readonly #options: PopulationOptions;
   #batch: Batch;
   /** Occurrences of schedules from then on have not had their turn. */
@@ -113,6 +113,7 @@ class LivePopulation implements Population {
     this.#roundsFrom = options.start;
     this.#options = options;
     this.#resting = new RestingPeople(definitions);
+    this.#memory = { grants: new SharedCounters(), spare: this.#resting.spare };
     this.#batch = this.#batchOver(definitions);
   }
 
@@ -192,7 +193,7 @@ class LivePopulation implements Population {
 
   #batchOver(definitions: Definitions): Batch {
     const nobody = new LiveContact(unknownContact(''));
-    return new Batch(definitions, nobody, this.#timers, { now: Number.NEGATIVE_INFINITY }, this.#options.trace, this.#counters);
+    return new Batch(definitions, nobody, this.#timers, { now: Number.NEGATIVE_INFINITY }, this.#options.trace, this.#memory);
   }
 
   #give(contactId: string, body: InputBody): void {

@@ -50,8 +50,9 @@ export class RestingPeople {
   readonly #words = new Words();
   readonly #consents = new SharedConsents();
   /** What was awake and plain, to be used again: nobody holds on to it. */
-  readonly #outside: Awake[] = [];
-  readonly #waiting: Awake[] = [];
+  readonly #awake: Awake[] = [];
+  /** Likewise. */
+  readonly spare: LiveEnrollment[] = [];
   readonly #versions: readonly RankedVersion[];
 
   constructor(definitions: Definitions) {
@@ -71,8 +72,8 @@ export class RestingPeople {
     if (person.consent !== contact.consent) person.consent = this.#consents.share(contact.consent);
     person.more = particularsOf(contact, enrollment?.entry, person.more);
     person.awake = undefined;
-    const spare = enrollment === undefined ? this.#outside : this.#waiting;
-    if (spare.length < mostSpare) spare.push(awake);
+    if (this.#awake.length < mostSpare) this.#awake.push(awake);
+    if (enrollment !== undefined && this.spare.length < mostSpare) this.spare.push(enrollment);
   }
 
   /** The contact as the core works on it. */
@@ -162,23 +163,30 @@ export class RestingPeople {
   #wake(person: Person): Awake {
     if (person.attributes === undefined) {
       // Never put to sleep: nobody has heard of it.
-      return awakeOf(new LiveContact(unknownContact(person.id)), noItems);
+      return this.#awakeOf({ ...unknown, id: person.id });
     }
     const { doubles, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
     const version = this.#versions[words[cell * 4 + 24] ?? none];
     const isLive = words[cell * 4 + 25] !== none && version !== undefined;
     const contact = this.#contactOf(person, version, isLive);
-    const awake = isLive ? this.#wakeWaiting(person, contact, version) : this.#wakeOutside(contact);
+    const awake = isLive ? this.#wakeWaiting(person, contact, version) : this.#awakeOf(contact);
     // Nobody is put to sleep who does not stand in the queue where the wait is over.
     awake.queuedAt = doubles[cell + 3] ?? Number.POSITIVE_INFINITY;
     this.#cells.free(person.cell, isLive ? sizeOf(words[cell * 4 + 27] ?? 0) : head);
     return awake;
   }
 
-  #wakeOutside(state: PlainContact): Awake {
-    const spare = this.#outside.pop() ?? awakeOf(new LiveContact(unknownContact(state.id)), noItems);
-    spare.contact.become(state);
+  #awakeOf(contact: PlainContact): Awake {
+    const spare = this.#awake.pop();
+    if (spare === undefined) {
+      const made = new LiveContact(unknownContact(contact.id));
+      made.become(contact);
+      return { contact: made, live: noItems, open: noItems, timers: noItems, isUp: false, inFlight: 0, queuedAt: Number.POSITIVE_INFINITY };
+    }
+    spare.contact.become(contact);
+    spare.live = noItems;
+    spare.queuedAt = Number.POSITIVE_INFINITY;
     return spare;
   }
 
@@ -208,14 +216,12 @@ export class RestingPeople {
       seq: integers[cell * 2 + 11] ?? 0,
       wait: { due: { [outlet]: due }, held: noKeys },
     };
-    const spare = this.#waiting.pop() ?? newWaiting(state, compiled);
-    spare.contact.become(contact);
-    const [enrollment] = spare.live;
-    if (enrollment !== undefined) {
-      enrollment.become(state, compiled, rank, timers);
-      this.#readVisits(enrollment.visits, integers, (cell + headWaiting) * 2, words[cell * 4 + 27] ?? 0);
-    }
-    return spare;
+    const enrollment = this.spare.pop() ?? newPlain(state, compiled);
+    enrollment.become(state, compiled, rank, timers);
+    this.#readVisits(enrollment.visits, integers, (cell + headWaiting) * 2, words[cell * 4 + 27] ?? 0);
+    const awake = this.#awakeOf(contact);
+    awake.live = [enrollment];
+    return awake;
   }
 
   #contactOf(person: Person, version: RunnableVersion | undefined, isLive: boolean): PlainContact {
@@ -262,16 +268,13 @@ function countIn(packed: number): number {
   return (packed >>> (widths.node + widths.arrivals)) & (2 ** widths.count - 1);
 }
 
-function awakeOf(contact: LiveContact, live: readonly LiveEnrollment[]): Awake {
-  return { contact, live, open: noItems, timers: noItems, isUp: false, inFlight: 0, queuedAt: Number.POSITIVE_INFINITY };
+/** An enrollment to be made another of. */
+function newPlain(state: PlainState, compiled: RunnableVersion['compiled']): LiveEnrollment {
+  const seed = { ...state, v: 1, journeyId: compiled.id, key: null, ordinal: 1, control: false, status: 'live' } as const;
+  return new LiveEnrollment({ ...seed, visits: noKeys, results: noKeys, timers: noKeys }, compiled, 0, false);
 }
 
-/** Objects for a contact that waits; what they hold is written by the caller. */
-function newWaiting(state: PlainState, compiled: RunnableVersion['compiled']): Awake {
-  const seed = { ...state, v: 1, journeyId: compiled.id, key: null, ordinal: 1, control: false, status: 'live' } as const;
-  const enrollment = new LiveEnrollment({ ...seed, visits: noKeys, results: noKeys, timers: noKeys }, compiled, 0, false);
-  return awakeOf(new LiveContact(unknownContact(state.contactId)), [enrollment]);
-}
+const unknown: PlainContact = { ...unknownContact(''), timezone: undefined };
 
 const enteredOnce: JourneyRecord = { keys: { '': { ordinal: 1 } } };
 
