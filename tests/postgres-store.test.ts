@@ -33,8 +33,12 @@ describe('the store on PostgreSQL', () => {
       postgresStore({ connectionString: server.connectionString, schema: 'together', connections: 1 }),
     );
     await Promise.all(stores.map((one) => one.migrate()));
-    const versions = await runSql(server.connectionString, 'select version from together.migration order by version');
-    expect(versions).toEqual([1, 2, 3, 4, 5].map((version) => ({ version })));
+    const versions = await runSql(
+      server.connectionString,
+      'select count(*)::int as count, max(version) as version from together.migration',
+    );
+    const [{ count, version }] = versions as readonly [{ count: number; version: number }]; // The columns above.
+    expect([count, version > 5]).toEqual([version, true]);
     await Promise.all(stores.map((one) => one.close()));
   });
 

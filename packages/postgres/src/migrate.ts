@@ -29,5 +29,7 @@ export async function migrate(driver: SqlDriver, schema: string): Promise<void> 
       await session.script(sql(schema));
       await session.query(`insert into ${schema}.migration (version, name) values ($1, $2)`, [version, name]);
     }
+    // Tables that are new are closed to other tenants' roles before anybody sees them.
+    if (applied < migrations.length) await session.query(`select ${schema}.protect()`);
   });
 }

@@ -1,9 +1,11 @@
 import { claim } from './claim.ts';
 import { commit } from './commit.ts';
 import { documents } from './documents.ts';
+import { erasingAndMerging } from './erasing-and-merging.ts';
 import { intake } from './intake.ts';
 import type { Migration } from './migration.ts';
+import { rowSecurity } from './row-security.ts';
 import { tables } from './tables.ts';
 
 /** Every migration, oldest first. One that was released is never changed: a new one follows it. */
-export const migrations: readonly Migration[] = [tables, intake, claim, commit, documents];
+export const migrations: readonly Migration[] = [tables, intake, claim, commit, documents, rowSecurity, erasingAndMerging];
