@@ -6,7 +6,7 @@ import type { Catalog, Journey } from '@sojourn/schema';
 import pg from 'pg';
 
 /** Messages that a provider takes once per key; attempts may end at any moment. */
-const catalog: Catalog = {
+export const killCatalog: Catalog = {
   catalogVersion: 1,
   events: { signup: {} },
   actions: { send: { idempotent: true, timeout: 'PT0.4S', onUncertain: 'retry' } },
@@ -39,7 +39,7 @@ export function killEngine(connectionString: string): { readonly engine: Engine;
   const store = postgresStore({ pool });
   const engine = createEngine({
     store,
-    catalog,
+    catalog: killCatalog,
     leaseMs: 500,
     handlers: {
       send: async (_effect, { idempotencyKey }) => {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ export interface TestServer {
   /** Stops the server; `start` brings it back on the same data and port. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Stops it at once, as when it crashes: nothing is flushed or ended in order. `start` recovers it from its log. */
+  crash(): Promise<void>;
   /** Stops it for good and removes its data. */
   remove(): Promise<void>;
 }
@@ -38,6 +40,11 @@ export async function startPostgres(): Promise<TestServer> {
     connectionString: `postgres://postgres:test@127.0.0.1:${port}/postgres`,
     stop: () => server.stop(),
     start: () => server.start(),
+    async crash() {
+      const [pid] = (await readFile(join(databaseDir, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+      while (isAlive(Number(pid))) await new Promise((resolve) => void setTimeout(resolve, 10));
+    },
     remove: async () => {
       await server.stop();
       await rm(databaseDir, { recursive: true, force: true });
@@ -58,6 +65,14 @@ export async function runSql(connectionString: string, sql: string): Promise<rea
     return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

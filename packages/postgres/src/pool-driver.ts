@@ -15,6 +15,7 @@ export interface PoolLike {
   connect(): Promise<PoolClientLike>;
   query(sql: string, params?: SqlParam[]): Promise<{ readonly rows: unknown[] }>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'connect', listener: (client: PoolClientLike) => void): unknown;
   end(): Promise<void>;
 }
 
@@ -25,6 +26,8 @@ const longestPauseMs = 5_000;
 export function poolDriver(pool: PoolLike, isOwn: boolean): SqlDriver {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process, also while it closes.
   pool.on('error', () => {});
+  // A server may end a connection in the same packet that says it is ready: before anybody who asked for it can listen.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const stops = new Set<() => void>();
   return {
     query: async <Row>(sql: string, params: readonly SqlParam[] = []) => rowsOf<Row>(await pool.query(sql, [...params])),
