@@ -47,6 +47,27 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** Business days: the local time stays, each counted day is one; hours are exact. */
+export function addBusinessDays(at: number, length: string, zone: string, holidays: readonly string[]): number {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(length);
+  const local = zoned(at, zone).toPlainDateTime();
+  const isBusiness = (date: string): boolean => !['sat', 'sun'].includes(weekdayOf(date)) && !holidays.includes(date);
+  let date = local.toPlainDate().add({ years, months }).toString();
+  for (let left = weeks * 7 + days; left > 0; left -= isBusiness(date) ? 1 : 0) date = addDays(date, 1);
+  const onlyMonths = weeks === 0 && days === 0 && (years > 0 || months > 0);
+  while (onlyMonths && !isBusiness(date)) date = addDays(date, 1);
+  const moved = date === local.toPlainDate().toString() ? at : instantOf(Temporal.PlainDate.from(date).toPlainDateTime(local.toPlainTime()), zone);
+  return moved + ((hours * 60 + minutes) * 60 + seconds) * 1000;
+}
+
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
+export function firstOfMonth(date: string): string {
+  return `${date.slice(0, 8)}01`;
+}
+
 /** A local time of a date. */
 export function atTime(date: string, time: string, zone: string): number {
   return instantOf(Temporal.PlainDateTime.from(`${date}T${time}`), zone);

@@ -54,7 +54,7 @@ function impatient(store: Store): Store {
 export async function tell(story: Story): Promise<string> {
   const first = await differ(story);
   const kind = (one: Differing): string =>
-    one.refused === undefined ? (one.difference ?? '').slice(0, 15) : `refused ${one.refused.slice(0, 30)}`;
+    one.refused === undefined ? (one.difference ?? '').split(/[ ,]/u, 1).join('') : `refused ${one.refused.slice(0, 30)}`;
   const small = await shrink(story, async (one) => kind(await differ(one)) === kind(first));
   const { difference, refused } = await differ(small);
   return [

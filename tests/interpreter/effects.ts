@@ -1,13 +1,16 @@
-import type { ActionNode, ActionType, JsonObject, JsonValue } from '@sojourn/schema';
+import type { ActionNode, ActionType, JsonObject } from '@sojourn/schema';
 import { plus, text } from './calendar.ts';
 import { backoff } from './chance.ts';
-import { path } from './conditions.ts';
+import { dropRequest, humanNode, openTask, reissue } from './people.ts';
+import { rendered } from './render.ts';
 import { leave, nodeOf, scopeOf } from './walk.ts';
 import { write } from './world.ts';
-import type { Answer, Effect, Enrollment, World } from './world.ts';
+import type { Answer, Effect, Enrollment, Task, World } from './world.ts';
 
+/** The node of an effect: an action, or a human step, whose request has no settings. */
 export function actionNode(enrollment: Enrollment, effect: Effect): ActionNode {
-  return enrollment.journey.nodes[effect.nodeId] as ActionNode; // Effects are requested by action nodes.
+  const node = enrollment.journey.nodes[effect.nodeId];
+  return node?.type === 'action' ? (node as ActionNode) : { type: 'action', action: node?.type ?? '' }; // By its type.
 }
 
 export function actionOf(world: World, node: ActionNode): ActionType {
@@ -24,39 +27,24 @@ export function isAt(enrollment: Enrollment, effect: Effect): boolean {
   );
 }
 
-/** Why a message may not go out now for lack of consent or of a value; nothing if it may. */
-export function withheldFor(world: World, enrollment: Enrollment, effect: Effect): string | undefined {
+/** Whether consent is lacking. */
+export function lacksConsent(world: World, enrollment: Enrollment, effect: Effect): boolean {
   const node = actionNode(enrollment, effect);
   const { channel, category: usual } = actionOf(world, node);
   const category = node.category ?? usual;
   const { consent } = enrollment.contact;
   if (channel !== undefined && world.policy.categories?.[category ?? '']?.consent !== false) {
-    if (consent[channel] === 'unsubscribed') return 'consent';
+    if (consent[channel] === 'unsubscribed') return true;
     const answer = (category === undefined ? undefined : consent[`${channel}/${category}`]) ?? consent[channel];
-    if (world.catalog.channels?.[channel]?.consent === true && answer !== 'subscribed') return 'consent';
+    if (world.catalog.channels?.[channel]?.consent === true && answer !== 'subscribed') return true;
   }
-  return Object.values(node.input ?? {}).some((one) => !renders(one, world, enrollment)) ? 'render_failed' : undefined;
+  return false;
 }
 
-/** Whether every token of a text has a value or a fallback. Only `{{ path }}` and `{{ path | default: 'x' }}` are generated. */
-function renders(template: JsonValue, world: World, enrollment: Enrollment): boolean {
-  if (typeof template !== 'string') return true;
-  return [...template.matchAll(/\{\{ ([\w.]+)( \| default: '[^']*')? \}\}/gu)].every(
-    ([, name = '', fallback]) => fallback !== undefined || tokenOf(name, world, enrollment) !== undefined,
-  );
-}
-
-function tokenOf(name: string, world: World, enrollment: Enrollment): JsonValue | undefined {
-  const { contact } = enrollment;
-  const [root = '', first = '', ...rest] = name.split('.');
-  if (root === 'entry') return path(enrollment.data, [first, ...rest].join('.'));
-  if (root === 'result') return path(scopeOf(world, enrollment).enrollment.results.get(first) ?? {}, rest.join('.'));
-  const shown: JsonObject = {
-    ...contact.attributes,
-    id: contact.id,
-    ...(contact.timezone === undefined ? {} : { timezone: contact.timezone }),
-  };
-  return path(shown, [first, ...rest].join('.'));
+/** Whether a value is lacking. */
+export function lacksValue(world: World, enrollment: Enrollment, effect: Effect): boolean {
+  const node = actionNode(enrollment, effect);
+  return Object.values(node.input ?? {}).some((one) => rendered(one, scopeOf(world, enrollment)) === undefined);
 }
 
 /** Goes on after an effect was withheld or has an outcome that is open: by `next`. */
@@ -67,6 +55,7 @@ export function wake(world: World, enrollment: Enrollment, outlet: string | null
 
 /** What the handler gave for an attempt. */
 export function applyResult(world: World, enrollment: Enrollment, effect: Effect, answer: Answer): void {
+  if ('notSent' in answer) giveBack(world, enrollment, effect);
   if (!isAt(enrollment, effect)) return logLate(enrollment, effect, answer);
   if ('outcome' in answer) return complete(world, enrollment, effect, answer);
   const { attempts } = retryOf(enrollment, effect);
@@ -85,8 +74,19 @@ export function applyResult(world: World, enrollment: Enrollment, effect: Effect
     enrollment.status = 'held';
     return;
   }
-  effect.state = 'over';
+  if (effect.state === 'begun') effect.state = 'over';
   wake(world, enrollment, 'next');
+}
+
+/** A sure failure gives its attempt back to the caps: messages of the channel that wait for room are judged again. */
+function giveBack(world: World, enrollment: Enrollment, effect: Effect): void {
+  if (effect.counted.pop() === undefined) return;
+  const channel = actionOf(world, actionNode(enrollment, effect)).channel;
+  for (const one of enrollment.contact.enrollments) {
+    for (const other of one.effects) {
+      if (other.deferred?.reason === 'cap' && actionOf(world, actionNode(one, other)).channel === channel) other.again = true;
+    }
+  }
 }
 
 function uncertainThen(world: World, enrollment: Enrollment, effect: Effect): string {
@@ -135,9 +135,36 @@ export function complete(
     { key: effect.key, outcome, ...(data === undefined ? {} : { data }), ...(byKey ? { late: true } : {}) },
     effect,
   );
+  if (humanNode(nodeOf(enrollment)) !== undefined) return answerTask(world, enrollment, outcome, data);
   enrollment.results.set(effect.nodeId, data ?? {});
   const declared = actionOf(world, actionNode(enrollment, effect)).outcomes ?? [];
   wake(world, enrollment, outcome !== null && declared.includes(outcome) ? outcome : 'next');
+}
+
+/** What the handler of a task says: nothing, that somebody is away, or what became of it. */
+function answerTask(world: World, enrollment: Enrollment, outcome: string | null, data: JsonObject | undefined): void {
+  const task = openTask(enrollment);
+  const node = humanNode(nodeOf(enrollment));
+  if (task === undefined || outcome === null) return;
+  if (outcome === 'unavailable') return void reissue(enrollment, task);
+  if (node?.type === 'approval' && outcome !== 'approved' && outcome !== 'rejected') return;
+  completeTask(world, enrollment, task, { outcome, by: 'handler', ...(data === undefined ? {} : { data }) });
+}
+
+/** A task is done. */
+export function completeTask(
+  world: World,
+  enrollment: Enrollment,
+  task: Task,
+  { outcome, by, data }: { readonly outcome: string; readonly by: string; readonly data?: JsonObject },
+): void {
+  dropRequest(enrollment, task, 'completed');
+  task.isOpen = false;
+  enrollment.status = 'live';
+  write(enrollment, 'task.completed', { taskId: task.id, outcome, by });
+  enrollment.results.set(task.nodeId, data ?? {});
+  const outlet = nodeOf(enrollment)?.type === 'approval' ? outcome : 'next';
+  leave(world, enrollment, 'woke', { ...{ by: 'task' }, outlet });
 }
 
 export function logLate(enrollment: Enrollment, effect: Effect, answer: Answer): void {
@@ -150,5 +177,5 @@ export function logLate(enrollment: Enrollment, effect: Effect, answer: Answer):
   } else {
     write(enrollment, 'effect.uncertain', { key, then: 'skip' }, effect);
   }
-  effect.state = 'over';
+  if (effect.state === 'begun') effect.state = 'over';
 }

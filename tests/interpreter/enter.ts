@@ -12,16 +12,15 @@ import type { Cause, Contact, Enrollment, Point, Row, World } from './world.ts';
 interface Found {
   readonly data: JsonObject;
   readonly since: Point;
-  readonly key?: string;
+  readonly key?: JsonValue;
 }
 
 /** Step 6: triggers of live journeys by priority, journey id, trigger order. */
 export function judgeTriggers(world: World, contact: Contact, cause: Cause): void {
   const asks = cause.enroll;
   for (const one of contact.absences.values()) if (one.trigger === cause.timer?.trigger) one.dueAt = undefined;
-  const stopped = asks === undefined ? undefined : contact.journeys.get(asks.journeyId);
-  const last = stopped?.versions.at(-1);
-  if (asks !== undefined && stopped?.archived === true && last !== undefined) refuse(contact, last, asks.type, 'no_trigger');
+  const asked = asks === undefined ? undefined : contact.journeys.get(asks.journeyId);
+  if (asks !== undefined && (asked === undefined || asked.archived)) refuse(contact, asks.journeyId, asks.type, 'no_trigger');
   const live = [...contact.journeys.values()]
     .filter(({ archived }) => !archived)
     .map(({ versions }) => ({ journey: versions.at(-1), version: versions.length }))
@@ -29,16 +28,15 @@ export function judgeTriggers(world: World, contact: Contact, cause: Cause): voi
     .toSorted((a, b) => (b.journey.priority ?? 0) - (a.journey.priority ?? 0) || byText(a.journey.id, b.journey.id));
   for (const { journey, version } of live) {
     let taken = false;
-    const asked = cause.enroll;
-    if (asked?.journeyId === journey.id && !journey.entry.triggers.some(({ type }) => type === asked.type)) {
-      refuse(contact, journey, asked.type, 'no_trigger');
+    if (asks?.journeyId === journey.id && !journey.entry.triggers.some(({ type }) => type === asks.type)) {
+      refuse(contact, journey.id, asks.type, 'no_trigger');
     }
     for (const trigger of journey.entry.triggers) {
       const found = find(world, contact, journey, trigger, cause);
       if (found === undefined) continue;
       const enrollment = enrollmentOf(world, contact, { journey, version, trigger, found });
       const reason = refusalOf(world, enrollment, taken);
-      if (reason !== undefined) refuse(contact, journey, trigger.id, reason);
+      if (reason !== undefined) refuse(contact, journey.id, trigger.id, reason);
       else {
         taken = true;
         enter(world, enrollment);
@@ -47,9 +45,9 @@ export function judgeTriggers(world: World, contact: Contact, cause: Cause): voi
   }
 }
 
-function refuse(contact: Contact, journey: Journey, trigger: string, reason: string): void {
-  const seq = contact.refusals.filter((line) => line.includes(`"journeyId":${JSON.stringify(journey.id)}`)).length + 1;
-  const line = { seq, at: text(contact.now), kind: 'refused', journeyId: journey.id, contactId: contact.id, trigger, reason };
+function refuse(contact: Contact, journeyId: string, trigger: string, reason: string): void {
+  const seq = contact.refusals.filter((line) => line.includes(`"journeyId":${JSON.stringify(journeyId)}`)).length + 1;
+  const line = { seq, at: text(contact.now), kind: 'refused', journeyId, contactId: contact.id, trigger, reason };
   contact.refusals.push(canonicalJson(line));
 }
 
@@ -142,7 +140,7 @@ interface Start {
 
 /** An enrollment as it would be. */
 function enrollmentOf(world: World, contact: Contact, { journey, version, trigger, found }: Start): Enrollment {
-  const key = found.key ?? (journey.entry.key === undefined ? null : keyText(path(found.data, journey.entry.key)));
+  const key = keyText(found.key ?? (journey.entry.key === undefined ? undefined : path(found.data, journey.entry.key)));
   const ordinal = 1 + contact.enrollments.filter((one) => one.journey.id === journey.id && one.key === key).length;
   return {
     id: enrollmentId(journey.id, contact.id, key, ordinal),
@@ -163,6 +161,7 @@ function enrollmentOf(world: World, contact: Contact, { journey, version, trigge
     arrivals: new Map(),
     results: new Map(),
     effects: [],
+    tasks: [],
     waiting: [],
     nodeId: null,
     status: 'live',

@@ -1,4 +1,4 @@
-import type { Contact, JsonObject, Journey, Trigger } from '@sojourn/schema';
+import type { Contact, FrequencyCap, JsonObject, Journey, Policy, QuietHours, Trigger } from '@sojourn/schema';
 import { enrollmentId } from './chance.ts';
 import type { Draw } from './draw.ts';
 import { drawFrom } from './draw.ts';
@@ -29,7 +29,7 @@ export function aStory(seed: number, features: Features): Story {
   const start = draw.pick(starts);
   return {
     catalog: theCatalog,
-    policy: { policyVersion: 1, categories: { transactional: { consent: false } } },
+    policy: aPolicy(draw, features),
     journeys,
     start,
     script: aScript(draw, journeys as unknown as readonly Journey[], Date.parse(start)), // Made as journeys above.
@@ -39,7 +39,7 @@ export function aStory(seed: number, features: Features): Story {
 
 function aJourney(draw: Draw, id: string, targets: readonly string[], watched: readonly string[], features: Features): JsonObject {
   const nodeIds = Array.from({ length: 1 + draw.int(7) }, (_, index) => `n${index + 1}`);
-  const triggers = someTriggers(draw, watched);
+  const triggers = someTriggers(draw, watched, features);
   const fields = triggers.some(({ type }) => type === 'event' || type === 'absence');
   const writable = ['score', 'plan', 'orders', 'vip', 'name', 'likes', 'blocked'].filter((one) => !watched.includes(one));
   const nodes: Record<string, JsonObject> = {};
@@ -80,11 +80,45 @@ function aJourney(draw: Draw, id: string, targets: readonly string[], watched: r
     ...(draw.chance(30) ? { seed: 'salt' } : {}),
     entry: { triggers, ...entryRules(draw, fields), start: 'n1' },
     ...frame(draw, messages, fields),
+    ...(features.gating ? sending(draw) : {}),
     nodes,
   });
 }
 
-function someTriggers(draw: Draw, watched: readonly string[]): readonly Trigger[] {
+function sending(draw: Draw): object {
+  const weekdays = draw.chance(40) ? { weekdays: draw.pick([['mon', 'tue', 'wed'], ['sat', 'sun'], ['fri']]) } : {};
+  return {
+    ...(draw.chance(25) ? { sendWindows: [{ from: '09:00', to: '17:00', ...weekdays }, ...(draw.chance(30) ? [{ from: '20:00', to: '01:00' }] : [])] } : {}),
+    ...(draw.chance(15) ? { blockedDates: [draw.pick(['03-29', '2026-10-25', '03-28', '10-31'])] } : {}),
+  };
+}
+
+function aPolicy(draw: Draw, features: Features): Policy {
+  const categories = { transactional: { consent: false, ...(draw.chance(50) ? { caps: false, quietHours: false } : {}) } };
+  if (!features.gating || draw.chance(40)) return { policyVersion: 1, categories };
+  const cap = (): FrequencyCap => ({
+    channel: draw.pick(['email', 'email', 'sms']),
+    ...(draw.chance(50) ? { category: draw.pick(['marketing', 'transactional']) } : {}),
+    count: draw.pick([0, 1, 1, 2]),
+    per: draw.pick(['day', 'week', 'month', 'P1D', 'PT12H', 'P7D']),
+    ...(draw.chance(70) ? { over: draw.pick(['skip', 'defer', 'defer']) } : {}),
+    ...(draw.chance(40) ? { maxDefer: draw.pick(['PT1H', 'P1D', 'P1W']) } : {}),
+  });
+  const quiet = (): QuietHours => ({
+    ...draw.pick([{ from: '21:00', to: '08:00' }, { from: '12:00', to: '14:00' }]),
+    ...(draw.chance(50) ? { channels: draw.pick([['email'], ['sms', 'push']]) } : {}),
+    ...(draw.chance(50) ? { over: draw.pick(['skip', 'defer', 'defer']) } : {}),
+  });
+  return {
+    policyVersion: 1,
+    categories,
+    ...(draw.chance(70) ? { caps: [cap(), ...(draw.chance(40) ? [cap()] : [])] } : {}),
+    ...(draw.chance(50) ? { quietHours: [quiet(), ...(draw.chance(20) ? [quiet()] : [])] } : {}),
+    ...(draw.chance(15) ? { blockedDates: ['03-30', '2026-10-24'] } : {}),
+  };
+}
+
+function someTriggers(draw: Draw, watched: readonly string[], features: Features): readonly Trigger[] {
   const event: Trigger = { id: 't1', type: 'event', event: 'go', ...(draw.chance(25) ? { where: ofEvent(draw) } : {}) };
   const more: readonly Trigger[] = [
     { id: 't2', type: 'event', event: draw.pick(['come', 'go']) },
@@ -96,6 +130,7 @@ function someTriggers(draw: Draw, watched: readonly string[]): readonly Trigger[
       within: draw.pick(['PT1H', 'P1D']),
     },
     { id: 't4', type: 'manual' },
+    ...(features.enroll ? [{ id: 't6', type: 'journey' } as const] : []),
     ...watched.map((attribute): Trigger => attributeTrigger(draw, attribute)),
   ];
   const triggers = [...(draw.chance(85) ? [event] : []), ...draw.some(more, 2)];
@@ -162,6 +197,8 @@ function aProvider(draw: Draw): Readonly<Record<string, readonly Answer[]>> {
       { outcome: 'ok', data: { n: draw.int(4) } },
       { outcome: 'bounced' },
       { outcome: 'odd' },
+      { outcome: 'unavailable' },
+      { outcome: 'approved' },
       { notSent: 'busy' },
       { notSent: 'refused', retryable: false },
       { uncertain: true },
@@ -240,6 +277,7 @@ function aStep(telling: Telling): Step {
   const kind = draw.int(100);
   if (kind < 62) return anEvent(telling);
   if (kind < 66) return { do: 'upsert', contact: aContact(draw) };
+  if (kind < 72 && telling.journeys.some(({ nodes }) => Object.values(nodes).some(({ type }) => type === 'task' || type === 'approval'))) return aDecision(telling);
   if (kind < 82) return aPatch(telling);
   if (kind < 86) {
     const data = { ...(draw.chance(70) ? { n: draw.int(4) } : {}), ...(draw.chance(50) ? { k: draw.pick(['a', 'b']) } : {}) };
@@ -265,6 +303,17 @@ function aStep(telling: Telling): Step {
   }
   const last = script.at(-1);
   return last?.do === 'event' ? last : anEvent(telling);
+}
+
+/** Somebody answers a task that may well be there. */
+function aDecision(telling: Telling): Step {
+  const { draw } = telling;
+  const { id, journey } = someEnrollment(telling);
+  const human = Object.entries(journey.nodes).filter(([, { type }]) => type === 'task' || type === 'approval');
+  if (human.length === 0) return anEvent(telling);
+  const [nodeId, { type }] = draw.pick(human);
+  const outcomes = type === 'task' ? ['done', 'later', 'unavailable'] : ['approved', 'rejected', 'unavailable'];
+  return { do: 'decide', taskId: `default:${id}:${nodeId}:${draw.pick([1, 1, 1, 2])}`, outcome: draw.pick(outcomes) };
 }
 
 function anEvent(telling: Telling): Step {

@@ -2,12 +2,13 @@ import type { Condition, EventMatch, Goal } from '@sojourn/schema';
 import { plus } from './calendar.ts';
 import { judge, matches, path } from './conditions.ts';
 import type { Scope } from './conditions.ts';
-import { applyResult, complete, isAt, logLate } from './effects.ts';
+import { applyResult, complete, completeTask, isAt, logLate } from './effects.ts';
+import { cancelTasks, dropRequest, openTask, reissue, requestsOf } from './people.ts';
 import { judgeWait, overdue, resultOfWay } from './waits.ts';
 import type { Way } from './waits.ts';
 import { arrive, end, leave, nodeOf, reach, scopeOf, takeStep, withhold, writeParked } from './walk.ts';
 import { byText, hasEnded, inOrder, reasons, write } from './world.ts';
-import type { Cause, Contact, Enrollment, Input, World } from './world.ts';
+import type { Cause, Contact, Effect, Enrollment, Input, World } from './world.ts';
 
 /** Steps 1 to 5 for each enrollment of the contact. */
 export function judgeEnrollments(world: World, contact: Contact, cause: Cause, input?: Input): void {
@@ -105,6 +106,11 @@ export function judgeSuppression(world: World, enrollment: Enrollment): boolean 
   return false;
 }
 
+/** What is deferred is judged again after the input. */
+export function judgeAgain(enrollment: Enrollment): void {
+  for (const effect of enrollment.effects) effect.again = effect.state === 'due' && effect.deferred !== undefined;
+}
+
 /** Outcomes and results that come during a suspension wait. */
 function hold(world: World, enrollment: Enrollment, input: Input | undefined): void {
   if (input?.kind === 'command' && input.enrollment === enrollment) return command(world, enrollment, input);
@@ -113,7 +119,9 @@ function hold(world: World, enrollment: Enrollment, input: Input | undefined): v
 
 /** The end of a suspension: outcomes that waited, timers that fell due, jumps, the node. */
 function resume(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
+  judgeAgain(enrollment);
   for (const late of enrollment.waiting.splice(0)) late();
+  if (!hasEnded(enrollment)) remind(world, enrollment);
   const fallen =
     enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked, enrollment.contact.now) : undefined;
   if (fallen !== undefined) wakeWait(world, enrollment, fallen);
@@ -135,6 +143,7 @@ export function jump(world: World, enrollment: Enrollment): boolean {
       })[0];
     if (found === undefined) break;
     withhold(enrollment, 'jumped');
+    cancelTasks(enrollment);
     const from = enrollment.nodeId;
     write(enrollment, 'jumped', { from, ...reasons(found.judged.because) }, { nodeId: found.nodeId, visit: 1 });
     enrollment.parked = undefined;
@@ -147,6 +156,7 @@ export function jump(world: World, enrollment: Enrollment): boolean {
 
 /** Step 5. */
 function judgeNode(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
+  if (cause.timer?.what === 'task' && cause.timer.enrollment === enrollment) return remind(world, enrollment);
   if (input !== undefined && isMine(enrollment, input)) return answer(world, enrollment, input);
   const node = nodeOf(enrollment);
   if (enrollment.status !== 'live' || node?.type !== 'wait' || enrollment.parked === undefined) return;
@@ -162,19 +172,26 @@ function wakeWait(world: World, enrollment: Enrollment, way: Way): void {
 
 function isMine(enrollment: Enrollment, input: Input): boolean {
   if (input.kind === 'result' || input.kind === 'command') return input.enrollment === enrollment;
-  return input.kind === 'outcome' && enrollment.effects.some(({ key }) => key === input.key);
+  if (input.kind === 'decision') return enrollment.tasks.some(({ id }) => id === input.taskId);
+  return input.kind === 'outcome' && input.key.startsWith(`default:${enrollment.id}:`);
 }
 
 /** A result, an outcome by key, or a command, at its enrollment. */
 function answer(world: World, enrollment: Enrollment, input: Input): void {
   if (input.kind === 'result') return applyResult(world, enrollment, input.effect, input.answer);
   if (input.kind === 'command') return command(world, enrollment, input);
+  if (input.kind === 'decision') return decide(world, enrollment, input);
   if (input.kind !== 'outcome') return;
-  const effect = enrollment.effects.find(({ key }) => key === input.key);
-  if (effect === undefined) return;
+  const effect = enrollment.effects.find(({ key }) => key === input.key) ?? neverRequested(input.key);
   const given = { outcome: input.outcome, ...(input.data === undefined ? {} : { data: input.data }) };
-  if (isAt(enrollment, effect)) complete(world, enrollment, effect, given, true);
+  if (isAt(enrollment, effect) && effect.attempt > 0) complete(world, enrollment, effect, given, true);
   else if (!hasEnded(enrollment) || isKept(enrollment)) logLate(enrollment, effect, given);
+}
+
+/** The effect of a task that could not be made. */
+function neverRequested(key: string): Effect {
+  const [, , nodeId = '', visit] = key.split(':');
+  return { key, nodeId, visit: Number(visit), requestedAt: 0, attempt: 0, spent: 0, state: 'over', dueAt: 0, counted: [], deferred: undefined, again: false };
 }
 
 /** See known-differences.ts: what has ended is looked at again only while something is awaited of it. */
@@ -189,11 +206,41 @@ function answerLate(world: World, enrollment: Enrollment, input: Input | undefin
 
 function command(world: World, enrollment: Enrollment, input: Input & { readonly kind: 'command' }): void {
   if (input.command === 'exit') return leaveBy(enrollment, input.reason);
-  if (input.command === 'retry') return retry(enrollment);
+  if (input.command === 'retry') return retry(world, enrollment);
   withhold(enrollment, 'moved');
+  cancelTasks(enrollment);
   enrollment.status = 'live';
   write(enrollment, 'moved', { from: enrollment.nodeId, to: input.nodeId, by: input.by });
   arrive(world, enrollment, input.nodeId);
+}
+
+/** A reminder or a task's end has come. */
+function remind(world: World, enrollment: Enrollment): void {
+  const task = openTask(enrollment);
+  const { now } = enrollment.contact;
+  if (task === undefined) return;
+  if (task.remindAt !== undefined && task.remindAt <= now) {
+    task.remindAt = undefined;
+    write(enrollment, 'task.reminded', { taskId: task.id });
+  }
+  if (task.dueAt === undefined || task.dueAt > now || task.saidOverdue) return;
+  task.saidOverdue = true;
+  write(enrollment, 'task.overdue', { taskId: task.id });
+  if ((nodeOf(enrollment)?.outlets?.['overdue'] ?? null) === null) return;
+  if (enrollment.status === 'held') write(enrollment, 'released', { key: requestsOf(enrollment, task).at(-1)?.key });
+  dropRequest(enrollment, task, 'overdue');
+  cancelTasks(enrollment);
+  enrollment.status = 'live';
+  leave(world, enrollment, 'woke', { ...{ by: 'timer' }, outlet: 'overdue' });
+}
+
+/** Somebody completes a task, or says that they cannot. */
+function decide(world: World, enrollment: Enrollment, input: Input & { readonly kind: 'decision' }): void {
+  const task = openTask(enrollment);
+  if (task?.id !== input.taskId) return;
+  if (input.outcome === 'unavailable') return void reissue(enrollment, task);
+  if (enrollment.status === 'held') write(enrollment, 'released', { key: requestsOf(enrollment, task).at(-1)?.key });
+  completeTask(world, enrollment, task, input);
 }
 
 /** An operator ends it. */
@@ -202,9 +249,13 @@ function leaveBy(enrollment: Enrollment, reason: string | undefined): void {
 }
 
 /** A failed or held step is tried again. */
-function retry(enrollment: Enrollment): void {
+function retry(world: World, enrollment: Enrollment): void {
   const effect = enrollment.effects.findLast(({ state }) => state === 'held' || state === 'failed');
-  if (effect === undefined || (enrollment.status !== 'held' && enrollment.status !== 'failed')) return;
+  if (enrollment.status !== 'held' && enrollment.status !== 'failed') return;
+  if (effect === undefined || !isAt(enrollment, effect)) {
+    enrollment.status = 'live';
+    return arrive(world, enrollment, enrollment.nodeId ?? '');
+  }
   write(enrollment, 'released', { key: effect.key });
   enrollment.status = 'live';
   effect.state = 'due';

@@ -32,7 +32,7 @@ function handlersOf({ catalog, provider }: Story): Handlers {
     if ('notSent' in answer) throw new NotSentError('Not sent', { code: answer.notSent, retryable: answer.retryable ?? true });
     return { ...(answer.outcome === null ? {} : { outcome: answer.outcome }), ...(answer.data === undefined ? {} : { data: answer.data }) };
   };
-  return Object.fromEntries(Object.keys(catalog.actions ?? {}).map((name) => [name, handler]));
+  return Object.fromEntries([...Object.keys(catalog.actions ?? {}), 'task', 'approval'].map((name) => [name, handler]));
 }
 
 /** Every trace as it is stored, and every refusal. */
@@ -83,6 +83,8 @@ async function call(engine: Engine, clock: StillClock, step: Step): Promise<stri
       const { do: _, ...request } = step;
       return taken(await engine.completeEffect(request));
     }
+    case 'decide':
+      return taken(await engine.completeTask({ taskId: step.taskId, outcome: step.outcome, by: 'ann' }));
     case 'exit':
       await engine.exit({ enrollmentId: step.enrollmentId, by: 'ann', ...(step.reason === undefined ? {} : { reason: step.reason }) });
       return '';

@@ -61,7 +61,6 @@ function contactOf(world: World, id: string): Contact {
     queue: [],
     refusals: [],
     absences: new Map(),
-    caps: [],
     begun: [],
     now: Number.NEGATIVE_INFINITY,
     journeys: world.journeys,
@@ -100,6 +99,8 @@ function take(world: World, step: Step): string {
       });
     case 'outcome':
       return outcome(world, step);
+    case 'decide':
+      return decide(world, step);
     case 'exit':
     case 'retry':
     case 'move':
@@ -160,12 +161,24 @@ function command(world: World, step: Step & { readonly do: 'exit' | 'retry' | 'm
 }
 
 function outcome(world: World, { key, outcome: name, data }: Step & { readonly do: 'outcome' }): string {
-  const enrollment = find(world, key.split(':')[1] ?? '');
-  if (enrollment?.effects.some((one) => one.key === key) !== true) return 'effect_unknown';
+  const [, id = '', nodeId = '', visit] = key.split(':');
+  const enrollment = find(world, id);
+  const known = ['action', 'task', 'approval'].includes(enrollment?.journey.nodes[nodeId]?.type ?? '');
+  // A task that could not be made has no request; the visit is there.
+  if (enrollment === undefined || !known || Number(visit) > (enrollment.visits.get(nodeId) ?? 0)) return 'effect_unknown';
   // The same report again is the same report.
   return accept(world, `outcome ${key} ${name ?? ''}`, () => {
     post(world, enrollment.contact, { kind: 'outcome', key, outcome: name ?? null, ...(data === undefined ? {} : { data }) });
   });
+}
+
+function decide(world: World, { taskId, outcome: name }: Step & { readonly do: 'decide' }): string {
+  const enrollment = find(world, taskId.split(':')[1] ?? '');
+  const task = enrollment?.tasks.find(({ id }) => id === taskId);
+  if (enrollment === undefined || task === undefined) return 'task_unknown';
+  if (!task.isOpen) return 'seen';
+  post(world, enrollment.contact, { kind: 'decision', taskId, outcome: name, by: 'ann' });
+  return 'taken';
 }
 
 function isEngines(world: World, attribute: string): boolean {

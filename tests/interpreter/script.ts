@@ -23,6 +23,7 @@ export type Step =
       readonly id: string;
     }
   | { readonly do: 'outcome'; readonly key: string; readonly outcome?: string; readonly data?: JsonObject }
+  | { readonly do: 'decide'; readonly taskId: string; readonly outcome: string }
   | { readonly do: 'exit'; readonly enrollmentId: string; readonly reason?: string }
   | { readonly do: 'retry'; readonly enrollmentId: string }
   | { readonly do: 'move'; readonly enrollmentId: string; readonly nodeId: string }

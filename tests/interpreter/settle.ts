@@ -1,8 +1,11 @@
 import type { Condition } from '@sojourn/schema';
 import { momentsOf, historyMoments } from './moments.ts';
-import { judgeEnrollments, isMeasured, judgeExits, judgeSuppression, measuredUntil, reachGoal } from './judge.ts';
+import { judgeAgain, judgeEnrollments, isMeasured, judgeExits, judgeSuppression, measuredUntil, reachGoal } from './judge.ts';
+import { openTask } from './people.ts';
 import { judgeTriggers } from './enter.ts';
-import { wake, withheldFor } from './effects.ts';
+import { lacksConsent, lacksValue, wake } from './effects.ts';
+import { inTheWay } from './gating.ts';
+import { text } from './calendar.ts';
 import { nodeOf, scopeOf } from './walk.ts';
 import { byText, hasEnded, inOrder, write } from './world.ts';
 import type { Cause, Contact, Effect, Enrollment, Input, Row, Timer, World } from './world.ts';
@@ -111,7 +114,9 @@ function causeOf(contact: Contact, input: Input): Cause {
   }
   if (input.kind === 'change') {
     const before = structuredClone(contact.attributes);
+    const zone = contact.timezone;
     input.apply(contact);
+    if (contact.timezone !== zone) for (const one of contact.enrollments) judgeAgain(one);
     return { change: { before, after: structuredClone(contact.attributes) } };
   }
   if (input.kind !== 'enroll') return {};
@@ -123,25 +128,50 @@ function dueEffect(contact: Contact): { readonly enrollment: Enrollment; readonl
   return inOrder(contact.enrollments)
     .filter(({ status }) => status === 'live')
     .flatMap((enrollment) => enrollment.effects.map((effect) => ({ enrollment, effect })))
-    .find(({ effect }) => effect.state === 'due' && effect.dueAt <= contact.now);
+    .find(({ effect }) => effect.state === 'due' && (effect.dueAt <= contact.now || effect.again));
 }
 
 /** Judges an effect that is due, and begins it or says why not. */
 function begin(world: World, enrollment: Enrollment, effect: Effect): void {
+  if (effect.dueAt > enrollment.contact.now && waitsOn(world, enrollment, effect)) return;
+  effect.again = false;
   reachGoal(world, enrollment, {});
   if (!hasEnded(enrollment)) judgeExits(world, enrollment, {});
   if (!hasEnded(enrollment)) judgeSuppression(world, enrollment);
   if (enrollment.status !== 'live') return;
-  const reason = withheldFor(world, enrollment, effect);
-  if (reason !== undefined) {
-    effect.state = 'over';
-    write(enrollment, 'effect.withheld', { key: effect.key, reason }, effect);
-    return wake(world, enrollment, 'withheld');
-  }
+  if (lacksConsent(world, enrollment, effect)) return withholdOne(world, enrollment, effect, 'consent');
+  const way = inTheWay(world, enrollment, effect, false);
+  if (way?.until === 'never') return withholdOne(world, enrollment, effect, way.reason);
+  if (way !== undefined) return defer(enrollment, effect, way.reason, way.until);
+  if (lacksValue(world, enrollment, effect)) return withholdOne(world, enrollment, effect, 'render_failed');
   effect.attempt += 1;
   effect.state = 'begun';
+  effect.deferred = undefined;
+  effect.counted.push(enrollment.contact.now);
   write(enrollment, 'effect.begun', { key: effect.key, attempt: effect.attempt }, effect);
   enrollment.contact.begun.push({ enrollment, effect, attempt: effect.attempt });
+}
+
+/** Judges a deferred effect before its time; whether it goes on waiting. */
+function waitsOn(world: World, enrollment: Enrollment, effect: Effect): boolean {
+  effect.again = false;
+  const way = inTheWay(world, enrollment, effect, true);
+  if (way === undefined || way.until === 'never') return way !== undefined;
+  defer(enrollment, effect, way.reason, way.until);
+  return true;
+}
+
+function defer(enrollment: Enrollment, effect: Effect, reason: string, until: number): void {
+  const changed = effect.deferred?.reason !== reason || effect.deferred.until !== until;
+  effect.deferred = { reason, until };
+  effect.dueAt = until;
+  if (changed) write(enrollment, 'effect.deferred', { key: effect.key, reason, until: text(until) }, effect);
+}
+
+function withholdOne(world: World, enrollment: Enrollment, effect: Effect, reason: string): void {
+  effect.state = 'over';
+  write(enrollment, 'effect.withheld', { key: effect.key, reason }, effect);
+  wake(world, enrollment, 'withheld');
 }
 
 /** Every timer of a contact, worked out anew from what it is now. */
@@ -156,6 +186,10 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
   const timers: Timer[] = watched.map((at) => ({ at, rank: rank('') }));
   if (enrollment.control && !hasEnded(enrollment))
     timers.push({ at: measuredUntil(enrollment), rank: rank(''), what: 'control', enrollment });
+  const task = status === 'live' || status === 'held' || status === 'failed' ? openTask(enrollment) : undefined;
+  for (const at of [task?.remindAt, task?.saidOverdue === true ? undefined : task?.dueAt]) {
+    if (at !== undefined) timers.push({ at, rank: rank(task?.nodeId ?? ''), what: 'task', enrollment });
+  }
   if (status !== 'live') return timers;
   if (parked !== undefined) {
     const nodeId = enrollment.nodeId ?? '';

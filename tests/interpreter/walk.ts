@@ -3,6 +3,7 @@ import { text } from './calendar.ts';
 import { share } from './chance.ts';
 import { isOperandLike, judge, resolve } from './conditions.ts';
 import type { Scope } from './conditions.ts';
+import { ask, cancelTasks, handOver } from './people.ts';
 import { arriveAtWait, resultOfWay } from './waits.ts';
 import { write } from './world.ts';
 import type { Effect, Enrollment, World } from './world.ts';
@@ -28,6 +29,7 @@ export function nodeOf(enrollment: Enrollment): KnownNode | undefined {
 /** Ends an enrollment; what has not begun is withheld. */
 export function end(enrollment: Enrollment, name: string, because: object = {}): void {
   withhold(enrollment, name);
+  cancelTasks(enrollment);
   write(enrollment, 'ended', { end: name, ...because });
   enrollment.status = 'ended';
   enrollment.endedAt = enrollment.contact.now;
@@ -88,8 +90,14 @@ export function takeStep(world: World, enrollment: Enrollment): void {
       enrollment.parked = arrival;
       return writeParked(enrollment);
     }
+    case 'task':
+    case 'approval':
+      return ask(world, enrollment, node);
+    case 'enroll':
+      if (handOver(world, enrollment, node)) leave(world, enrollment, 'decided', { outlet: 'next' });
+      return undefined;
     default:
-      throw new Error(`There is no node type ${node?.type ?? 'nothing'}`);
+      throw new Error('There is no such node');
   }
 }
 
@@ -104,14 +112,19 @@ export function writeParked(enrollment: Enrollment): void {
   });
 }
 
-function request(enrollment: Enrollment, node: ActionNode): void {
+/** The effect of the node that the enrollment is at. */
+export function newEffect(enrollment: Enrollment): Effect {
   const nodeId = enrollment.nodeId ?? '';
   const visit = enrollment.visits.get(nodeId) ?? 0;
   const { now } = enrollment.contact;
   const key = `default:${enrollment.id}:${nodeId}:${visit}`;
-  const effect: Effect = { key, nodeId, visit, requestedAt: now, attempt: 0, spent: 0, state: 'due', dueAt: now };
+  return { key, nodeId, visit, requestedAt: now, attempt: 0, spent: 0, state: 'due', dueAt: now, counted: [], deferred: undefined, again: false };
+}
+
+function request(enrollment: Enrollment, node: ActionNode): void {
+  const effect = newEffect(enrollment);
   enrollment.effects.push(effect);
-  write(enrollment, 'effect.requested', { key, action: node.action });
+  write(enrollment, 'effect.requested', { key: effect.key, action: node.action });
   write(enrollment, 'parked');
 }
 

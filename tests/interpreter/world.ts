@@ -28,6 +28,25 @@ export interface Effect {
   /** `due` is requested or awaits its next attempt at `dueAt`. */
   state: 'due' | 'begun' | 'held' | 'failed' | 'over';
   dueAt: number;
+  /** Instants of attempts that caps count: all but those that surely did nothing. */
+  readonly counted: number[];
+  /** Why it is not begun before `dueAt`. */
+  deferred: { readonly reason: string; readonly until: number } | undefined;
+  /** What it waits for may be over: judged again after the input. */
+  again: boolean;
+}
+
+/** A request to a person. */
+export interface Task {
+  readonly id: string;
+  readonly nodeId: string;
+  readonly visit: number;
+  readonly backup: string | undefined;
+  readonly dueAt: number | undefined;
+  remindAt: number | undefined;
+  isOpen: boolean;
+  saidOverdue: boolean;
+  reissued: boolean;
 }
 
 export interface Deadline {
@@ -67,6 +86,7 @@ export interface Enrollment {
   readonly arrivals: Map<string, Point>;
   readonly results: Map<string, JsonObject>;
   readonly effects: Effect[];
+  readonly tasks: Task[];
   /** Outcomes and deadlines that wait while it is suspended. */
   readonly waiting: (() => void)[];
   nodeId: string | null;
@@ -85,6 +105,7 @@ export type Input =
   | { readonly kind: 'enroll'; readonly journeyId: string; readonly key?: string; readonly data: JsonObject }
   | { readonly kind: 'result'; readonly enrollment: Enrollment; readonly effect: Effect; readonly answer: Answer }
   | { readonly kind: 'outcome'; readonly key: string; readonly outcome: string | null; readonly data?: JsonObject }
+  | { readonly kind: 'decision'; readonly taskId: string; readonly outcome: string; readonly by: string; readonly data?: JsonObject }
   | ({ readonly kind: 'command'; readonly enrollment: Enrollment } & (
       | { readonly command: 'exit'; readonly reason?: string }
       | { readonly command: 'retry' }
@@ -107,7 +128,7 @@ export interface Change {
 export interface Cause {
   readonly event?: Row;
   readonly change?: Change;
-  readonly enroll?: { readonly type: 'manual' | 'journey'; readonly journeyId: string; readonly key?: string; readonly data: JsonObject };
+  readonly enroll?: { readonly type: 'manual' | 'journey'; readonly journeyId: string; readonly key?: JsonValue; readonly data: JsonObject };
   /** Deadlines of this enrollment that are due, the timer of this trigger. */
   readonly timer?: Timer;
 }
@@ -117,7 +138,7 @@ export interface Timer {
   readonly rank: readonly (number | string)[];
   readonly enrollment?: Enrollment;
   /** What it is for; none: only to look again. */
-  readonly what?: 'node' | 'effect' | 'control';
+  readonly what?: 'node' | 'effect' | 'control' | 'task';
   readonly trigger?: { readonly journeyId: string; readonly triggerId: string };
 }
 
@@ -143,7 +164,6 @@ export interface Contact {
   readonly queue: Cause[];
   readonly refusals: string[];
   readonly absences: Map<string, Absence>;
-  readonly caps: { readonly at: number; readonly channel: string; readonly category?: string; readonly effect: Effect }[];
   /** What to perform when all that is due was applied. */
   readonly begun: { readonly enrollment: Enrollment; readonly effect: Effect; readonly attempt: number }[];
   /** The instant of the input that was last applied, and what was published then. */
