@@ -97,13 +97,13 @@ describe('what is refused', () => {
     expect((await refusal(() => host.engine.move({ enrollmentId: id, nodeId: 'nope', by: 'a' }))).code).toBe('node_unknown');
   });
 
-  it('explore, forecast, explainRecord and replay likewise', async () => {
-    for (const name of ['explore', 'forecast', 'explainRecord', 'replay']) {
+  it('explore, forecast and replay likewise', async () => {
+    for (const name of ['explore', 'forecast', 'replay']) {
       expect((await refusal(() => Reflect.apply(Reflect.get(publicNames, name), undefined, [{}, {}]))).code).toBe('not_supported');
     }
   });
 
-  it.each(['mergeContacts', 'deleteContact', 'explain', 'metrics'])('%s is refused as not supported in this release', async (method) => {
+  it.each(['mergeContacts'])('%s is refused as not supported in this release', async (method) => {
     const host = await aHost();
     expect((await refusal(() => Reflect.apply(Reflect.get(host.engine, method), host.engine, [{}]))).code).toBe('not_supported');
   });

@@ -119,6 +119,8 @@ export interface Advance {
   readonly asks: readonly Ask[];
   /** Ceilings that were reached, at most one for each journey. The journeys are paused before the commit; what came after was applied as under that pause. */
   readonly trips: readonly Trip[];
+  /** The contact was deleted, after so many entries of each kind were written. All that is stored of it is erased, these too. */
+  readonly erased?: { readonly at: Instant; readonly trace: number; readonly refusals: number; readonly queued: number };
 }
 
 /** Settings of one call of `advance`. */

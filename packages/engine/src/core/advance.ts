@@ -1,7 +1,10 @@
 import type { Advance, AdvanceOptions, Definitions, PlacedInput, Snapshot } from './advance-types.ts';
 import { awaitOccurrences, nextAhead } from './ahead.ts';
 import { applyAct, nextAct } from './apply-act.ts';
+import type { AgendaItem } from './agenda.ts';
 import { applyInput } from './apply-input.ts';
+import type { Batch } from './batch.ts';
+import { deleteContact } from './delete-contact.ts';
 import { openBatch } from './open-batch.ts';
 
 /**
@@ -30,7 +33,16 @@ export function advance(definitions: Definitions, snapshot: Snapshot, inputs: re
       return result();
     } else {
       agenda.next();
+      if (item.body.type === 'delete') return erasing(batch, item, result);
       applyInput(batch, item);
     }
   }
+}
+
+/** What came later stays in the inbox: it is of a contact that nobody knows. */
+function erasing(batch: Batch, item: AgendaItem, result: () => Advance): Advance {
+  const { trace, refusals, queued } = result();
+  const erased = { at: item.at, trace: trace.length, refusals: refusals.length, queued: queued.length };
+  deleteContact(batch, item);
+  return { ...result(), timers: [], clear: [], changes: [], erased };
 }

@@ -3,6 +3,7 @@ import { compareItems } from './agenda.ts';
 import type { Place } from './agenda.ts';
 import { applyInput } from './apply-input.ts';
 import type { Batch } from './batch.ts';
+import type { TimerBody } from './inputs.ts';
 import { applyLaunch, nextLaunch } from './launch.ts';
 import { own, withOwn } from './own.ts';
 import { nextOccurrence } from './watch-index.ts';
@@ -46,7 +47,7 @@ export function nextAhead(batch: Batch, limit: Limit): Ahead | undefined {
  * @param now - The worker's clock; how many timers there are is nobody's decision.
  */
 export function awaitOccurrences(batch: Batch, now: Instant): void {
-  if (!Number.isFinite(now) || !isKnown(batch)) return;
+  if (!Number.isFinite(now) || !batch.contact.isKnown) return;
   for (const scheduled of batch.index.scheduled) {
     const next = nextOccurrence(scheduled.definition, scheduled.triggerId, now + 1);
     if (next === undefined || next.at > now + nearMs) continue;
@@ -56,7 +57,7 @@ export function awaitOccurrences(batch: Batch, now: Instant): void {
 }
 
 /** What wakes a contact for an occurrence. */
-export function occurrenceTimer({ definition, triggerId }: ScheduledTrigger, { at, version }: Occurrence) {
+export function occurrenceTimer({ definition, triggerId }: ScheduledTrigger, { at, version }: Occurrence): TimerBody {
   return { kind: 'trigger', journeyId: definition.id, triggerId, version: version.version, at } as const;
 }
 
@@ -69,7 +70,7 @@ interface ScheduledNow {
 const firstPlace: Place = { lane: 0, seq: -1n };
 
 function nextScheduled(batch: Batch, limit: Pick<Limit, 'at' | 'place'>): ScheduledNow | undefined {
-  if (batch.index.scheduled.length === 0 || !isKnown(batch)) return undefined;
+  if (batch.index.scheduled.length === 0 || !batch.contact.isKnown) return undefined;
   let first: ScheduledNow | undefined;
   for (const scheduled of batch.index.scheduled) {
     const before = first === undefined ? limit : { at: first.occurrence.at, place: first.place };
@@ -104,8 +105,4 @@ function nextMatching(batch: Batch, scheduled: ScheduledTrigger, limit: Pick<Lim
 function applyScheduled(batch: Batch, { scheduled, occurrence, place }: ScheduledNow): void {
   const body = { type: 'timer', timer: occurrenceTimer(scheduled, occurrence) } as const;
   applyInput(batch, { at: occurrence.at, place, body, name: undefined, seq: undefined, isDropped: false });
-}
-
-function isKnown({ contact }: Batch): boolean {
-  return contact.lastAt > Number.MIN_SAFE_INTEGER;
 }

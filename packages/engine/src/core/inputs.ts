@@ -23,6 +23,7 @@ type InputKind =
   | { readonly type: 'reassign'; readonly enrollmentId: string; readonly taskId: string; readonly assignee: string; readonly by: string }
   /** Nothing in itself: what was done to the journey is followed before it. */
   | { readonly type: 'resume' | 'migrate' | 'launch'; readonly journeyId: string }
+  | { readonly type: 'delete'; readonly by?: string }
   | { readonly type: 'timer'; readonly timer: TimerBody };
 
 /** How an attempt of an effect ended. */

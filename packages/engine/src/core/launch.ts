@@ -24,7 +24,7 @@ export interface Launch {
 export function nextLaunch(batch: Batch, { at, known }: { readonly at: Instant; readonly known: number | undefined }): Launch | undefined {
   const { contact } = batch;
   if (batch.index.watching.length === 0) return undefined;
-  if (contact.lastAt <= Number.MIN_SAFE_INTEGER) {
+  if (!contact.isKnown) {
     passLaunches(batch, at, known);
     return undefined;
   }

@@ -19,6 +19,7 @@ const noStates: readonly EnrollmentState[] = [];
 const noNames: readonly string[] = [];
 const noWatches: Readonly<Record<string, WatchRecord>> = {};
 const noLaunches: Readonly<Record<string, number>> = {};
+const noOrdinals: Readonly<Record<string, number>> = {};
 const noEvents: readonly KeptEvent[] = [];
 const noEntries: readonly WaitingEntry[] = [];
 const noSends: readonly SendRecord[] = [];
@@ -51,6 +52,8 @@ export class LiveContact {
   queued: number;
   sends: readonly SendRecord[];
   breaker: BreakerRecord | undefined;
+  isDeleted: boolean;
+  past: Readonly<Record<string, number>>;
   #history: Record<string, KeptEvent[]>;
   /** Names of the lists made in this batch, which may grow in place. */
   #grown: readonly string[] = noNames;
@@ -76,6 +79,8 @@ export class LiveContact {
     this.queued = state.queued ?? 0;
     this.sends = state.sends ?? noSends;
     this.breaker = state.breaker;
+    this.isDeleted = state.deleted === true;
+    this.past = state.past ?? noOrdinals;
     // Lists of the state are copied before they grow.
     this.#history = state.history as Record<string, KeptEvent[]>;
   }
@@ -120,6 +125,8 @@ export class LiveContact {
       this.sends.length === 0 &&
       this.watches === noWatches &&
       this.launched === noLaunches &&
+      !this.isDeleted &&
+      this.past === noOrdinals &&
       isEmpty(this.absences) &&
       isEmpty(this.refusals)
     );
@@ -140,6 +147,35 @@ export class LiveContact {
     // Lists of the state are copied before they grow.
     this.#history = state.history as Record<string, KeptEvent[]>;
     this.#grown = noNames;
+  }
+
+  /** Whether anything has arrived of it, or has since it was deleted. */
+  get isKnown(): boolean {
+    return this.lastAt > Number.MIN_SAFE_INTEGER && !this.isDeleted;
+  }
+
+  /** Forgets everything but how far its numbers have come: what is logged or begins later is numbered on. */
+  erase(past: Readonly<Record<string, number>>): void {
+    const { attributes, consent, tags, segments, history, journeys, absences } = unknownContact(this.id);
+    this.timezone = undefined;
+    this.attributes = attributes;
+    this.consent = consent;
+    this.tags = tags;
+    this.segments = segments;
+    this.revision = undefined;
+    this.arrivals = 0;
+    this.journeys = journeys;
+    this.absences = absences;
+    this.watches = noWatches;
+    this.launched = noLaunches;
+    this.waiting = noEntries;
+    this.sends = noSends;
+    this.breaker = undefined;
+    // An empty record of lists, which is replaced before anything is put into it.
+    this.#history = history as Record<string, KeptEvent[]>;
+    this.#grown = noNames;
+    this.isDeleted = true;
+    this.past = past;
   }
 
   /** The contact as hosts, handlers and templates see it. */
@@ -172,6 +208,8 @@ export class LiveContact {
       ...(this.queued === 0 ? {} : { queued: this.queued }),
       ...(this.sends.length === 0 ? {} : { sends: this.sends }),
       ...(this.breaker === undefined ? {} : { breaker: this.breaker }),
+      ...(this.isDeleted ? { deleted: true as const } : {}),
+      ...(this.past === noOrdinals ? {} : { past: this.past }),
       open,
     };
   }

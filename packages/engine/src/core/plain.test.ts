@@ -31,6 +31,8 @@ const contact: Required<ContactState> = {
     { n: 1, journeyId: 'j', entry: { trigger: 't', at: 0, arrivals: 0, data: {} }, since: 0, reason: 'paused' },
   ],
   queued: 1,
+  deleted: true,
+  past: { x: 1 },
   open: [],
 };
 const keptOfContacts: ReadonlySet<string> = new Set(

@@ -4,17 +4,24 @@ import type { AgendaItem } from './agenda.ts';
 import type { Batch } from './batch.ts';
 import { patchContact, upsertContact } from './change-contact.ts';
 import { holdTimer } from './hold.ts';
-import type { TimerBody } from './inputs.ts';
+import type { InputBody, TimerBody } from './inputs.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
 import type { KeptEvent } from './state.ts';
 import type { Stimulus } from './stimulus.ts';
 
+/** What makes a contact of an id that nobody knows. */
+const makesKnown: ReadonlySet<InputBody['type']> = new Set(['event', 'upsert', 'patch', 'enroll'] as const);
+
 /**
  * Takes an input in: changes the contact by it, and says what it is to be judged as.
  *
- * @returns `undefined` if it changes nothing: a stale patch, or a timer that nobody has set any more.
+ * @returns `undefined` if it changes nothing: a stale patch, a timer that nobody has set any more, what comes after a deletion.
  */
 export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | undefined {
+  if (batch.contact.isDeleted) {
+    if (!makesKnown.has(body.type)) return undefined;
+    batch.contact.isDeleted = false;
+  }
   switch (body.type) {
     case 'event':
       return receiveEvent(batch, body.event);
@@ -46,6 +53,7 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
     case 'resume':
     case 'migrate':
     case 'launch':
+    case 'delete':
       return undefined;
     case 'timer':
       return receiveTimer(batch, body.timer, name);

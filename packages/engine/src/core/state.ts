@@ -126,6 +126,10 @@ export interface ContactState {
   readonly waiting?: readonly WaitingEntry[];
   /** Entries queued so far; gives each its number. */
   readonly queued?: number;
+  /** Deleted, and nothing has arrived since. */
+  readonly deleted?: true;
+  /** The last ordinals given before the contact was deleted, by `pastKey`: later ones go on from them. */
+  readonly past?: Readonly<Record<string, number>>;
   /** Ended enrollments that may still log: an effect in flight, or a goal measured after the end. */
   readonly open: readonly EnrollmentState[];
 }

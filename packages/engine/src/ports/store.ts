@@ -71,7 +71,10 @@ export interface ContactWrite {
   readonly consume: readonly bigint[];
   /** Attributes, consent, kept history, caps, open measurements, ordinals. */
   readonly contact?: Uint8Array;
-  /** Drops inputs and log values; `contact` is then a tombstone with the ordinals. */
+  /**
+   * The contact was deleted: drops its timers and, before `log` is written, empties every entry of its logs, those of its
+   * enrollments, `refusals:<contact>:…` and `inputs:<contact>`. Other inputs stay: they came later. `contact` is then a tombstone.
+   */
   readonly erase?: true;
   /** Inserted or replaced. */
   readonly enrollments: readonly EnrollmentRow[];

@@ -1,7 +1,8 @@
 import type { Instant } from '@sojourn/schema';
 import type { Advance, Definitions } from '../core/advance-types.ts';
 import type { ContactWrite, Loaded, Tenant } from '../ports/store.ts';
-import { codeOf } from './error-code.ts';
+import { eraseAll } from './erase.ts';
+import { codeOf, isStoreAway } from './error-code.ts';
 import { toPlaced, toSnapshot, toWrite } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 import { noGrants, takeShared } from './take-shared.ts';
@@ -78,8 +79,9 @@ async function advanceOne(
     };
     const done = runtime.advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
     const attempt = { loaded, given, advance: done };
-    return done.asks.length > 0 ? attempt : { ...attempt, write: toWrite(runtime.platform, loaded, done) };
+    return done.asks.length > 0 ? attempt : { ...attempt, write: await eraseAll(runtime, toWrite(runtime.platform, loaded, done), done) };
   } catch (error) {
+    if (isStoreAway(error)) throw error;
     runtime.logger.log('error', 'advance_failed', { tenant: loaded.lease.tenant, reason: codeOf(error) });
     await runtime.isolation.add(loaded.lease, 'advance_failed');
     return undefined;

@@ -4,6 +4,7 @@ import type { AdvanceFunction } from '../core/advance-types.ts';
 import type { Tenant } from '../ports/store.ts';
 import { completeTask, reassignTask } from './complete-task.ts';
 import { archive } from './archive.ts';
+import { deleteContact } from './delete-contact.ts';
 import { createDefinitionCache } from './definitions.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { commandEnrollment, completeEffect, enroll, patchContact, trackEvents, upsertContacts } from './intake.ts';
@@ -86,6 +87,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     journey: (id, version) => readJourney(runtime, tenant, id, version),
     upsertContact: (contact: Contact | readonly Contact[]) => upsertContacts(runtime, tenant, contact),
     patchContact: (id, patch, options = {}) => patchContact(runtime, tenant, id, patch, options),
+    deleteContact: (id, options = {}) => deleteContact(runtime, tenant, id, options),
     contact: (id) => getContact(runtime, tenant, id),
     contacts: (query = {}) => listContacts(runtime, tenant, query),
     track: trackFor(runtime, tenant),
@@ -123,7 +125,7 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   return track as Engine['track'];
 }
 
-type NotYet = 'mergeContacts' | 'deleteContact';
+type NotYet = 'mergeContacts';
 
 function notSupportedYet(): Pick<Engine, NotYet> {
   const refuse = (call: string) => async (): Promise<never> => {
@@ -131,6 +133,5 @@ function notSupportedYet(): Pick<Engine, NotYet> {
   };
   return {
     mergeContacts: refuse('mergeContacts'),
-    deleteContact: refuse('deleteContact'),
   };
 }

@@ -192,9 +192,17 @@ export interface Engine {
   upsertContact(contact: Contact | readonly Contact[]): Promise<void>;
   /** Changes some fields. `id` makes it happen once; a `revision` not above the last one is ignored. @throws JourneyError `contact_invalid`. */
   patchContact(id: string, patch: ContactPatch, options?: { readonly id?: string; readonly revision?: number }): Promise<Accepted>;
+  /**
+   * Deletes a contact: ends its enrollments as `withdrawn`, and erases its fields, its history and what its logs say; their numbers
+   * stay, and so do its id and those of its enrollments. What is reported of it later is ignored; an event, a contact or an
+   * enrollment of that id that arrives later is of a new person. `id` makes it happen once.
+   *
+   * @throws JourneyError `request_invalid`.
+   */
+  deleteContact(contactId: string, options?: { readonly id?: string; readonly by?: string }): Promise<void>;
   /** The engine's view of a contact, as of the last input applied; `undefined` if it knows none. */
   contact(id: string): Promise<Contact | undefined>;
-  /** Contacts by id. */
+  /** Contacts by id; a page may be shorter than asked for, also empty, and still have a `next`. */
   contacts(query?: { readonly after?: string; readonly limit?: number }): Promise<Page<Contact>>;
 
   /**
@@ -295,7 +303,6 @@ export interface Engine {
   /** When something is next due in the store; `null` if nothing is. */
   nextDue(): Promise<Instant | null>;
 
-  /** @throws JourneyError `not_supported` in this release, as do all below. */
+  /** @throws JourneyError `not_supported` in this release. */
   mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
-  deleteContact(id: string): Promise<never>;
 }

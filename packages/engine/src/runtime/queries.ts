@@ -11,11 +11,11 @@ import { JourneyError } from './journey-error.ts';
 import { isPaused } from './pause.ts';
 import { readIndex, readVersion } from './published.ts';
 import { checkRequest } from './read-request.ts';
+import { readStream } from './read-stream.ts';
 import { refusalStream, toContactState, toEnrollmentState } from './rows.ts';
 import type { Runtime } from './runtime.ts';
 import { isName } from './tenant.ts';
 
-const logPage = 1_000;
 /** Contacts looked through for one page of refusals. */
 const contactsPerPage = 200;
 
@@ -27,7 +27,8 @@ export async function getContact(runtime: Runtime, tenant: Tenant, id: string): 
   if (!isName(id)) return undefined;
   const page = await runtime.store.contacts(tenant, { id, limit: 1 });
   const [row] = page.rows;
-  return row === undefined ? undefined : contactOf(toContactState(runtime.platform, row.value));
+  const state = row === undefined ? undefined : toContactState(runtime.platform, row.value);
+  return state === undefined || state.deleted === true ? undefined : contactOf(state);
 }
 
 /** Contacts by id. */
@@ -41,7 +42,10 @@ export async function listContacts(
     limit: readLimit(query.limit),
     ...(query.after === undefined ? {} : { after: query.after }),
   });
-  const rows = page.rows.map((row) => contactOf(toContactState(runtime.platform, row.value)));
+  const rows = page.rows.flatMap((row) => {
+    const state = toContactState(runtime.platform, row.value);
+    return state.deleted === true ? [] : [contactOf(state)];
+  });
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }
 
@@ -143,16 +147,6 @@ async function refusalsOf(runtime: Runtime, tenant: Tenant, contactId: string, j
   );
   // Those who wait to be let in are not refused.
   return lists.flat().filter((entry) => entry.kind === 'refused');
-}
-
-async function readStream<T extends { readonly seq: number }>(runtime: Runtime, tenant: Tenant, stream: string): Promise<readonly T[]> {
-  const entries: T[] = [];
-  for (;;) {
-    const page = await runtime.store.log(tenant, stream, entries.at(-1)?.seq ?? 0, logPage);
-    // Only `toWrite` makes these bytes; an erased entry has none.
-    for (const bytes of page) if (bytes.length > 0) entries.push(JSON.parse(runtime.platform.decode(bytes)) as T);
-    if (page.length < logPage) return entries;
-  }
 }
 
 /** Rows per page. @throws JourneyError `request_invalid`. */

@@ -10,8 +10,9 @@ export async function readStream<T extends { readonly seq: number }>(
   stream: string,
 ): Promise<readonly T[]> {
   const entries: T[] = [];
-  for (;;) {
-    const page = await runtime.store.log(tenant, stream, entries.at(-1)?.seq ?? 0, logPage);
+  // Entries are numbered from 1 without gaps, erased ones too.
+  for (let after = 0; ; after += logPage) {
+    const page = await runtime.store.log(tenant, stream, after, logPage);
     // Only `toWrite` makes these bytes; an erased entry has none.
     for (const bytes of page) if (bytes.length > 0) entries.push(JSON.parse(runtime.platform.decode(bytes)) as T);
     if (page.length < logPage) return entries;

@@ -76,8 +76,7 @@ describe('what an engine refuses', () => {
     await expect(engine.journey('x')).rejects.toMatchObject({ code: 'journey_unknown' });
     await expect(engine.enrollments({ limit: 0 })).rejects.toMatchObject({ code: 'request_invalid' });
     expect(() => engine.forTenant('')).toThrow(expect.objectContaining({ code: 'tenant_invalid' }));
-    for (const call of ['deleteContact'] as const)
-      await expect(engine[call]('x')).rejects.toMatchObject({ code: 'not_supported' });
+    await expect(engine.deleteContact('')).rejects.toMatchObject({ code: 'request_invalid' });
     await expect(engine.completeTask({ taskId: 'default:x:y:1', outcome: 'approved', by: 'ann' })).rejects.toMatchObject({
       code: 'task_unknown',
     });

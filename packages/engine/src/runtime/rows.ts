@@ -1,5 +1,5 @@
 import { canonicalJson } from '@sojourn/schema';
-import type { Advance, PlacedInput, Snapshot } from '../core/advance-types.ts';
+import type { Advance, PlacedInput, Queued, Refusal, Snapshot } from '../core/advance-types.ts';
 import type { InputBody } from '../core/inputs.ts';
 import type { ContactState, EnrollmentState } from '../core/state.ts';
 import type { Platform } from '../ports/platform.ts';
@@ -46,11 +46,18 @@ export function toPlaced(input: DueInput): PlacedInput {
 export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): ContactWrite {
   const { contactId } = loaded.lease;
   const timers: readonly Input[] = advance.timers.map(({ name, due, lane, body }) => ({ contactId, timer: name, due, lane, body }));
+  const { erased } = advance;
   const trace = advance.trace.map(({ enrollmentId, entry }) => ({ stream: enrollmentId, seq: entry.seq, entry: encode(platform, entry) }));
+  const toRefused = (entry: Refusal | Queued): ContactWrite['log'][number] => ({
+    stream: refusalStream(contactId, entry.journeyId),
+    seq: entry.seq,
+    entry: encode(platform, entry),
+  });
   // Refusals and entries that wait are numbered together.
-  const refused = [...advance.refusals, ...advance.queued]
-    .toSorted((one, other) => one.seq - other.seq)
-    .map((entry) => ({ stream: refusalStream(contactId, entry.journeyId), seq: entry.seq, entry: encode(platform, entry) }));
+  const refused = [
+    ...blankBefore(advance.refusals.map(toRefused), erased?.refusals),
+    ...blankBefore(advance.queued.map(toRefused), erased?.queued),
+  ].toSorted((one, other) => one.seq - other.seq);
   return {
     lease: loaded.lease,
     consume: advance.consumed,
@@ -60,11 +67,12 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): C
     clear: advance.clear,
     begun: advance.begun.map(({ key, enrollmentId, nodeId }) => ({ key, enrollmentId, nodeId })),
     send: [],
-    log: [...trace, ...refused],
+    log: [...blankBefore(trace, erased?.trace), ...refused],
   };
 }
 
-function toRow(platform: Platform, state: EnrollmentState): EnrollmentRow {
+/** An enrollment as the store keeps it. */
+export function toRow(platform: Platform, state: EnrollmentState): EnrollmentRow {
   const { id, journeyId, identity, version, nodeId, status } = state;
   return { id, journeyId, identity, version, nodeId, status, live: status !== 'ended', state: platform.encode(JSON.stringify(state)) };
 }
@@ -72,4 +80,11 @@ function toRow(platform: Platform, state: EnrollmentState): EnrollmentRow {
 function encode(platform: Platform, entry: object): Uint8Array {
   // A log entry is plain JSON; its interface has no index signature to say so.
   return platform.encode(canonicalJson(entry as Parameters<typeof canonicalJson>[0]));
+}
+
+const noBytes = new Uint8Array();
+
+/** What is logged of a contact, as it stands once the contact is deleted: entries up to then keep their numbers alone. */
+function blankBefore<T extends { readonly entry: Uint8Array }>(rows: readonly T[], count: number | undefined): readonly T[] {
+  return count === undefined ? rows : rows.map((row, index) => (index < count ? { ...row, entry: noBytes } : row));
 }

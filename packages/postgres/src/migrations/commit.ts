@@ -8,8 +8,14 @@ import { planned } from './planned.ts';
 export const commit: Migration = {
   version: 4,
   name: 'functions: commit',
-  sql: (schema) => [journeyIds, judge, erase, send, (name: string) => `${open(name)}${write(name)}`].map((part) => part(schema)).join('\n'),
+  sql: (schema) => [journeyIds, judge, erase, send, (name: string) => commitFunction(name)].map((part) => part(schema)).join('\n'),
 };
+
+/** The function itself, as this migration makes it or as a later one replaces it. */
+export function commitFunction(schema: string, later?: { readonly or: 'replace'; readonly movesContacts: true }): string {
+  const made = `${open(schema)}${write(schema, later === undefined ? '' : 'contact = excluded.contact, ')}`;
+  return later === undefined ? made : made.replace('create function', 'create or replace function');
+}
 
 const journeyIds = (schema: string): string => `
 -- Numbers of journeys by name; new names get one.
@@ -128,7 +134,7 @@ begin
 `;
 
 /** The rest of it: writes what was let in. */
-const write = (schema: string): string => `
+const write = (schema: string, moved: string): string => `
   delete from ${schema}.inbox where ctid = any (array(
     select i.place from unnest(p_consume_w, p_consume_seq) as u (w, seq)
     cross join lateral (
@@ -154,7 +160,7 @@ const write = (schema: string): string => `
     as u (w, id, journey, identity, live, version, node, status, state)
   where v_results[u.w] = 0 order by u.live, u.id
   on conflict (tenant, id) do update set
-    identity = excluded.identity, live = excluded.live, version = excluded.version, node = excluded.node, status = excluded.status, state = excluded.state;
+    ${moved}identity = excluded.identity, live = excluded.live, version = excluded.version, node = excluded.node, status = excluded.status, state = excluded.state;
 
   insert into ${schema}.log (tenant, stream, seq, entry)
   select v_tenants[u.w], u.stream, u.seq, u.entry

@@ -74,25 +74,31 @@ function apply(target: CommitTarget, record: TenantRecord, write: ContactWrite):
 }
 
 function saveEnrollment(record: TenantRecord, contact: ContactRecord, row: EnrollmentRow): void {
+  const before = record.enrollments.get(row.id);
+  if (before !== undefined) forget(record, before);
   record.enrollments.set(row.id, { ...row, contactId: contact.id });
   const ids = record.enrollmentsOf.get(contact.id);
   if (ids === undefined) record.enrollmentsOf.set(contact.id, new Set([row.id]));
   else ids.add(row.id);
+  if (!row.live) return;
+  contact.live.set(row.id, row);
+  record.identities.set(identityOf(row), row.id);
+}
+
+/** Takes a row out that another one replaces, whose contact and identity may be others. */
+function forget(record: TenantRecord, row: EnrollmentRow & { readonly contactId: string }): void {
+  record.enrollmentsOf.get(row.contactId)?.delete(row.id);
+  record.contacts.get(row.contactId)?.live.delete(row.id);
   const identity = identityOf(row);
-  if (row.live) {
-    contact.live.set(row.id, row);
-    record.identities.set(identity, row.id);
-    return;
-  }
-  contact.live.delete(row.id);
   if (record.identities.get(identity) === row.id) record.identities.delete(identity);
 }
 
 function erase(record: TenantRecord, contact: ContactRecord): void {
-  contact.inbox = [];
+  // What arrived since is of a contact that nobody knows.
+  contact.inbox = contact.inbox.filter((row) => row.timer === undefined);
   const ids = record.enrollmentsOf.get(contact.id) ?? new Set();
   for (const [stream, log] of record.logs) {
-    if (!ids.has(stream) && !stream.startsWith(`refusals:${contact.id}:`)) continue;
+    if (!ids.has(stream) && stream !== `inputs:${contact.id}` && !stream.startsWith(`refusals:${contact.id}:`)) continue;
     record.logs.set(
       stream,
       log.map(({ seq }) => ({ seq, entry: new Uint8Array() })),

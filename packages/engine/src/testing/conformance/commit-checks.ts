@@ -1,7 +1,7 @@
 import type { Loaded, Store } from '../../ports/store.ts';
-import { at, bodies, bytes, claim, claimOne, commitOk, enrollment, ids, input, tenant, write, writeAll } from './builders.ts';
+import { at, bodies, bytes, claim, claimOne, commitOk, enrollment, ids, input, tenant, timer, write, writeAll } from './builders.ts';
 import type { StoreCheck } from './check.ts';
-import { expectRejection, expectSame, expectTrue } from './expect.ts';
+import { expectRejection, expectSame } from './expect.ts';
 
 const a = tenant('a');
 
@@ -152,6 +152,40 @@ export const commitChecks: readonly StoreCheck[] = [
     },
   },
   {
+    name: 'an enrollment that ends under another identity frees the one it had',
+    async run(store) {
+      const [first, second] = await claimed(store, 'c', 'd');
+      if (first === undefined || second === undefined) return;
+      await commitOk(store, writeAll(first, { enrollments: [enrollment('e1', { identity: 'one' })] }));
+      const third = (await claimed(store, 'c'))[0];
+      if (third === undefined) return;
+      await commitOk(store, writeAll(third, { enrollments: [enrollment('e1', { identity: 'other', live: false, status: 'ended' })] }));
+      await commitOk(store, writeAll(second, { enrollments: [enrollment('e2', { identity: 'one' })] }));
+    },
+  },
+  {
+    name: 'an enrollment that another contact writes is that one’s from then on',
+    async run(store) {
+      const [first, second] = await claimed(store, 'c', 'd');
+      if (first === undefined || second === undefined) return;
+      await commitOk(store, writeAll(first, { enrollments: [enrollment('e1', { identity: 'c' })] }));
+      const [third] = await claimed(store, 'c');
+      if (third === undefined) return;
+      const leaving = enrollment('e1', { identity: 'e1', live: false });
+      await commitOk(store, writeAll(third, { enrollments: [leaving], send: [input('d', at(0), { body: 'it' })] }));
+      await commitOk(store, writeAll(second, { enrollments: [enrollment('e1', { identity: 'd' })] }));
+      expectSame((await store.enrollments(a, { contactId: 'c', limit: 10 })).rows, [], 'Enrollments of the one before');
+      const row = { ...enrollment('e1', { identity: 'd' }), contactId: 'd' };
+      expectSame((await store.enrollments(a, { contactId: 'd', limit: 10 })).rows, [row], 'Enrollments of the other');
+      const batch = await claimed(store, 'c', 'd');
+      expectSame(
+        batch.map((one) => one.enrollments.map(({ id }) => id)),
+        [[], ['e1']],
+        'Live enrollments',
+      );
+    },
+  },
+  {
     name: 'a commit that is refused as a whole writes nothing at all',
     async run(store) {
       const [first, second] = await claimed(store, 'c1', 'c2');
@@ -191,7 +225,7 @@ export const commitChecks: readonly StoreCheck[] = [
     },
   },
   {
-    name: 'an erasing commit drops the inputs and what the logs of the contact say',
+    name: 'an erasing commit drops the timers and what the logs of the contact say, and keeps what came later',
     async run(store) {
       const [first] = await claimed(store, 'c');
       if (first === undefined) return;
@@ -205,25 +239,34 @@ export const commitChecks: readonly StoreCheck[] = [
             { stream: 'e1', seq: 1, entry: bytes('secret') },
             { stream: 'refusals:c:j', seq: 1, entry: bytes('secret') },
             { stream: 'refusals:cc:j', seq: 1, entry: bytes('other') },
+            { stream: 'inputs:c', seq: 1, entry: bytes('secret') },
+            { stream: 'inputs:cc', seq: 1, entry: bytes('other') },
           ],
+          timers: [timer('c', 'soon', at(1)), timer('c', 'late', at(50))],
         }),
       );
       const second = await claimOne(store, at(1));
+      await store.append(a, [input('c', at(2), { body: 'later' })]);
       await commitOk(
         store,
         write(second.lease, {
+          consume: second.inputs.flatMap((one) => (one.timer === undefined ? [one.seq] : [])),
           erase: true,
           contact: bytes('tombstone'),
           enrollments: [enrollment('e1', { live: false, status: 'ended' })],
+          log: [
+            { stream: 'e1', seq: 2, entry: new Uint8Array() },
+            { stream: 'e1', seq: 3, entry: bytes('ended') },
+          ],
         }),
       );
-      expectSame(await claim(store, at(100)), [], 'Inputs');
-      const left = [...(await store.log(a, 'e1', 0, 10)), ...(await store.log(a, 'refusals:c:j', 0, 10))];
-      expectTrue(
-        left.every((entry) => entry.length === 0),
-        'Entries hold nothing',
-      );
-      expectSame(await store.log(a, 'refusals:cc:j', 0, 10), [bytes('other')], 'Another contact');
+      const [third, ...others] = await claim(store, at(100));
+      expectSame([bodies(third?.inputs ?? []), others], [['later'], []], 'Inputs');
+      const empty = new Uint8Array();
+      expectSame(await store.log(a, 'e1', 0, 10), [empty, empty, bytes('ended')], 'The log of the enrollment');
+      expectSame([...(await store.log(a, 'refusals:c:j', 0, 10)), ...(await store.log(a, 'inputs:c', 0, 10))], [empty, empty], 'Its other logs');
+      const untouched = [...(await store.log(a, 'refusals:cc:j', 0, 10)), ...(await store.log(a, 'inputs:cc', 0, 10))];
+      expectSame(untouched, [bytes('other'), bytes('other')], 'Another contact');
     },
   },
 ];
