@@ -25,6 +25,18 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('writes texts as the platform does, halves of pairs included', () => {
+    const units = fc.array(fc.oneof(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 0xd7f0, max: 0xe010 })), { maxLength: 12 });
+    fc.assert(
+      fc.property(units, (codes) => {
+        const text = String.fromCharCode(...codes);
+        expect(canonicalJson(text)).toBe(JSON.stringify(text));
+        expect(canonicalJson({ [text]: text })).toBe(JSON.stringify({ [text]: text }));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('keeps hostile keys as what they are', () => {
     expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"x":1},"constructor":2}') as JsonValue)).toBe(
       '{"__proto__":{"x":1},"b":1,"constructor":2}',

@@ -2,7 +2,7 @@ import { addDuration } from '@sojourn/schema';
 import type { Comparison } from '@sojourn/schema';
 import type { Batch } from './batch.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
-import { own, withOwn } from './own.ts';
+import { hasOnly, own, withOwn } from './own.ts';
 import { cancelTask } from './tasks/cancel-task.ts';
 
 const nobody: readonly LiveEnrollment[] = [];
@@ -47,9 +47,12 @@ export function isMeasured(batch: Batch, enrollment: LiveEnrollment): boolean {
 }
 
 function countEnd({ contact, now }: Batch, enrollment: LiveEnrollment): void {
-  const journey = own(contact.journeys, enrollment.compiled.id) ?? { keys: {} };
+  const { id } = enrollment.compiled;
+  const journey = own(contact.journeys, id) ?? { keys: {} };
   const keyText = enrollment.key ?? '';
   const record = own(journey.keys, keyText) ?? { ordinal: enrollment.ordinal };
-  const keys = withOwn(journey.keys, keyText, { ...record, endedAt: now });
-  contact.journeys = withOwn(contact.journeys, enrollment.compiled.id, { keys, endedAt: now });
+  const { ordinal } = record;
+  const keys = hasOnly(journey.keys, keyText) ? { [keyText]: { ordinal, endedAt: now } } : withOwn(journey.keys, keyText, { ordinal, endedAt: now });
+  const ended = { keys, endedAt: now };
+  contact.journeys = hasOnly(contact.journeys, id) ? { [id]: ended } : withOwn(contact.journeys, id, ended);
 }

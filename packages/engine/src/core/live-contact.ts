@@ -97,7 +97,7 @@ export class LiveContact {
       // Small lists are the rule: they are made as long as they are.
       list = list === undefined ? [event] : [...list, event];
       this.#grown = this.#grown.length === 0 ? [name] : [...this.#grown, name];
-      this.#history = withOwn(this.#history, name, list);
+      this.#history = isEmpty(this.#history) ? { [name]: list } : withOwn(this.#history, name, list);
     } else list.push(event);
     const before = list.at(-2);
     if (before !== undefined && before.at > event.at) {

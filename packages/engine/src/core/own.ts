@@ -20,3 +20,13 @@ export function isEmpty(record: object): boolean {
   for (const _name in record) return false;
   return true;
 }
+
+/** Whether a record has this property and no other. */
+export function hasOnly(record: object, key: string): boolean {
+  let isThere = false;
+  for (const name in record) {
+    if (name !== key) return false;
+    isThere = true;
+  }
+  return isThere;
+}
