@@ -74,7 +74,10 @@ for (const ours of [untraced, traced]) {
 }
 const heap = JSON.parse(run('engine/waiting-heap.ts', ['--expose-gc'])) as { readonly first: number; readonly second: number };
 console.log(`  bytes of memory a waiting contact, history apart: ${heap.first} at the first wait, ${heap.second} at the second`);
-const starts = Array.from({ length: 5 }, () => JSON.parse(run('engine/first-trace.ts', [])) as { readonly importMs: number; readonly firstTraceMs: number });
+const starts = Array.from(
+  { length: 5 },
+  () => JSON.parse(run('engine/first-trace.ts', [])) as { readonly importMs: number; readonly firstTraceMs: number },
+);
 const middle = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 console.log(
   `  ms to the first trace after the import: ${middle(starts.map((one) => one.firstTraceMs)).toFixed(1)} (the import itself, from sources: ${middle(starts.map((one) => one.importMs)).toFixed(0)})`,

@@ -71,7 +71,10 @@ export async function runOnBpmnEngine(contacts: number): Promise<Tally> {
     if (index % 100 === 0) time = comesAt(index);
     const { id, attributes } = contactOf(index);
     const person = { id, country: attributes?.['country'], score: 0, opened: 0 };
-    const later = (count: () => void) => (_: unknown, done: Done) => void Promise.resolve().then(count).then(() => done(null));
+    const later = (count: () => void) => (_: unknown, done: Done) =>
+      void Promise.resolve()
+        .then(count)
+        .then(() => done(null));
     const engine = new Engine({
       name: id,
       moddleContext,

@@ -27,10 +27,7 @@ export interface LiveTimer {
 }
 
 /** What tells plain enrollments from each other. */
-export type PlainState = Pick<
-  EnrollmentState,
-  'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'
->;
+export type PlainState = Pick<EnrollmentState, 'id' | 'version' | 'contactId' | 'age' | 'nodeId' | 'enteredAt' | 'entry' | 'seq' | 'wait'>;
 
 /** What an enrollment is made from: its state, or, of one that begins, all but the identity, which follows from the rest. */
 export type EnrollmentSeed = Omit<EnrollmentState, 'identity'> & { readonly identity?: string };

@@ -16,7 +16,12 @@ export interface OpenBatch {
 }
 
 /** Opens a batch over a snapshot. */
-export function openBatch(definitions: Definitions, snapshot: Snapshot, inputs: readonly PlacedInput[], options: AdvanceOptions): OpenBatch {
+export function openBatch(
+  definitions: Definitions,
+  snapshot: Snapshot,
+  inputs: readonly PlacedInput[],
+  options: AdvanceOptions,
+): OpenBatch {
   const state = snapshot.contact ?? unknownContact(snapshot.contactId);
   const trace: { readonly enrollmentId: string; readonly entry: TraceEntry }[] = [];
   const agenda = agendaOf(indexOf(definitions), snapshot, state.lastAt, inputs);

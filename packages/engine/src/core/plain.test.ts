@@ -27,9 +27,7 @@ const contact: Required<ContactState> = {
   sends: [{ key: 'k', attempt: 1, at: 0, channel: 'email' }],
   breaker: { window: 0, count: 1 },
   caughtUp: 1,
-  waiting: [
-    { n: 1, journeyId: 'j', entry: { trigger: 't', at: 0, arrivals: 0, data: {} }, since: 0, reason: 'paused' },
-  ],
+  waiting: [{ n: 1, journeyId: 'j', entry: { trigger: 't', at: 0, arrivals: 0, data: {} }, since: 0, reason: 'paused' }],
   queued: 1,
   deleted: true,
   past: { x: 1 },

@@ -12,7 +12,15 @@ export interface TimerBook {
    */
   set(name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect', place: Place, now: Instant, known?: number): void;
   /** Sets a timer of an enrollment, which remembers it too. */
-  setOf(enrollment: LiveEnrollment, name: string, due: Instant, body: TimerBody, lane: 'input' | 'effect', now: Instant, known: number | undefined): void;
+  setOf(
+    enrollment: LiveEnrollment,
+    name: string,
+    due: Instant,
+    body: TimerBody,
+    lane: 'input' | 'effect',
+    now: Instant,
+    known: number | undefined,
+  ): void;
   clear(name: string): void;
   /** An item has had its turn. */
   finish(item: AgendaItem): void;

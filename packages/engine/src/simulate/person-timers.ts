@@ -80,5 +80,6 @@ function nextOf(enrollment: LiveEnrollment): Instant {
 
 /** Under a pause, one that has fallen due stays set and waits. */
 function isHeld({ held }: LiveEnrollment, name: string): boolean {
-  return held.length > 0 && held.some((one) => one.name === name);
+  for (const one of held) if (one.name === name) return true;
+  return false;
 }

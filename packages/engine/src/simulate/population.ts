@@ -270,7 +270,7 @@ class LivePopulation implements Population {
     const begun = this.#begun;
     this.#begun = [];
     const { perform } = this.#options;
-    const results = await Promise.all(begun.map(({ effect }) => perform(effect)));
+    const results = await Promise.all(begun.map(({ effect }) => Promise.resolve(perform(effect))));
     let index = -1;
     for (const { person, effect } of begun) {
       index += 1;

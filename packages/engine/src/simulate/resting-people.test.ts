@@ -75,7 +75,14 @@ it('keeps what the host said of a contact that sleeps, and what happened to it',
     },
     onEnded: ({ end }) => ends.push(end),
   });
-  const contact = { id: 'c', timezone: 'Asia/Tokyo', attributes: { orders: 2 }, consent: { email: 'subscribed' }, tags: ['vip'], segments: ['imported'] };
+  const contact = {
+    id: 'c',
+    timezone: 'Asia/Tokyo',
+    attributes: { orders: 2 },
+    consent: { email: 'subscribed' },
+    tags: ['vip'],
+    segments: ['imported'],
+  };
   population.upsert(contact);
   await population.settle();
   population.track({ id: 'e1', contactId: 'c', name: 'start', data: { total: 7 } });

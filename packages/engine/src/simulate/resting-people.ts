@@ -6,13 +6,12 @@ import { LiveContact, unknownContact } from '../core/live-contact.ts';
 import type { PlainContact } from '../core/live-contact.ts';
 import { LiveEnrollment } from '../core/live-enrollment.ts';
 import type { PlainState } from '../core/live-enrollment.ts';
-import { isEmpty } from '../core/own.ts';
-import type { EntryState, JourneyRecord, WaitState } from '../core/state.ts';
 import type { VisitList } from '../core/visit-list.ts';
 import { waitTimer } from '../core/walk.ts';
 import { Cells } from './cells.ts';
 import type { Awake, Particulars, Person } from './person.ts';
 import { SharedConsents } from './shared-consents.ts';
+import { enteredOnce, endedOnce, isOnlyDeadline, isOnlyEntry, onlyRecord, particularsOf } from './what-rests.ts';
 import { Words } from './words.ts';
 
 /*
@@ -30,7 +29,14 @@ const widths = { instant: 10, count: 4, arrivals: 9, node: 9 };
 const none = 0xffff;
 const noKeys: Readonly<Record<string, never>> = {};
 const noItems: readonly never[] = [];
-const noParticulars: Particulars = { timezone: undefined, tags: noItems, segments: noItems, history: noKeys, data: noKeys, event: undefined };
+const noParticulars: Particulars = {
+  timezone: undefined,
+  tags: noItems,
+  segments: noItems,
+  history: noKeys,
+  data: noKeys,
+  event: undefined,
+};
 
 /** A version with its journey's place in the order of judging. */
 type RankedVersion = RunnableVersion & { readonly rank: number };
@@ -106,7 +112,13 @@ export class RestingPeople {
   #restWaiting(person: Person, { contact }: Awake, enrollment: LiveEnrollment): boolean {
     const { wait, visits, entry, timers, compiled } = enrollment;
     const [timer] = timers;
-    if (wait === undefined || timer?.body?.kind !== 'wait' || timers.length > 1 || !enrollment.isPlain || !isOnlyEntry(contact, enrollment)) {
+    if (
+      wait === undefined ||
+      timer?.body?.kind !== 'wait' ||
+      timers.length > 1 ||
+      !enrollment.isPlain ||
+      !isOnlyEntry(contact, enrollment)
+    ) {
       return false;
     }
     const version = this.#versions.findIndex((one) => one.compiled === compiled);
@@ -138,7 +150,8 @@ export class RestingPeople {
     for (let place = 0; place < visits.length; place += 1) {
       const at = visits.instantAt(place);
       if (at < 0 || at >= 2 ** (32 + widths.instant) || visits.countAt(place) >= 2 ** widths.count) return false;
-      if (visits.arrivalsAt(place) >= 2 ** widths.arrivals || this.#words.numberOf(visits.nodeIdAt(place)) >= 2 ** widths.node) return false;
+      if (visits.arrivalsAt(place) >= 2 ** widths.arrivals || this.#words.numberOf(visits.nodeIdAt(place)) >= 2 ** widths.node)
+        return false;
     }
     return this.#words.count < none;
   }
@@ -275,69 +288,3 @@ function newPlain(state: PlainState, compiled: RunnableVersion['compiled']): Liv
 }
 
 const unknown: PlainContact = { ...unknownContact(''), timezone: undefined };
-
-const enteredOnce: JourneyRecord = { keys: { '': { ordinal: 1 } } };
-
-function endedOnce(endedAt: Instant): JourneyRecord {
-  return { keys: { '': { ordinal: 1, endedAt } }, endedAt };
-}
-
-/** What is remembered of the only journey that a contact has ever been in, once and without a key; `undefined` if there is more. */
-function onlyRecord(journeys: LiveContact['journeys']): 'none' | { readonly journeyId: string; readonly endedAt: Instant } | undefined {
-  const journeyId = onlyKey(journeys);
-  if (journeyId === undefined) return isEmpty(journeys) ? 'none' : undefined;
-  const { keys, endedAt } = journeys[journeyId] ?? { keys: noKeys };
-  if (endedAt === undefined || onlyKey(keys) !== '') return undefined;
-  const record = keys[''];
-  return record?.ordinal === 1 && record.endedAt === endedAt ? { journeyId, endedAt } : undefined;
-}
-
-/** Whether a contact has entered nothing but this, and once. */
-function isOnlyEntry({ journeys, entries }: LiveContact, { compiled, age }: LiveEnrollment): boolean {
-  if (age !== entries) return false;
-  if (onlyKey(journeys) !== compiled.id) return false;
-  const { keys, endedAt } = journeys[compiled.id] ?? { keys: noKeys };
-  if (keys === enteredOnce.keys) return endedAt === undefined;
-  if (endedAt !== undefined || onlyKey(keys) !== '') return false;
-  const record = keys[''];
-  return record?.ordinal === 1 && record.endedAt === undefined;
-}
-
-function isOnlyDeadline({ due, held, based }: WaitState, outlet: string, at: Instant): boolean {
-  return based === undefined && onlyKey(due) === outlet && due[outlet] === at && isEmpty(held);
-}
-
-/** The one property of a record; `undefined` if it has none or more. */
-function onlyKey(record: object): string | undefined {
-  let only: string | undefined;
-  for (const name in record) {
-    if (only !== undefined) return undefined;
-    only = name;
-  }
-  return only;
-}
-
-function particularsOf(contact: LiveContact, entry: EntryState | undefined, before: Particulars | undefined): Particulars | undefined {
-  const { timezone, tags, segments, allHistory: history } = contact;
-  const data = entry?.data ?? noKeys;
-  const event = entry?.event;
-  if (before !== undefined && isSame(before, contact, data, event)) return before;
-  const isBare = timezone === undefined && tags.length === 0 && segments.length === 0 && event === undefined;
-  if (isBare && isEmpty(history) && isNothing(data)) return undefined;
-  return { timezone, tags, segments, history, data, event };
-}
-
-function isSame(before: Particulars, contact: LiveContact, data: EntryState['data'], event: EntryState['event']): boolean {
-  return (
-    before.history === contact.allHistory &&
-    before.tags === contact.tags &&
-    before.segments === contact.segments &&
-    before.timezone === contact.timezone &&
-    before.data === data &&
-    before.event === event
-  );
-}
-
-function isNothing(data: EntryState['data']): boolean {
-  return data === noKeys || (typeof data === 'object' && data !== null && !Array.isArray(data) && isEmpty(data));
-}
