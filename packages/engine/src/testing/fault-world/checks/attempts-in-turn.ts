@@ -26,7 +26,7 @@ export const attemptsInTurn: Check = {
 };
 
 function isReport({ kind }: TraceEntry): boolean {
-  return kind === 'effect.uncertain' || kind === 'effect.completed';
+  return kind === 'effect.uncertain' || kind === 'effect.completed' || kind === 'effect.failed';
 }
 
 function* judgeBegin(entry: Extract<TraceEntry, { readonly kind: 'effect.begun' }>, { last, dueAt }: OfKey): Iterable<string> {

@@ -1,4 +1,6 @@
 import type { TraceEntry } from '@sojourn/schema';
+import type { EnrollmentState } from '../../../core/state.ts';
+import type { WorldRun } from '../run-plan.ts';
 import type { Check } from './check.ts';
 
 /** Each requested effect ends acknowledged, skipped, withheld, held or failed. */
@@ -16,10 +18,16 @@ export const effectsEnd: Check = {
         else if (endsEffect(entry)) open.delete(entry.key);
         else if ('key' in entry && typeof entry.key === 'string' && open.has(entry.key)) open.set(entry.key, entry.kind);
       }
-      for (const [key, last] of open) yield `Effect ${key} was last ${last}, and nothing has come of it.`;
+      for (const [key, last] of open) if (!isStillToCome(run, state, key)) yield `Effect ${key} was last ${last}, and nothing has come of it.`;
     }
   },
 };
+
+/** In a journey that goes round, one may be between two attempts, or wait for the morning, when the world is over. */
+function isStillToCome({ final }: WorldRun, state: EnrollmentState | undefined, key: string): boolean {
+  const due = Math.max(state?.timers[`begin:${key}`] ?? 0, state?.timers[`lost:${key}`] ?? 0);
+  return due >= final.at - 120_000;
+}
 
 function endsEffect(entry: TraceEntry): entry is Extract<TraceEntry, { readonly key: string }> {
   switch (entry.kind) {

@@ -1,0 +1,3 @@
+import { runQuarter } from './run-seeds.ts';
+
+runQuarter(2);
