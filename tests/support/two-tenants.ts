@@ -36,11 +36,14 @@ export function tenantEngine(store: Store, sent: string[] = []): { readonly engi
   return { engine, clock };
 }
 
-/** Takes three contacts of a tenant into the journey, the last of them still unapplied. */
+/** Takes three contacts of a tenant into the journey, the last of them perhaps still unapplied, and deletes a fourth. */
 export async function fillTenant(engine: Engine, tenant: string): Promise<void> {
   const own = engine.forTenant(tenant);
   await own.publish(tenantJourney);
   await own.track(['c1', 'c2'].map((contactId) => ({ id: `signup-${contactId}`, contactId, name: 'signup' })));
+  await own.track({ id: 'signup-gone', contactId: 'gone', name: 'signup' });
+  await own.settle();
+  await own.deleteContact('gone');
   await own.settle();
   await own.track({ id: 'signup-c3', contactId: 'c3', name: 'signup' });
 }

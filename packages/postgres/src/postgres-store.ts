@@ -5,8 +5,12 @@ import { pgliteDriver } from './pglite-driver.ts';
 import type { PGliteLike } from './pglite-driver.ts';
 import { poolDriver } from './pool-driver.ts';
 import type { PoolLike } from './pool-driver.ts';
+import { forgetEnrollments, pruneStore } from './prune.ts';
+import type { Pruned } from './prune.ts';
 import { claimCall, readClaim } from './read-claim.ts';
 import { countEnrollments, listContacts, listEnrollments, readDocuments, readLog } from './read-queries.ts';
+import { sealLog, verifyLog } from './seals.ts';
+import type { Seal, SealReport } from './seals.ts';
 import type { SqlDriver } from './sql-driver.ts';
 import { toStoreError } from './store-errors.ts';
 import { createWakeChannel } from './wake-channel.ts';
@@ -36,6 +40,30 @@ export interface PostgresStore extends Store {
    * @throws JourneyError `store_unavailable`; `store_outdated` if the tables are of a later release.
    */
   migrate(): Promise<void>;
+  /**
+   * Removes dedupe ids and counters that can have no effect any more, of every tenant, in short transactions. Run it daily.
+   *
+   * @param options.now - The engine's clock, in epoch milliseconds: a store reads none.
+   * @param options.keptMs - How long after its use a dedupe id, or after the end of its window a counter is kept; 31 days if absent, and at least.
+   */
+  prune(options: { readonly now: number; readonly keptMs?: number }): Promise<Pruned>;
+  /** Forgets those of these enrollments that have ended, with their logs; seals stay valid. `engine.prune` calls it. @returns How many. */
+  forget(tenant: Tenant, enrollmentIds: readonly string[]): Promise<number>;
+  /**
+   * Seals what a tenant's logs say since the last seal. It waits for no worker and none waits for it: what transactions under way write
+   * is sealed next time. Run it every few minutes; keep the roots elsewhere.
+   *
+   * @param at - The engine's clock, in epoch milliseconds.
+   * @returns Null if there was nothing to seal.
+   */
+  seal(tenant: Tenant, at: number): Promise<Seal | null>;
+  /**
+   * Compares a tenant's logs with their seals and names the first row that does not agree. Erased contacts and forgotten enrollments
+   * do not break a seal. It reads all of the tenant's log.
+   *
+   * @param options.root - A root that was kept elsewhere: it must still be one of the seals'.
+   */
+  verify(tenant: Tenant, options?: { readonly root?: string }): Promise<SealReport>;
   /** Ends the connections the store opened itself; a pool or PGlite that was given stays open. */
   close(): Promise<void>;
 }
@@ -68,6 +96,10 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   return {
     migrate: () => migrate(driver, schema),
     close: () => driver.close(),
+    prune: ({ now, keptMs }) => pruneStore(driver, schema, now, keptMs),
+    forget: (tenant, enrollmentIds) => forgetEnrollments(driver, schema, tenant, enrollmentIds),
+    seal: (tenant, at) => sealLog(driver, schema, tenant, at),
+    verify: (tenant, { root } = {}) => verifyLog(driver, schema, tenant, root),
     async append(tenant, inputs) {
       if (inputs.length === 0) return [];
       const accepted = await resultOf<boolean[]>(driver, appendCall(schema, tenant, inputs));

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { claim } from './claim.ts';
 import { commit } from './commit.ts';
 import { documents } from './documents.ts';
@@ -6,6 +7,17 @@ import { intake } from './intake.ts';
 import type { Migration } from './migration.ts';
 import { rowSecurity } from './row-security.ts';
 import { tables } from './tables.ts';
+import { verifying } from './verifying.ts';
 
 /** Every migration, oldest first. One that was released is never changed: a new one follows it. */
-export const migrations: readonly Migration[] = [tables, intake, claim, commit, documents, rowSecurity, erasingAndMerging];
+export const migrations: readonly Migration[] = [
+  tables,
+  intake,
+  claim,
+  commit,
+  documents,
+  rowSecurity,
+  erasingAndMerging,
+  audit,
+  verifying,
+];
