@@ -12,6 +12,7 @@ export type {
   PublishedVersion,
   TenantSettings,
 } from './runtime/engine.ts';
+export type { RecordedBatch, RecordedContact, RecordedInput, Recording } from './runtime/recording.ts';
 export { JourneyError } from './runtime/journey-error.ts';
 export type { JourneyErrorCode } from './runtime/journey-error.ts';
 export { memoryStore } from './runtime/memory/memory-store.ts';
@@ -48,7 +49,11 @@ export type { BegunEffect, Refusal } from './core/advance-types.ts';
 export type { Tracer } from './core/batch.ts';
 export type { EffectResult } from './core/inputs.ts';
 export { explainRecord } from './simulate/explain-record.ts';
-export { explore, forecast, replay } from './simulate/not-yet.ts';
+export { forecast } from './simulate/not-yet.ts';
+export { replay } from './simulate/replay.ts';
+export type { Replay } from './simulate/replay.ts';
+export { explore } from './simulate/explore/explore.ts';
+export type { Exploration, ExploreOptions } from './simulate/explore/explore.ts';
 export { measureCoverage } from './simulate/coverage.ts';
 export type { Coverage, OutletCoverage, PlayedScenario } from './simulate/coverage.ts';
 export { createPopulation } from './simulate/population.ts';

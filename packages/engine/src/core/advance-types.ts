@@ -28,6 +28,8 @@ export interface Definitions {
   readonly catalog?: Catalog;
   /** By journey priority (higher first), then journey id; `prepareDefinitions` puts them in order. */
   readonly journeys: readonly JourneyDefinition[];
+  /** Where they are from, for the record of inputs: the index's revision, and the digest that policy and catalog are stored under. */
+  readonly source?: { readonly revision: number; readonly settings: string };
   /** Made by `prepareDefinitions`; without it, each call of `advance` makes its own. */
   readonly index?: DefinitionsIndex;
 }
@@ -119,6 +121,8 @@ export interface Advance {
   readonly asks: readonly Ask[];
   /** Ceilings that were reached, at most one for each journey. The journeys are paused before the commit; what came after was applied as under that pause. */
   readonly trips: readonly Trip[];
+  /** Which of `AdvanceOptions.full` it came to; absent if none. A replay is given these. */
+  readonly metFull?: readonly string[];
   /** The contact was deleted, after so many entries of each kind were written. All that is stored of it is erased, these too. */
   readonly erased?: { readonly at: Instant; readonly trace: number; readonly refusals: number; readonly queued: number };
 }

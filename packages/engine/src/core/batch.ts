@@ -227,6 +227,11 @@ export class Batch {
     return this.#grants?.asks ?? noAsks;
   }
 
+  /** Those of the options' `full` that were met. */
+  get metFull(): ReadonlySet<string> | undefined {
+    return this.#grants?.met;
+  }
+
   /** The current instant as the log writes it. */
   nowText(): InstantText {
     return (this.#nowText ??= formatInstant(this.now));

@@ -27,6 +27,8 @@ export interface Grants {
   take(bucket: string, limit: number): boolean;
   /** What has to be taken from the store before the call can be committed. */
   readonly asks: readonly Ask[];
+  /** Buckets that earlier calls had found exhausted and this one has met; what a replay has to be told of them. */
+  readonly met?: ReadonlySet<string>;
 }
 
 /** What one call was granted of counters that contacts share, what it has used, and what it asks for. */
@@ -36,6 +38,7 @@ export class GrantBook implements Grants {
   readonly #full: ReadonlySet<string>;
   readonly #used = new Map<string, number>();
   readonly #asks = new Map<string, Ask>();
+  readonly met: Set<string> = new Set();
 
   /**
    * @param exhausted - Buckets that gave less than was asked of them: more is not to be had.
@@ -49,7 +52,7 @@ export class GrantBook implements Grants {
 
   /** Whether a bucket has one more. As long as it has not said no, it is taken to have. */
   has(bucket: string, limit: number): boolean {
-    const isSpent = this.#exhausted.has(bucket) || (this.#full.size > 0 && this.#full.has(fullName(bucket, limit)));
+    const isSpent = this.#exhausted.has(bucket) || (this.#full.size > 0 && this.#isFull(fullName(bucket, limit)));
     return !isSpent || this.#usedOf(bucket) < this.#grantedOf(bucket);
   }
 
@@ -71,6 +74,12 @@ export class GrantBook implements Grants {
   /** What has to be taken from the store before the call can be committed. */
   get asks(): readonly Ask[] {
     return [...this.#asks.values()];
+  }
+
+  #isFull(name: string): boolean {
+    if (!this.#full.has(name)) return false;
+    this.met.add(name);
+    return true;
   }
 
   #usedOf(bucket: string): number {

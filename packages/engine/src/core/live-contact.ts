@@ -54,6 +54,7 @@ export class LiveContact {
   breaker: BreakerRecord | undefined;
   isDeleted: boolean;
   past: Readonly<Record<string, number>>;
+  readonly recorded: ContactState['recorded'];
   #history: Record<string, KeptEvent[]>;
   /** Names of the lists made in this batch, which may grow in place. */
   #grown: readonly string[] = noNames;
@@ -81,6 +82,7 @@ export class LiveContact {
     this.breaker = state.breaker;
     this.isDeleted = state.deleted === true;
     this.past = state.past ?? noOrdinals;
+    this.recorded = state.recorded;
     // Lists of the state are copied before they grow.
     this.#history = state.history as Record<string, KeptEvent[]>;
   }
@@ -127,6 +129,7 @@ export class LiveContact {
       this.launched === noLaunches &&
       !this.isDeleted &&
       this.past === noOrdinals &&
+      this.recorded === undefined &&
       isEmpty(this.absences) &&
       isEmpty(this.refusals)
     );
@@ -210,6 +213,7 @@ export class LiveContact {
       ...(this.breaker === undefined ? {} : { breaker: this.breaker }),
       ...(this.isDeleted ? { deleted: true as const } : {}),
       ...(this.past === noOrdinals ? {} : { past: this.past }),
+      ...(this.recorded === undefined ? {} : { recorded: this.recorded }),
       open,
     };
   }

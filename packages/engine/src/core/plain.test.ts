@@ -31,6 +31,7 @@ const contact: Required<ContactState> = {
   queued: 1,
   deleted: true,
   past: { x: 1 },
+  recorded: { n: 1 },
   open: [],
 };
 const keptOfContacts: ReadonlySet<string> = new Set(

@@ -130,6 +130,8 @@ export interface ContactState {
   readonly deleted?: true;
   /** The last ordinals given before the contact was deleted, by `pastKey`: later ones go on from them. */
   readonly past?: Readonly<Record<string, number>>;
+  /** Batches of inputs recorded for replay so far; `gap` if some were not. Kept by the runtime. */
+  readonly recorded?: { readonly n: number; readonly gap?: true };
   /** Ended enrollments that may still log: an effect in flight, or a goal measured after the end. */
   readonly open: readonly EnrollmentState[];
 }
@@ -276,12 +278,7 @@ export type ContactFields = Pick<ContactState, 'id' | 'attributes' | 'consent' |
 
 /** The contact as hosts, handlers and templates see it. */
 export function contactOf(state: ContactFields): Contact {
-  return {
-    id: state.id,
-    ...(state.timezone === undefined ? {} : { timezone: state.timezone }),
-    attributes: state.attributes,
-    consent: state.consent,
-    tags: state.tags,
-    segments: state.segments,
-  };
+  const { id, timezone, attributes, consent, tags, segments } = state;
+  if (timezone === undefined) return { id, attributes, consent, tags, segments };
+  return { id, timezone, attributes, consent, tags, segments };
 }

@@ -39,6 +39,7 @@ export async function advanceBatch(runtime: Runtime, batch: readonly Loaded[], n
   for (const [tenant, contacts] of byTenant(await runJobs(runtime, batch, now))) {
     const definitions = await loadDefinitions(runtime, tenant, contacts);
     if (definitions === undefined) continue;
+    if (runtime.recordInputs !== false) await runtime.settingsBook.keep(tenant, definitions);
     advanced.push(...(await advanceContacts(runtime, tenant, definitions, contacts, now)));
   }
   const begun: Begun[] = [];

@@ -31,6 +31,7 @@ import {
 import type { Runtime } from './runtime.ts';
 import { runWorker } from './run-worker.ts';
 import { settle } from './settle.ts';
+import { createSettingsBook } from './settings-book.ts';
 import { systemClock, systemPlatform } from './system-clock.ts';
 import { toTenant } from './tenant.ts';
 
@@ -66,9 +67,11 @@ export function createEngineOn(core: AdvanceFunction, options: EngineOptions): E
     definitions: createDefinitionCache(store),
     isolation: createIsolationBook(store, clock, logger),
     fullBuckets: createFullBuckets(),
+    settingsBook: createSettingsBook(store),
     advance: core,
     busy: new Set(),
     ...(options.contactReader === undefined ? {} : { contactReader: options.contactReader }),
+    ...(options.recordInputs === undefined ? {} : { recordInputs: options.recordInputs }),
     ...(options.choices === undefined ? {} : { choices: options.choices }),
   };
   clock.attach?.({ nextDue: () => store.nextDue(), settle: () => settle(runtime) });

@@ -5,7 +5,8 @@ import { prepareDefinitions } from '../core/definitions.ts';
 import type { JourneyAct } from '../core/journey-act.ts';
 import type { Store, Tenant } from '../ports/store.ts';
 import { readIndex, readVersion } from './published.ts';
-import type { IndexedJourney, IndexedVersion } from './published.ts';
+import type { IndexedJourney, IndexedVersion, VersionDocument } from './published.ts';
+import { settingsDigest } from './settings-book.ts';
 
 /** What the host says applies to a tenant, beside what is published. */
 export interface LiveSettings {
@@ -16,6 +17,7 @@ export interface LiveSettings {
 interface CachedTenant {
   readonly revision: number;
   readonly settings: LiveSettings;
+  readonly digest: string;
   readonly versions: ReadonlyMap<string, RunnableVersion>;
   readonly definitions: Definitions;
 }
@@ -43,12 +45,14 @@ export function createDefinitionCache(store: Store): DefinitionCache {
       if (isSame && cached.revision === revision) return cached.definitions;
       // A compiled version may hold answers that the policy gave.
       const versions = await compileAll(store, tenant, index.journeys, settings, isSame ? cached.versions : new Map());
+      const digest = isSame ? cached.digest : settingsDigest(settings);
       const definitions = prepareDefinitions({
         tenant,
+        source: { revision, settings: digest },
         ...settings,
         journeys: index.journeys.map((journey) => toDefinition(journey, versions)),
       });
-      tenants.set(tenant, { revision, settings, versions, definitions });
+      tenants.set(tenant, { revision, settings, digest, versions, definitions });
       return definitions;
     },
   };
@@ -75,18 +79,28 @@ async function compileVersion(
   store: Store,
   tenant: Tenant,
   journeyId: string,
-  { version, publishedAt, revision }: IndexedVersion,
+  entry: IndexedVersion,
   { policy }: LiveSettings,
 ): Promise<RunnableVersion> {
-  const document = await readVersion(store, tenant, journeyId, version);
-  if (document === undefined) throw new Error(`Version ${version} of journey ${journeyId} is in the index and not in the store.`);
+  const document = await readVersion(store, tenant, journeyId, entry.version);
+  if (document === undefined) throw new Error(`Version ${entry.version} of journey ${journeyId} is in the index and not in the store.`);
+  return toRunnable(entry, document, policy);
+}
+
+/** A version ready to run. */
+export function toRunnable(
+  { version, publishedAt, revision }: IndexedVersion,
+  document: VersionDocument,
+  policy: Policy | undefined,
+): RunnableVersion {
   // It was parsed when it was published, and is never changed after.
   const journey = document.journey as unknown as Journey;
   const compiled = compile(journey, { catalog: document.catalog, policy });
   return { version, publishedAt, compiled, ...(revision === undefined ? {} : { revision }) };
 }
 
-function toDefinition(
+/** A journey of the index with its versions. */
+export function toDefinition(
   { id, versions, pauses = [], archivedAt, archivedRevision }: IndexedJourney,
   compiled: ReadonlyMap<string, RunnableVersion>,
 ): JourneyDefinition {
@@ -106,7 +120,8 @@ function archivingOf({ archivedAt, archivedRevision }: Archiving): Pick<JourneyD
   return { ...(archivedAt === undefined ? {} : { archivedAt }), ...(archivedRevision === undefined ? {} : { archivedRevision }) };
 }
 
-function keyOf(journeyId: string, version: number): string {
+/** What a version is found under. */
+export function keyOf(journeyId: string, version: number): string {
   return `${version}:${journeyId}`;
 }
 

@@ -24,6 +24,7 @@ import type { AbortSignalLike, Handlers } from '../ports/handlers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { Store } from '../ports/store.ts';
+import type { Recording } from './recording.ts';
 import type { TasksQuery } from './tasks-query.ts';
 
 /** What a host tells the engine about one tenant. */
@@ -47,6 +48,11 @@ export interface EngineBase {
   readonly platform?: Platform;
   /** How long a worker may take to advance a batch, in milliseconds of the clock. 30,000 if absent. */
   readonly leaseMs?: number;
+  /**
+   * Whether what each contact is given is recorded, in the commit that applies it, so that `replay` can decide it all again. It
+   * costs a row of the log for each commit of a contact. Deleting a contact erases its records. `true` if absent.
+   */
+  readonly recordInputs?: boolean;
   /** Forces outcomes of chance by node id, and `holdout`; only for playing scenarios. */
   readonly choices?: Readonly<Record<string, string | boolean>>;
 }
@@ -135,6 +141,8 @@ export interface EnrollmentExport {
   readonly trace: readonly TraceEntry[];
   /** The document of the enrollment's version. */
   readonly journey: JsonObject;
+  /** What `replay` needs: the inputs that led there and all that was in force. Absent if redacted, or if none were recorded. */
+  readonly recording?: Recording;
 }
 
 /**
@@ -267,7 +275,7 @@ export interface Engine {
     readonly after?: string;
     readonly limit?: number;
   }): Promise<Page<Refusal>>;
-  /** An enrollment with its trace and document. `redact` leaves the contact out. @throws JourneyError `enrollment_unknown`. */
+  /** An enrollment with its trace and document. `redact` leaves out the contact, and what `replay` needs. @throws JourneyError `enrollment_unknown`. */
   exportEnrollment(id: string, options?: { readonly redact?: boolean }): Promise<EnrollmentExport>;
   /** Contacts that cannot be advanced just now. */
   isolated(): Promise<readonly IsolatedContact[]>;

@@ -5,6 +5,7 @@ import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
 import type { Tenant } from '../ports/store.ts';
 import type { EnrollmentExport, EnrollmentsQuery, PublishedJourney } from './engine.ts';
+import { exportRecording } from './export-recording.ts';
 import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
@@ -132,13 +133,14 @@ export async function exportEnrollment(
   options: { readonly redact?: boolean },
 ): Promise<EnrollmentExport> {
   const row = await findEnrollment(runtime, tenant, id);
-  const [trace, journey, contact] = await Promise.all([
+  const [trace, journey, contact, recording] = await Promise.all([
     readStream<TraceEntry>(runtime, tenant, id),
     readJourney(runtime, tenant, row.journeyId, row.version),
     options.redact === true ? undefined : getContact(runtime, tenant, row.contactId),
+    options.redact === true ? undefined : exportRecording(runtime, tenant, row.contactId),
   ]);
   const enrollment = enrollmentRecord(toEnrollmentState(runtime.platform, row));
-  return { enrollment, ...(contact === undefined ? {} : { contact }), trace, journey };
+  return { enrollment, ...(contact === undefined ? {} : { contact }), trace, journey, ...(recording === undefined ? {} : { recording }) };
 }
 
 async function refusalsOf(runtime: Runtime, tenant: Tenant, contactId: string, journeys: readonly string[]): Promise<readonly Refusal[]> {

@@ -2,6 +2,8 @@ import { canonicalJson } from '@sojourn/schema';
 import type { Advance, PlacedInput, Queued, Refusal, Snapshot } from '../core/advance-types.ts';
 import type { InputBody } from '../core/inputs.ts';
 import type { ContactState, EnrollmentState } from '../core/state.ts';
+import { inputStream, recordBatch } from './record-batch.ts';
+import type { RecordingSettings } from './record-batch.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { ContactWrite, DueInput, EnrollmentRow, Input, Loaded } from '../ports/store.ts';
 
@@ -42,8 +44,12 @@ export function toPlaced(input: DueInput): PlacedInput {
   };
 }
 
-/** What one contact's advance writes. */
-export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): ContactWrite {
+/**
+ * What one contact's advance writes.
+ *
+ * @param recording - What the inputs are recorded with; without it they are not.
+ */
+export function toWrite(platform: Platform, loaded: Loaded, advance: Advance, recording?: RecordingSettings): ContactWrite {
   const { contactId } = loaded.lease;
   const timers: readonly Input[] = advance.timers.map(({ name, due, lane, body }) => ({ contactId, timer: name, due, lane, body }));
   const { erased } = advance;
@@ -58,16 +64,18 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance): C
     ...blankBefore(advance.refusals.map(toRefused), erased?.refusals),
     ...blankBefore(advance.queued.map(toRefused), erased?.queued),
   ].toSorted((one, other) => one.seq - other.seq);
+  const record = recordBatch(loaded, advance, recording);
+  const inputs = record.entry === undefined ? [] : [{ stream: inputStream(contactId), seq: record.entry.seq, entry: encode(platform, record.entry) }];
   return {
     lease: loaded.lease,
     consume: advance.consumed,
-    contact: platform.encode(JSON.stringify(advance.contact)),
+    contact: platform.encode(JSON.stringify({ ...advance.contact, recorded: record.counter })),
     enrollments: advance.enrollments.map((state) => toRow(platform, state)),
     timers,
     clear: advance.clear,
     begun: advance.begun.map(({ key, enrollmentId, nodeId }) => ({ key, enrollmentId, nodeId })),
     send: [],
-    log: [...blankBefore(trace, erased?.trace), ...refused],
+    log: [...blankBefore(trace, erased?.trace), ...refused, ...inputs],
   };
 }
 

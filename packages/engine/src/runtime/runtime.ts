@@ -7,6 +7,7 @@ import type { Store, Tenant } from '../ports/store.ts';
 import type { TenantSettings } from './engine.ts';
 import type { DefinitionCache } from './definitions.ts';
 import type { FullBuckets } from './full-buckets.ts';
+import type { SettingsBook } from './settings-book.ts';
 import type { IsolationBook } from './isolate.ts';
 
 /** What the parts of one engine share. */
@@ -23,6 +24,9 @@ export interface Runtime {
   readonly definitions: DefinitionCache;
   readonly isolation: IsolationBook;
   readonly fullBuckets: FullBuckets;
+  readonly settingsBook: SettingsBook;
+  /** Whether inputs are recorded for replay; they are if absent. */
+  readonly recordInputs?: boolean;
   /** The core. */
   readonly advance: AdvanceFunction;
   /** Batches and effects under way in this engine, whoever started them: settling waits for them too. */
