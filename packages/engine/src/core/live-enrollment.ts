@@ -109,10 +109,11 @@ export class LiveEnrollment {
    * its state is then in `PlainState`, in the visits, or the same for all: one that is added has to be asked for here (a test says so).
    */
   get isPlain(): boolean {
+    return this.status === 'live' && this.end === undefined && this.endedAt === undefined && this.#hasNothingElse;
+  }
+
+  get #hasNothingElse(): boolean {
     return (
-      this.status === 'live' &&
-      this.end === undefined &&
-      this.endedAt === undefined &&
       !this.control &&
       !this.reached &&
       this.key === null &&
@@ -127,7 +128,12 @@ export class LiveEnrollment {
     );
   }
 
-  /** Makes of one plain enrollment another, whose visits are written by the caller. */
+  /** Whether it has ended and was plain until then: `become` can make another of it, too. */
+  get isSpent(): boolean {
+    return this.status === 'ended' && this.#hasNothingElse;
+  }
+
+  /** Makes of one plain or spent enrollment another, whose visits are written by the caller. */
   become(state: PlainState, compiled: CompiledJourney, rank: number, timers: readonly LiveTimer[]): void {
     this.compiled = compiled;
     this.rank = rank;
@@ -142,6 +148,9 @@ export class LiveEnrollment {
     this.nodeId = state.nodeId;
     this.seq = state.seq;
     this.wait = state.wait;
+    this.status = 'live';
+    this.end = undefined;
+    this.endedAt = undefined;
     this.#timers = timers;
     this.isChanged = true;
   }

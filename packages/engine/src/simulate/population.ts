@@ -234,6 +234,8 @@ class LivePopulation implements Population {
       for (const one of awake.live) if (one.hasEnded) onEnded(endedOf(one));
       for (const one of batch.touched) if (one.hasEnded) onEnded(endedOf(one));
     }
+    this.#reuse(awake.live);
+    if (batch.touched.length > 0) this.#reuse(batch.touched);
     awake.live = batch.live;
     awake.open = batch.open;
     if (batch.touched.length > 0) batch.touched.length = 0;
@@ -249,6 +251,12 @@ class LivePopulation implements Population {
       batch.refusals.length = 0;
     }
     if (batch.trips.length > 0) this.#batch = this.#batchOver(pauseTripped(batch.definitions, batch.trips));
+  }
+
+  /** Those that have ended, and are not to be heard of any more, are of use for others. */
+  #reuse(enrollments: readonly LiveEnrollment[]): void {
+    const { open } = this.#batch;
+    for (const one of enrollments) if (one.hasEnded && !open.includes(one) && one.isSpent) this.#resting.reuse(one);
   }
 
   /** Puts those who are up where their next timer is, and to sleep. */

@@ -79,7 +79,12 @@ export class RestingPeople {
     person.more = particularsOf(contact, enrollment?.entry, person.more);
     person.awake = undefined;
     if (this.#awake.length < mostSpare) this.#awake.push(awake);
-    if (enrollment !== undefined && this.spare.length < mostSpare) this.spare.push(enrollment);
+    if (enrollment !== undefined) this.reuse(enrollment);
+  }
+
+  /** Takes an enrollment that nobody holds on to, to make another of it. */
+  reuse(enrollment: LiveEnrollment): void {
+    if (this.spare.length < mostSpare) this.spare.push(enrollment);
   }
 
   /** The contact as the core works on it. */

@@ -1,18 +1,33 @@
 type Consent = Readonly<Record<string, string>>;
 
-/** More kinds of consent than a workspace has; beyond it none is shared any more. */
-const mostKinds = 10_000;
+/** More values than a workspace has; beyond it none is shared any more. */
+const mostValues = 10_000;
 
-/** One object for all contacts that consent to the same: there are few kinds, and many contacts of each. */
+/** One object for all contacts that consent to the same one channel: there are few such, and many contacts of each. */
 export class SharedConsents {
-  readonly #known = new Map<string, Consent>();
+  /** By channel, then by value. */
+  readonly #known = new Map<string, Map<string, Consent>>();
+  #count = 0;
 
+  /** The object for all; one with several channels, or none, stays as it is. */
   share(consent: Consent): Consent {
-    let text = '';
-    for (const name of Object.keys(consent)) text += `${name}\0${consent[name]}\0`;
-    const known = this.#known.get(text);
+    let only: string | undefined;
+    for (const name in consent) {
+      if (only !== undefined) return consent;
+      only = name;
+    }
+    const value = only === undefined ? undefined : consent[only];
+    if (only === undefined || value === undefined) return consent;
+    const known = this.#known.get(only)?.get(value);
     if (known !== undefined) return known;
-    if (this.#known.size < mostKinds) this.#known.set(text, consent);
+    if (this.#count < mostValues) this.#remember(only, value, consent);
     return consent;
+  }
+
+  #remember(name: string, value: string, consent: Consent): void {
+    this.#count += 1;
+    const values = this.#known.get(name) ?? new Map<string, Consent>();
+    values.set(value, consent);
+    this.#known.set(name, values);
   }
 }
