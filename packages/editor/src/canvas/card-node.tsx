@@ -6,6 +6,8 @@ import { Icon } from '../ui/icon.tsx';
 import { ENTRY_CARD } from '../store/editor.ts';
 import { Menu } from '../ui/menu.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
+import type { Words } from '../messages/words.ts';
+import type { StepActions } from '../steps/use-step-actions.ts';
 import { useCanvas } from './canvas-context.ts';
 import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
 import type { Card } from './journey-graph.ts';
@@ -17,7 +19,7 @@ function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
     <>
       <Handle type="target" position={isFlowRight ? Position.Left : Position.Top} isConnectable={false} className="sj-handle" />
       <CardView id={id} {...data} />
-      {data.isSelected && id !== ENTRY_CARD ? <CardMenu card={data.card} /> : null}
+      {data.isSelected && data.hasMenu && id !== ENTRY_CARD ? <CardMenu card={data.card} /> : null}
       <Handle type="source" position={isFlowRight ? Position.Right : Position.Bottom} isConnectable={false} className="sj-handle" />
     </>
   );
@@ -48,7 +50,7 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
       aria-pressed={isSelected}
       aria-current={progress === 'current' ? 'step' : undefined}
       tabIndex={isTabStop ? 0 : -1}
-      onClick={() => onCardClick(id)}
+      onClick={(event) => onCardClick(id, event.shiftKey || event.ctrlKey || event.metaKey)}
       onFocus={() => onCardFocus(id)}
       onPointerEnter={() => onHover(id)}
       onPointerLeave={() => onHover(undefined)}
@@ -77,9 +79,9 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
 
 /** What can be done with a selected step: ways out that are not in the picture, such as when it fails, and removing it. */
 function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
-  const { words, onInsert, onRemove, refusal } = useCanvas();
+  const { words, onInsert, onRemove, steps, refusal } = useCanvas();
   const box = useRef<HTMLSpanElement>(null);
-  if (onInsert === undefined || onRemove === undefined) return null;
+  if (onInsert === undefined || onRemove === undefined || steps === undefined) return null;
   const label = words('card.more', { title: card.title });
   const noWay = refusal('insert', card.id);
   const noRemoval = refusal('delete', card.id);
@@ -106,7 +108,7 @@ function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
     <span ref={box} className="sj-card-menu nopan">
       <Menu
         label={label}
-        items={[...ways, remove]}
+        items={[...ways, ...stepItems(card.id, steps, words, { noWay, noRemoval }), remove]}
         trigger={(props) => (
           <button type="button" className="sj-insert" aria-label={label} {...props}>
             <Icon name="more" />
@@ -115,6 +117,21 @@ function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
       />
     </span>
   );
+}
+
+function stepItems(
+  id: string,
+  steps: StepActions,
+  words: Words,
+  { noWay, noRemoval }: { readonly noWay: string | undefined; readonly noRemoval: string | undefined },
+): readonly MenuItem[] {
+  const refused = (reason: string | undefined): Pick<MenuItem, 'disabled' | 'hint'> => ({ disabled: reason !== undefined, hint: reason });
+  return [
+    { id: 'copy', label: words('steps.copy'), icon: 'copy', onSelect: () => void steps.copy([id]) },
+    { id: 'cut', label: words('steps.cut'), icon: 'cut', ...refused(noRemoval), onSelect: () => void steps.cut([id]) },
+    { id: 'paste', label: words('steps.paste'), icon: 'paste', ...refused(noWay), onSelect: () => void steps.pasteAfter(id) },
+    { id: 'duplicate', label: words('steps.duplicate'), icon: 'duplicate', ...refused(noWay), onSelect: () => void steps.duplicate([id]) },
+  ];
 }
 
 function ProblemBadge({ problem }: { readonly problem: CardProblem }): ReactElement {

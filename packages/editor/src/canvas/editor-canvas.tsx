@@ -1,18 +1,29 @@
 import type { Place } from '@sojourn/schema';
-import { useCallback, useMemo, useState } from 'react';
-import type { ReactElement, ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { LazyExoticComponent, ReactElement, ReactNode } from 'react';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import { InsertPicker } from '../picker/insert-picker.tsx';
 import type { PaletteItem } from '../picker/palette.ts';
 import { useInsert } from '../picker/use-insert.ts';
 import { useEditor } from '../store/use-editor.ts';
+import { useStepActions } from '../steps/use-step-actions.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
 import { useInsertion } from './use-insertion.ts';
 import type { CardProblem } from './flow-elements.ts';
 import { JourneyCanvas } from './journey-canvas.tsx';
 import { loudProblems } from '../problems/freshness.ts';
 import { problemsByCard } from './problems-by-card.ts';
+
+// Nobody chooses several steps, or drags one, before there is a picture.
+const GroupBar: LazyExoticComponent<() => ReactElement> = lazy(async () => {
+  const { GroupBar: Bar } = await import('../steps/group-bar.tsx');
+  return { default: Bar };
+});
+const Gestures: LazyExoticComponent<() => ReactElement | null> = lazy(async () => {
+  const { CanvasGestures } = await import('../gestures/canvas-gestures.tsx');
+  return { default: CanvasGestures };
+});
 
 /** Props of `EditorCanvas`. */
 export interface EditorCanvasProps {
@@ -31,6 +42,7 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const overlay = useView((state) => state.overlay);
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
   const remove = useRemoval();
+  const steps = useStepActions();
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
   const freshness = useView((state) => state.freshness);
   const badges = useMemo<ReadonlyMap<string, CardProblem>>(() => problemsByCard(loudProblems(problems, freshness)), [problems, freshness]);
@@ -57,12 +69,22 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       problems={badges}
       overlay={overlay}
       revealed={revealed}
-      editing={host.readOnly === true ? undefined : { insert, remove, refusal, picking: picking?.place }}
+      editing={host.readOnly === true ? undefined : { insert, remove, steps, refusal, picking: picking?.place }}
       onSelect={onSelect}
       engine={host.layout}
       onError={host.onError}
       tools={tools}
     >
+      {selection.length > 1 && host.readOnly !== true ? (
+        <Suspense fallback={null}>
+          <GroupBar />
+        </Suspense>
+      ) : null}
+      {host.readOnly === true ? null : (
+        <Suspense fallback={null}>
+          <Gestures />
+        </Suspense>
+      )}
       {picking === undefined ? null : (
         <InsertPicker anchor={picking.anchor} host={host} words={words} onPick={onPick} onClose={() => setPicking(undefined)} />
       )}

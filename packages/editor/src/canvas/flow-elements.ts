@@ -16,6 +16,8 @@ export type CardProgress = 'current' | 'visited' | 'muted' | undefined;
 export type CardData = {
   readonly card: Card;
   readonly isSelected: boolean;
+  /** Selected alone: what can be done with several stands elsewhere. */
+  readonly hasMenu: boolean;
   /** The one card in the tab order. */
   readonly isTabStop: boolean;
   readonly problem: CardProblem | undefined;

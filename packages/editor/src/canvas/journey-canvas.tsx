@@ -130,8 +130,17 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
     hovered.current = id;
   }, []);
   const titleOf = useCallback((id: string) => graph.cards.get(id)?.title ?? id, [graph]);
-  const context = useCanvasValue({ words, isRtl, flow, editing, onHover, setFocused, onCardMount, onSelect, titleOf });
-  const onKeyDown = (event: KeyboardEvent): void => handleCanvasKey(event, { cardOf, focusCard, graph, anchored, editing, onSelect });
+  const picture = useRef({ graph, anchored, selection, onSelect, focusCard });
+  useLayoutEffect(() => {
+    picture.current = { graph, anchored, selection, onSelect, focusCard };
+  });
+  const onChoose = useCallback((id: string, adds: boolean) => {
+    const { selection: chosen, onSelect: select } = picture.current;
+    select(adds ? (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]) : [id]);
+  }, []);
+  const context = useCanvasValue({ words, isRtl, flow, editing, onHover, setFocused, onCardMount, onChoose, titleOf, picture, box });
+  const onKeyDown = (event: KeyboardEvent): void =>
+    handleCanvasKey(event, { cardOf, focusCard, graph, anchored, editing, selection, onSelect });
   return (
     <CanvasContext.Provider value={context}>
       {/* Keys come up from the card that has the focus; the group itself is never focused. */}

@@ -13,29 +13,34 @@ interface CanvasValueOptions {
   readonly onHover: CanvasContextValue['onHover'];
   readonly setFocused: CardFocus['setFocused'];
   readonly onCardMount: CardFocus['onCardMount'];
-  onSelect(ids: readonly string[]): void;
+  onChoose(id: string, adds: boolean): void;
   titleOf(id: string): string;
+  readonly picture: CanvasContextValue['picture'];
+  readonly box: CanvasContextValue['box'];
 }
 
 /** What cards and edges share; the same object for as long as nothing in it changes, so that they need not render again. */
 export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue {
-  const { words, isRtl, flow, onHover, setFocused, onCardMount, onSelect, titleOf } = options;
-  const { insert, remove, refusal = noRefusal } = options.editing ?? {};
+  const { words, isRtl, flow, onHover, setFocused, onCardMount, onChoose, titleOf, picture, box } = options;
+  const { insert, remove, steps, refusal = noRefusal } = options.editing ?? {};
   return useMemo<CanvasContextValue>(
     () => ({
       words,
       isRtl,
       isFlowRight: flow === 'right',
-      onCardClick: (id) => onSelect([id]),
+      onCardClick: onChoose,
       onCardFocus: setFocused,
       onCardMount,
       onHover,
       onInsert: insert,
       onRemove: remove,
+      steps,
       titleOf,
       refusal,
+      picture,
+      box,
     }),
-    [words, isRtl, flow, onHover, onSelect, setFocused, onCardMount, insert, remove, titleOf, refusal],
+    [words, isRtl, flow, onHover, onChoose, setFocused, onCardMount, insert, remove, steps, titleOf, refusal, picture, box],
   );
 }
 

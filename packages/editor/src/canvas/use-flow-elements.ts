@@ -32,6 +32,7 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
       if (position === undefined) continue;
       const state = {
         isSelected: chosen.has(card.id),
+        hasMenu: chosen.has(card.id) && chosen.size === 1,
         isTabStop: card.id === tabStop,
         problem: problems.get(card.id),
         progress: progressOf(card.id, overlay),

@@ -30,6 +30,8 @@ export interface ViewState {
   readonly removing: string | undefined;
   /** Said once to screen readers. */
   readonly announcement: string;
+  /** Why something was not done; shown for a moment. */
+  readonly notice: string;
   /** What the person chose to look at; `auto` until then. */
   readonly view: 'canvas' | 'outline' | 'auto';
   /** On a small screen: the inspector is open as a sheet. */
@@ -48,6 +50,7 @@ export function createViewStore(): ViewStore {
     picker: undefined,
     removing: undefined,
     announcement: '',
+    notice: '',
     view: 'auto',
     sheet: false,
     freshness: nothingFresh,

@@ -9,6 +9,7 @@ import { RemoveDialog } from '../dialogs/remove-dialog.tsx';
 import { useRemoval } from '../dialogs/use-removal.ts';
 import { EditorInspector } from '../inspector/lazy-inspector.tsx';
 import { EditorOutline } from '../outline/editor-outline.tsx';
+import { useClipboard } from '../steps/use-clipboard.ts';
 import type { DocumentOptions } from '../store/document-options.ts';
 import type { Editor } from '../store/editor.ts';
 import type { HostOptions } from '../store/host-options.ts';
@@ -99,6 +100,7 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
   const isNarrow = useIsNarrow(root);
   const name = useEditor(editor, (snapshot) => snapshot.journey.name);
   const onKeyDown = useEditorKeys();
+  useClipboard();
   const wanted = chosen === 'auto' ? wished : chosen;
   const shown = wanted === 'auto' ? (isNarrow ? 'outline' : 'canvas') : wanted;
   const toggle = (
@@ -129,6 +131,7 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
       <BottomDock />
       <RemoveDialog />
       <LiveRegion />
+      <Notice />
     </section>
   );
 }
@@ -171,6 +174,22 @@ function SheetRemove(): ReactElement | null {
         remove(selected);
       }}
     />
+  );
+}
+
+/** Says for a moment why something was not done, to who looks; who listens hears it from the live region. */
+function Notice(): ReactElement | null {
+  const { view } = useEditorContext();
+  const notice = useView((state) => state.notice);
+  useEffect(() => {
+    if (notice === '') return undefined;
+    const timer = setTimeout(() => view.setState({ notice: '' }), 6000);
+    return () => clearTimeout(timer);
+  }, [notice, view]);
+  return notice === '' ? null : (
+    <div className="sj-notice" aria-hidden="true">
+      {notice}
+    </div>
   );
 }
 

@@ -1,14 +1,17 @@
 import type { KeyboardEvent } from 'react';
 import { useEditorContext } from '../context/editor-context.ts';
+import { isField } from '../steps/use-clipboard.ts';
+import { stepsAt } from '../steps/steps-at.ts';
+import { useStepActions } from '../steps/use-step-actions.ts';
 
-/** Keys that work anywhere inside of the editor: undo and redo. In a field the browser's own undo of typing is left alone only where the editor has nothing to undo. */
+/**
+ * Keys that work anywhere inside of the editor: undo, redo, duplicate, choose all. In a field the browser's own undo of typing is
+ * left alone only where the editor has nothing to undo, and the others are the field's.
+ */
 export function useEditorKeys(): (event: KeyboardEvent) => void {
-  const { editor, view, words } = useEditorContext();
-  return (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-    const key = event.key.toLowerCase();
-    const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-    if (!isRedo && key !== 'z') return;
+  const { editor, view, words, root } = useEditorContext();
+  const actions = useStepActions();
+  const travel = (event: KeyboardEvent, isRedo: boolean): void => {
     const { canUndo, canRedo, undoLabel, redoLabel } = editor.getSnapshot();
     if (isRedo ? !canRedo : !canUndo) return;
     event.preventDefault();
@@ -17,4 +20,24 @@ export function useEditorKeys(): (event: KeyboardEvent) => void {
     else editor.undo();
     view.setState({ announcement: words(isRedo ? 'live.redone' : 'live.undone', { label }) });
   };
+  return (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+    const key = event.key.toLowerCase();
+    if (key === 'z' || key === 'y') {
+      travel(event, key === 'y' || event.shiftKey);
+      return;
+    }
+    const { target } = event;
+    if (!(target instanceof Element) || isField(target) || target.closest('dialog, [popover]') !== null || event.shiftKey) return;
+    if (key === 'd' && editor.getSnapshot().host.readOnly !== true) void actions.duplicate(stepsAt(editor, root));
+    else if (key === 'a') chooseAll();
+    else return;
+    event.preventDefault();
+  };
+
+  function chooseAll(): void {
+    const ids = Object.keys(editor.getSnapshot().journey.nodes);
+    editor.select(ids);
+    view.setState({ announcement: words('steps.chosen', { count: ids.length }) });
+  }
 }

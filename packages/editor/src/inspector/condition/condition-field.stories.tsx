@@ -26,35 +26,37 @@ function Builder({ value: first, theme, dir, locale, readOnly, width, onChange }
   const journey = journeyWithCase(first ?? { any: [] });
   const [editor] = useState(() => createEditor({ defaultJourney: journey, catalog: templateCatalog }));
   const [value, setValue] = useState(first);
-  const problems = useEditor(editor, (snapshot) => snapshot.problems).filter((problem) => problem.pointer.startsWith('/nodes/who/cases/0/when'));
+  const problems = useEditor(editor, (snapshot) => snapshot.problems).filter((problem) =>
+    problem.pointer.startsWith('/nodes/who/cases/0/when'),
+  );
   return (
     <EditorProvider editor={editor} theme={theme} dir={dir} locale={locale} className="story">
       <MoreWords texts={inspectorTexts}>
-      <div
-        style={{
-          width,
-          maxWidth: '100vw',
-          padding: 20,
-          boxSizing: 'border-box',
-          minHeight: '100vh',
-          background: 'var(--sojourn-paper)',
-          fontFamily: 'Inter, system-ui, sans-serif',
-        }}
-      >
-        <ConditionField
-          id="story"
-          value={value}
-          label="Condition"
-          pointer="/nodes/who/cases/0/when"
-          readOnly={readOnly}
-          problems={problems}
-          site={{ journey, catalog: templateCatalog, inGraph: true }}
-          onChange={(next) => {
-            setValue(next);
-            onChange(next);
+        <div
+          style={{
+            width,
+            maxWidth: '100vw',
+            padding: 20,
+            boxSizing: 'border-box',
+            minHeight: '100vh',
+            background: 'var(--sojourn-paper)',
+            fontFamily: 'Inter, system-ui, sans-serif',
           }}
-        />
-      </div>
+        >
+          <ConditionField
+            id="story"
+            value={value}
+            label="Condition"
+            pointer="/nodes/who/cases/0/when"
+            readOnly={readOnly}
+            problems={problems}
+            site={{ journey, catalog: templateCatalog, inGraph: true }}
+            onChange={(next) => {
+              setValue(next);
+              onChange(next);
+            }}
+          />
+        </div>
       </MoreWords>
     </EditorProvider>
   );
