@@ -13,15 +13,20 @@ const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment
   .map((table) => `truncate sojourn.${table};`)
   .join(' ');
 
-describe('the store on PGlite in memory', () => {
+describe.each(['in memory', 'on disk'])('the store on PGlite %s', (place) => {
+  let folder: string | undefined;
   let pglite: PGlite;
   let store: PostgresStore;
   beforeAll(async () => {
-    pglite = await PGlite.create();
+    folder = place === 'on disk' ? await mkdtemp(join(tmpdir(), 'sojourn-pglite-')) : undefined;
+    pglite = folder === undefined ? await PGlite.create() : await PGlite.create(folder);
     store = postgresStore({ pglite });
     await store.migrate();
   });
-  afterAll(() => pglite.close());
+  afterAll(async () => {
+    await pglite.close();
+    if (folder !== undefined) await rm(folder, { recursive: true });
+  });
 
   const checks = storeConformance(async () => {
     await pglite.exec(emptyStore);
@@ -32,7 +37,7 @@ describe('the store on PGlite in memory', () => {
   });
 });
 
-describe('the store on PGlite on disk', () => {
+describe('the store on PGlite on disk, closed', () => {
   it('has everything that was committed when it is opened again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sojourn-pglite-'));
     const first = await PGlite.create(folder);
