@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '@sojourn/cli';
+import { explore, runScenario } from '@sojourn/engine';
+import { parseCatalog, parseJourney, parsePolicy } from '@sojourn/schema';
 import { describe, expect, it } from 'vitest';
 
 const folder = fileURLToPath(new URL('../journeys/', import.meta.url));
@@ -67,6 +69,23 @@ describe('the templates', () => {
 
     expect(out).not.toMatch(/: (?:warning|error): /);
     expect(code).toBe(0);
+  });
+
+  it('are explored: somebody is found for every outlet, or it is proved that nobody takes it', () => {
+    const read = (name: string): string => readFileSync(folder + name, 'utf8');
+    const parsed = { catalog: parseCatalog(read('catalog.json')), policy: parsePolicy(read('policy.json')) };
+    if (!parsed.catalog.ok || !parsed.policy.ok) throw new Error('The catalog or the policy does not parse.');
+    const { catalog } = parsed.catalog;
+    const { policy } = parsed.policy;
+
+    for (const id of shipped) {
+      const journey = parseJourney(read(`${id}.json`));
+      if (!journey.ok) throw new Error(`${id} does not parse.`);
+      const found = explore(journey.journey, { catalog, policy });
+
+      expect({ id, coverage: found.coverage, unknown: found.unknown }).toEqual({ id, coverage: 1, unknown: [] });
+      for (const { scenario } of found.paths) expect(runScenario(journey.journey, scenario, { catalog, policy }).failures).toEqual([]);
+    }
   });
 
   it('tell in a sentence what they are for', () => {

@@ -196,6 +196,25 @@ describe('sojourn run', () => {
   });
 });
 
+describe('sojourn explore', () => {
+  it('names a contact for each outlet, and what nobody can take', async () => {
+    const outcome = await sojourn('explore', file('lead-scoring.json'));
+
+    expect(outcome.code).toBe(0);
+    expect(outcome.out).toMatch(/taken +what:pricing/u);
+    expect(outcome.out).toContain('unreachable  what:else  (else)');
+    expect(outcome.out).toMatch(/\n100 % of the outlets/u);
+  });
+
+  it('writes a suite that covers the journey', async () => {
+    const path = written(ebook);
+    const found = await sojourn('explore', path, '--format', 'json');
+    writeFileSync(path.replace('.json', '.scenarios.json'), found.out);
+
+    expect(await sojourn('test', path, '--coverage', '100')).toMatchObject({ code: 0 });
+  });
+});
+
 describe('sojourn test', () => {
   it('fails where the scenarios take fewer outlets than asked, and names those that nobody takes', async () => {
     const path = written(ebook);

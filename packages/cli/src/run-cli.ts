@@ -3,6 +3,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { check } from './commands/check.ts';
 import { describe } from './commands/describe.ts';
 import { diff } from './commands/diff.ts';
+import { explore } from './commands/explore.ts';
 import { mergeDriver } from './commands/merge-driver.ts';
 import { run } from './commands/run.ts';
 import { test } from './commands/test.ts';
@@ -66,6 +67,10 @@ async function dispatch(command: string, rest: readonly string[], io: CommandIo)
       { ...values, coverage: values.coverage === undefined ? undefined : perCent('--coverage', values.coverage) },
       io,
     );
+  }
+  if (command === 'explore') {
+    const { values, positionals } = parse(rest, { ...documents, format: { type: 'string' } });
+    return explore(positionals, { ...values, format: oneOf('--format', values.format ?? 'words', ['words', 'json']) }, io);
   }
   if (command === 'describe') {
     const { values, positionals } = parse(rest, { catalog: documents.catalog, locale: { type: 'string' }, format: { type: 'string' } });

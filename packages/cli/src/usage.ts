@@ -20,6 +20,10 @@ export const usage = `sojourn: check journeys and run them headless
       --coverage SHARE    the least share of outlets, 0 to 100, that each journey's scenarios have to take
       --catalog, --policy as above
 
+  sojourn explore FILE    finds a contact for each outlet, or proves that nobody takes it; exits 1 if neither is known of one
+      --format json       the scenarios alone, to keep beside the journey
+      --catalog, --policy as above
+
   sojourn diff A B        tells what journey B does otherwise than A; exits 1 if there is a difference
       --catalog FILE      names; else catalog.json beside B, if there is one
       --locale TAG        en (default) or de
