@@ -97,8 +97,8 @@ describe('what is refused', () => {
     expect((await refusal(() => host.engine.move({ enrollmentId: id, nodeId: 'nope', by: 'a' }))).code).toBe('node_unknown');
   });
 
-  it('explore and forecast likewise', async () => {
-    for (const name of ['explore', 'forecast']) {
+  it('forecast likewise', async () => {
+    for (const name of ['forecast']) {
       expect((await refusal(() => Reflect.apply(Reflect.get(publicNames, name), undefined, [{}, {}]))).code).toBe('not_supported');
     }
   });
