@@ -146,6 +146,13 @@ export class Batch {
     return this.#tracer !== undefined;
   }
 
+  /** Writes an entry that is complete, its number the next one included. */
+  put(enrollment: LiveEnrollment, entry: TraceEntry): void {
+    enrollment.seq += 1;
+    enrollment.isChanged = true;
+    this.#tracer?.(enrollment.id, entry);
+  }
+
   /** Writes an entry into an enrollment's trace. `place` is where it is, unless said otherwise. */
   log(enrollment: LiveEnrollment, entry: Logged, place: LogPlace | null | undefined = placeOf(enrollment)): void {
     enrollment.seq += 1;

@@ -1,10 +1,10 @@
-import { formatInstant } from '@sojourn/schema';
 import type { Comparison, Instant, JsonValue, UpdatedChange, WokeBy } from '@sojourn/schema';
 import type { Batch } from './batch.ts';
 import type { CompiledNode } from './compiled.ts';
 import { effectPrefix } from './judging-scope.ts';
 import { endEnrollment } from './end-enrollment.ts';
 import type { LiveEnrollment } from './live-enrollment.ts';
+import { logArrived, logDecided, logParked, logWoke } from './log-step.ts';
 import { own, withOwn, withoutOwn } from './own.ts';
 import { isSameJson } from './same-json.ts';
 import type { WaitState } from './state.ts';
@@ -43,8 +43,7 @@ export function wakeAndWalk(batch: Batch, enrollment: LiveEnrollment, { by, outl
   const { node } = enrollment;
   if (node === undefined) return;
   const outlet = firstConnected(node, outlets);
-  if (!batch.skips(enrollment))
-    batch.log(enrollment, because === undefined ? { kind: 'woke', by, outlet } : { kind: 'woke', by, outlet, because });
+  logWoke(batch, enrollment, node.id, { by, outlet, because });
   keepResult(enrollment, node.id, result);
   leaveNode(batch, enrollment);
   follow(batch, enrollment, node, outlet);
@@ -131,7 +130,7 @@ function runNode(batch: Batch, enrollment: LiveEnrollment, node: CompiledNode): 
 export function arriveAt(batch: Batch, enrollment: LiveEnrollment, nodeId: string): void {
   enrollment.nodeId = nodeId;
   enrollment.noteArrival(nodeId, batch.now, batch.contact.arrivals);
-  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'arrived' });
+  logArrived(batch, enrollment, nodeId);
 }
 
 function decide(
@@ -141,8 +140,7 @@ function decide(
   outlet: string,
   because: readonly Comparison[] | undefined,
 ): string | undefined {
-  if (!batch.skips(enrollment))
-    batch.log(enrollment, because === undefined ? { kind: 'decided', outlet } : { kind: 'decided', outlet, because });
+  logDecided(batch, enrollment, node.id, outlet, because);
   const next = node.outlets.get(outlet);
   if (next === undefined) endEnrollment(batch, enrollment, 'completed');
   return next;
@@ -195,17 +193,12 @@ export function park(batch: Batch, enrollment: LiveEnrollment, wait: WaitState, 
   enrollment.isChanged = true;
   const first = wakeAtOf(wait);
   if (!isNew && first?.at === previous?.at && first?.outlet === previous?.outlet) return;
-  if (!batch.skips(enrollment)) logParked(batch, enrollment, first?.at, listensFor);
+  logParked(batch, enrollment, first?.at, listensFor);
   if (previous !== undefined && previous.outlet !== first?.outlet) batch.clearTimer(enrollment, waitTimer(enrollment.id, previous.outlet));
   const { nodeId } = enrollment;
   if (first === undefined || nodeId === null) return;
   const body = { kind: 'wait', enrollmentId: enrollment.id, nodeId, visit: enrollment.visitsOf(nodeId), outlet: first.outlet } as const;
   batch.setTimer(enrollment, waitTimer(enrollment.id, first.outlet), first.at, body);
-}
-
-function logParked(batch: Batch, enrollment: LiveEnrollment, at: Instant | undefined, listensFor: readonly string[]): void {
-  const wakeAt = at === undefined ? {} : { wakeAt: formatInstant(at) };
-  batch.log(enrollment, { kind: 'parked', ...wakeAt, ...(listensFor.length === 0 ? {} : { listensFor }) });
 }
 
 /** Only the earliest deadline needs a timer: when it fires, the wait is over. */
@@ -230,5 +223,5 @@ function requestEffect(batch: Batch, enrollment: LiveEnrollment, node: CompiledN
   const key = `${effectPrefix(batch.definitions.tenant, enrollment.id, node.id)}${enrollment.visitsOf(node.id)}`;
   enrollment.effect = { key, phase: 'due', attempt: 0, forgiven: 0 };
   if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'effect.requested', key, action: effect.action });
-  if (!batch.skips(enrollment)) batch.log(enrollment, { kind: 'parked' });
+  logParked(batch, enrollment, undefined, []);
 }
