@@ -91,7 +91,8 @@ function readCommit(commit: CommitHappening, states: ReadonlyMap<string, Enrollm
     }),
     consumed: loaded.inputs.filter(({ seq }) => consumed.has(seq)).map((input) => ({ input, body: input.body as InputBody })),
     entries: write.log
-      .filter(({ stream }) => !stream.startsWith('refusals:'))
+      // Ids of enrollments have no colon; streams of a contact have.
+      .filter(({ stream }) => !stream.includes(':'))
       .map(({ stream, entry }) => ({ enrollmentId: stream, entry: JSON.parse(decode(entry)) as TraceEntry })),
   };
 }

@@ -106,6 +106,7 @@ function makePatch(random: Random): Extract<HostStep, { readonly type: 'patch' }
     { consent: { email: 'unsubscribed' } },
     { consent: { email: 'subscribed' } },
     { set: { paused: true } },
+    { set: { paused: true } },
     { set: { paused: false } },
     { increment: { orders: 1 } },
     { set: { orders: 3 } },

@@ -10,6 +10,8 @@ export interface Provider {
   readonly requests: ReadonlyMap<string, number>;
   /** What somebody received, by key. */
   readonly outcomes: ReadonlyMap<string, number>;
+  /** Attempts that surely did nothing, as `key attempt`: only these may be repeated where nobody knows what came of one. */
+  readonly unsent: ReadonlySet<string>;
   /** Keys in the order of their first request. */
   readonly keys: readonly string[];
 }
@@ -23,6 +25,7 @@ export function createProvider(world: World): Provider {
   const requests = new Map<string, number>();
   const outcomes = new Map<string, number>();
   const keys: string[] = [];
+  const unsent = new Set<string>();
   const faults = new Map(world.plan.handling.map((fault) => [fault.nth, fault.does]));
   let asked = 0;
 
@@ -43,6 +46,7 @@ export function createProvider(world: World): Provider {
       request(key);
       asked += 1;
       const does = world.isFaulty ? faults.get(asked) : undefined;
+      if (does === 'not_sent') unsent.add(`${key} ${attempt}`);
       return new Promise((resolve, reject) => {
         const { scheduler, random } = world;
         const quick = random.chance(0.7) ? 0 : random.below(3_000);
@@ -56,6 +60,7 @@ export function createProvider(world: World): Provider {
   return {
     requests,
     outcomes,
+    unsent,
     keys,
     handlersOf(process) {
       const handler = handlerOf(process);

@@ -7,10 +7,16 @@ type OfKey = { readonly last: TraceEntry; readonly dueAt: number | undefined };
 /** An effect that nobody may repeat is not repeated, and an attempt follows the one before it. */
 export const attemptsInTurn: Check = {
   invariant: 'an uncertain effect is repeated only where that is allowed',
-  *find({ traces, transitions }) {
+  *find({ run, traces, transitions }) {
     const retried = new Set(
       transitions.flatMap(({ consumed }) => consumed.flatMap(({ body }) => (body.type === 'retry' ? [body.enrollmentId] : []))),
     );
+    for (const one of run.happenings) {
+      if (one.kind !== 'attempted' || one.attempt === 1) continue;
+      const enrollmentId = one.key.split(':')[1] ?? '';
+      if (!retried.has(enrollmentId) && isUnrepeatable(one.action) && !run.provider.unsent.has(`${one.key} ${one.attempt - 1}`))
+        yield `${one.key} was attempted again, and nobody knows what came of attempt ${one.attempt - 1}.`;
+    }
     for (const [enrollmentId, trace] of traces) {
       const effects = new Map<string, OfKey>();
       for (const entry of trace) {
@@ -24,6 +30,11 @@ export const attemptsInTurn: Check = {
     }
   },
 };
+
+/** Those that the catalog does not call idempotent. */
+function isUnrepeatable(action: string): boolean {
+  return action === 'send_letter' || action === 'send_sms';
+}
 
 function isReport({ kind }: TraceEntry): boolean {
   return kind === 'effect.uncertain' || kind === 'effect.completed' || kind === 'effect.failed';

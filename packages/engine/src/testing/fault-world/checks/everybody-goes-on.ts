@@ -1,6 +1,6 @@
 import type { JourneyNode, WaitNode } from '@sojourn/schema';
 import { jobOfInbox } from '../../../runtime/jobs/job-inbox.ts';
-import type { EnrollmentState } from '../../../core/state.ts';
+import type { ContactState, EnrollmentState } from '../../../core/state.ts';
 import type { Digest } from '../digest.ts';
 import type { Check } from './check.ts';
 
@@ -23,6 +23,14 @@ export const everybodyGoesOn: Check = {
       }
     }
     const paused = new Set(run.final.index.journeys.filter(({ pauses }) => pauses?.at(-1)?.type === 'pause').map(({ id }) => id));
+    for (const [contactId, bytes] of run.final.contacts) {
+      // As below.
+      const { waiting = [] } = JSON.parse(decode(bytes)) as ContactState;
+      for (const { n, journeyId, reason } of waiting) {
+        const isAwaited = reason === 'paused' ? paused.has(journeyId) : timers.has(`${contactId} entry:${n}`);
+        if (!isAwaited && !paused.has(journeyId)) yield `${contactId} waits to enter ${journeyId} (${reason}), and nothing will let it in.`;
+      }
+    }
     for (const row of run.final.enrollments) {
       if (!row.live) continue;
       // Only the runtime writes these bytes.
@@ -32,7 +40,9 @@ export const everybodyGoesOn: Check = {
         if (held.has(name)) continue;
         if (timers.get(`${row.contactId} ${name}`) !== due) yield `${row.id} counts on the timer ${name}, which is not in the store.`;
       }
-      if (!paused.has(state.journeyId) && !hasWakeUp(digest, state)) yield `${row.id} is at ${state.nodeId} (${state.status}) and nothing will wake it.`;
+      if (paused.has(state.journeyId)) continue;
+      if (held.size > 0) yield `${row.id} holds timers of a pause that is over.`;
+      if (!hasWakeUp(digest, state)) yield `${row.id} is at ${state.nodeId} (${state.status}) and nothing will wake it.`;
     }
   },
 };

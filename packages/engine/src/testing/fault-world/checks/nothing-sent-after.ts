@@ -16,6 +16,7 @@ export const nothingSentAfter: Check = {
       for (const transition of transitions) {
         const given = givenBy(transition);
         for (const { enrollmentId, entry } of transition.entries) {
+          if (entry.kind === 'ended') facts.ended.add(enrollmentId);
           if (entry.kind !== 'effect.begun') continue;
           const journeyId = states.get(enrollmentId)?.journeyId ?? '';
           if (facts.ended.has(enrollmentId)) yield `${entry.key} was begun after the end of its enrollment.`;

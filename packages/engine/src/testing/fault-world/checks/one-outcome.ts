@@ -1,9 +1,10 @@
+import type { Digest } from '../digest.ts';
 import type { Check } from './check.ts';
 
 /** The provider sees one outcome per key, and one key per visit; each attempt is made once, by the worker that committed its begin. */
 export const oneOutcome: Check = {
   invariant: 'the provider sees one outcome per key',
-  *find({ run, transitions, traces }) {
+  *find({ run, transitions, byContact, traces }) {
     const begunBy = new Map<string, Set<string>>();
     for (const { commit, entries } of transitions) {
       for (const { entry } of entries) {
@@ -24,6 +25,7 @@ export const oneOutcome: Check = {
       keys.add(one.key);
       if (begunBy.get(attempt)?.has(one.by) !== true) yield `${attempt} reached the provider by ${one.by}, which has not committed its begin.`;
     }
+    yield* findForeignOutcomes(byContact);
     if (run.plan.honoursKeys) {
       for (const [key, outcomes] of run.provider.outcomes) if (outcomes !== 1) yield `The provider made ${outcomes} outcomes of ${key}.`;
     }
@@ -40,3 +42,15 @@ export const oneOutcome: Check = {
     for (const key of keys) if (!requested.has(key)) yield `The provider was given ${key}, which nobody requested.`;
   },
 };
+
+/** An outcome is that of its own effect: somebody has reported it by its key. */
+function* findForeignOutcomes(byContact: Digest['byContact']): Iterable<string> {
+  for (const transitions of byContact.values()) {
+    const reported = new Set<string>();
+    for (const { consumed, entries } of transitions) {
+      for (const { body } of consumed) if (body.type === 'result') reported.add(body.key);
+      for (const { entry } of entries)
+        if (entry.kind === 'effect.completed' && !reported.has(entry.key)) yield `${entry.key} was completed, and nobody has reported it.`;
+    }
+  }
+}
