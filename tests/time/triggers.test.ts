@@ -18,6 +18,7 @@ const names = moving.map((cluster) => [cluster.zone, cluster] as const);
 
 const timeFor = ({ at, before, after }: Transition): string => timeOf(at + (before + after) / 2);
 const dateOf = ({ at, before }: Transition): Temporal.PlainDate => Temporal.PlainDate.from(textOf(at + before).slice(0, 10));
+/** Whoever is let in is told to the provider. */
 const hook = { done: { type: 'action', action: 'hook' } };
 
 /** Each contact has the day after a change of clocks in `day`, and that of the change, before its time, in `born`. */
