@@ -25,7 +25,7 @@ export function enrollmentId(identity: EnrollmentIdentity, hasher: Sha256 = new 
   return readId(hasher.state, 0);
 }
 
-/** The id whose first five words stand somewhere: five bits a letter. In one call: letter by letter, each step would be a text. */
+/** The id that five words hold, five bits a letter. In one call: letter by letter, each step would be a text of its own. */
 export function readId(words: Int32Array, first: number): string {
   return String.fromCharCode(
     letterAt(words, first, 0),
@@ -55,23 +55,6 @@ export function readId(words: Int32Array, first: number): string {
     letterAt(words, first, 24),
     letterAt(words, first, 25),
   );
-}
-
-/** Writes an id as five words, from which `readId` makes it again. */
-export function writeId(id: string, words: Int32Array, first: number): void {
-  for (let word = 0; word < 5; word += 1) words[first + word] = 0;
-  for (let index = 0; index < 26; index += 1) {
-    const code = id.charCodeAt(index);
-    const value = code >= 97 ? code - 97 : code - 24;
-    const bit = index * 5;
-    const place = first + (bit >>> 5);
-    const shift = 27 - (bit & 31);
-    if (shift >= 0) words[place] = (words[place] ?? 0) | (value << shift);
-    else {
-      words[place] = (words[place] ?? 0) | (value >>> -shift);
-      words[place + 1] = (words[place + 1] ?? 0) | (value << (32 + shift));
-    }
-  }
 }
 
 /** A letter of an id; its bits may stand across two words. */

@@ -41,6 +41,8 @@ export class Person {
   attributes: JsonObject | undefined = undefined;
   consent: Readonly<Record<string, string>> | undefined = undefined;
   more: Particulars | undefined = undefined;
+  /** Of the enrollment that it waits in. Kept, because it takes longer to make than all the rest. */
+  enrollmentId = '';
 
   constructor(id: string) {
     this.id = id;

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { aCatalog, aJourney } from '../core/testing/a-journey.ts';
 import { createPopulation } from './population.ts';
-import { readId, writeId } from '../core/enrollment-id.ts';
 
 const start = Date.UTC(2026, 2, 2, 8);
 const hour = 3_600_000;
@@ -91,12 +90,4 @@ it('keeps what the host said of a contact that sleeps, and what happened to it',
   await population.goTo(start + 2 * hour);
   expect(sent).toEqual([contact]);
   expect(ends).toEqual(['exited:kept']);
-});
-
-it('writes an id in five words and reads it again', () => {
-  const words = new Int32Array(8);
-  for (const id of ['abcdefghijklmnopqrstuvwxyz', '234567abcdefghijklmnopqrst', '77777777777777777777777777']) {
-    writeId(id, words, 2);
-    expect(readId(words, 2)).toBe(id);
-  }
 });

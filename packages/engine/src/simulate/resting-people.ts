@@ -1,7 +1,6 @@
 import type { Instant } from '@sojourn/schema';
 import type { Definitions } from '../core/advance-types.ts';
 import type { RunnableVersion } from '../core/compiled.ts';
-import { readId, writeId } from '../core/enrollment-id.ts';
 import { LiveContact, unknownContact } from '../core/live-contact.ts';
 import type { PlainContact } from '../core/live-contact.ts';
 import { LiveEnrollment } from '../core/live-enrollment.ts';
@@ -15,16 +14,14 @@ import { enteredOnce, endedOnce, isOnlyDeadline, isOnlyEntry, onlyRecord, partic
 import { Words } from './words.ts';
 
 /*
- * A record is seven cells, and of those who wait three more and one for each node that was visited:
+ * A record is seven cells, and of those who wait one more for each node that was visited:
  *   0 the contact's last instant       1 when it entered, or ended   2 what `since: "entry"` counts from
  *   3 when the wait is over            4 arrivals, entries, place of the node among the visited
  *   5 arrivals at entry, seq           6 version (or none), trigger, outlet, visited nodes
- *   7 to 9 the enrollment's id
  *   then of each visit the instant's low half, and in one number its high half, count, arrivals and node
  * Who does not fit into these widths stays awake.
  */
 const head = 7;
-const headWaiting = 10;
 const widths = { instant: 10, count: 4, arrivals: 9, node: 9 };
 const none = 0xffff;
 const noKeys: Readonly<Record<string, never>> = {};
@@ -145,8 +142,8 @@ export class RestingPeople {
     words[cell * 4 + 26] = this.#words.numberOf(outlet);
     words[cell * 4 + 27] = visits.length;
     words[cell * 4 + 19] = here;
-    writeId(enrollment.id, integers, (cell + head) * 2);
-    for (let place = 0; place < visits.length; place += 1) this.#writeVisit(integers, (cell + headWaiting + place) * 2, visits, place);
+    person.enrollmentId = enrollment.id;
+    for (let place = 0; place < visits.length; place += 1) this.#writeVisit(integers, (cell + head + place) * 2, visits, place);
     return true;
   }
 
@@ -209,13 +206,12 @@ export class RestingPeople {
   }
 
   #wakeWaiting(person: Person, contact: PlainContact, { compiled, version, rank }: RankedVersion): Awake {
-    const { id: contactId, more = noParticulars } = person;
+    const { id: contactId, more = noParticulars, enrollmentId: id } = person;
     const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
-    const id = readId(integers, (cell + head) * 2);
     const outlet = this.#words.textOf(words[cell * 4 + 26] ?? 0);
     const due = doubles[cell + 3] ?? 0;
-    const here = integers[(cell + headWaiting + (words[cell * 4 + 19] ?? 0)) * 2 + 1] ?? 0;
+    const here = integers[(cell + head + (words[cell * 4 + 19] ?? 0)) * 2 + 1] ?? 0;
     const nodeId = this.#words.textOf(nodeIn(here));
     const body = { kind: 'wait', enrollmentId: id, nodeId, visit: countIn(here), outlet } as const;
     const timers = [{ name: waitTimer(id, outlet), due, kind: 'wait', body }];
@@ -236,7 +232,7 @@ export class RestingPeople {
     };
     const enrollment = this.spare.pop() ?? newPlain(state, compiled);
     enrollment.become(state, compiled, rank, timers);
-    this.#readVisits(enrollment.visits, integers, (cell + headWaiting) * 2, words[cell * 4 + 27] ?? 0);
+    this.#readVisits(enrollment.visits, integers, (cell + head) * 2, words[cell * 4 + 27] ?? 0);
     const awake = this.#awakeOf(contact);
     awake.live = [enrollment];
     return awake;
@@ -273,9 +269,9 @@ export class RestingPeople {
   }
 }
 
-/** In steps of four, so that whoever goes on to the next wait nearly always finds a place that another has left. */
+/** In steps of seven, so that whoever goes on to the next wait nearly always finds a place that another has left. */
 function sizeOf(visited: number): number {
-  return Math.ceil((headWaiting + visited) / 4) * 4;
+  return Math.ceil((head + visited) / 7) * 7;
 }
 
 function nodeIn(packed: number): number {
