@@ -5,7 +5,7 @@ import { pgliteDriver } from './pglite-driver.ts';
 import type { PGliteLike } from './pglite-driver.ts';
 import { poolDriver } from './pool-driver.ts';
 import type { PoolLike } from './pool-driver.ts';
-import { forgetEnrollments, pruneStore } from './prune.ts';
+import { forgetEnrollments, pruneStore, readBacklog } from './prune.ts';
 import type { Pruned } from './prune.ts';
 import { claimCall, readClaim } from './read-claim.ts';
 import { countEnrollments, listContacts, listEnrollments, readDocuments, readLog } from './read-queries.ts';
@@ -47,6 +47,8 @@ export interface PostgresStore extends Store {
    * @param options.keptMs - How long after its use a dedupe id, or after the end of its window a counter is kept; 31 days if absent, and at least.
    */
   prune(options: { readonly now: number; readonly keptMs?: number }): Promise<Pruned>;
+  /** What is due at `now` and in nobody's hands. `engine.health` calls it. */
+  backlog(tenant: Tenant, now: number): Promise<{ oldest: number | null; inputs: number; effects: number }>;
   /** Forgets those of these enrollments that have ended, with their logs; seals stay valid. `engine.prune` calls it. @returns How many. */
   forget(tenant: Tenant, enrollmentIds: readonly string[]): Promise<number>;
   /**
@@ -98,6 +100,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     close: () => driver.close(),
     prune: ({ now, keptMs }) => pruneStore(driver, schema, now, keptMs),
     forget: (tenant, enrollmentIds) => forgetEnrollments(driver, schema, tenant, enrollmentIds),
+    backlog: (tenant, now) => readBacklog(driver, schema, tenant, now),
     seal: (tenant, at) => sealLog(driver, schema, tenant, at),
     verify: (tenant, { root } = {}) => verifyLog(driver, schema, tenant, root),
     async append(tenant, inputs) {

@@ -34,6 +34,23 @@ export async function pruneStore(driver: SqlDriver, schema: string, now: number,
   return { seen: await all('prune_seen'), counters: await all('prune_counters') };
 }
 
+/** What is due and in nobody's hands: a leased contact wakes when its lease ends. */
+export async function readBacklog(
+  driver: SqlDriver,
+  schema: string,
+  tenant: Tenant,
+  now: number,
+): Promise<{ oldest: number | null; inputs: number; effects: number }> {
+  const [row] = await driver.query<{ oldest: string | null; inputs: string; effects: string }>(
+    `select min(c.wake_at)::text as oldest, (count(*) filter (where c.wake_lane = 0))::text as inputs, (count(*) filter (where c.wake_lane = 1))::text as effects
+     from ${schema}.contact c
+     where c.tenant = (select id from ${schema}.tenant where name = $1::text) and c.wake_lane in (0, 1) and c.wake_at <= $2::text::bigint`,
+    [tenant, String(now)],
+  );
+  const { oldest = null, inputs = '0', effects = '0' } = row ?? {};
+  return { oldest: oldest === null ? null : Number(oldest), inputs: Number(inputs), effects: Number(effects) };
+}
+
 /** Forgets enrollments that have ended, with their logs. */
 export async function forgetEnrollments(driver: SqlDriver, schema: string, tenant: Tenant, ids: readonly string[]): Promise<number> {
   const [row] = await driver.query<{ rows: number }>(

@@ -166,4 +166,8 @@ export interface Store {
   ): Promise<{ nodeId: string | null; status: string; count: number }[]>;
   /** Those with a state, by id, or the one of that id; `after` is the previous page's `next`. */
   contacts(tenant: Tenant, query: ContactQuery): Promise<StorePage<{ id: string; value: Uint8Array }>>;
+  /** Optional, for `engine.prune`: takes away those of these enrollments that have ended, with their logs. How many there were. */
+  forget?(tenant: Tenant, enrollmentIds: readonly string[]): Promise<number>;
+  /** Optional, for `engine.health`: what is due at `now` and in nobody's hands: since when, and contacts by the lane of their first input. */
+  backlog?(tenant: Tenant, now: Instant): Promise<{ oldest: Instant | null; inputs: number; effects: number }>;
 }

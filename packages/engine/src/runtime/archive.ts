@@ -1,4 +1,5 @@
 import type { Tenant } from '../ports/store.ts';
+import { recordAct } from './acts/record-act.ts';
 import { changeJourney } from './change-journey.ts';
 import { checkRequest } from './read-request.ts';
 import type { Runtime } from './runtime.ts';
@@ -9,6 +10,7 @@ export async function archive(runtime: Runtime, tenant: Tenant, journeyId: strin
   const isChanged = await changeJourney(runtime, tenant, journeyId, async (journey, { at, revision }) => {
     if (journey.archivedAt !== undefined) return undefined;
     const by = options.by === undefined ? {} : { archivedBy: options.by };
+    await recordAct(runtime, tenant, journeyId, { type: 'archive', ...(options.by === undefined ? {} : { by: options.by }) });
     return { ...journey, archivedAt: at, archivedRevision: revision, ...by };
   });
   if (isChanged) runtime.logger.log('info', 'journey_archived', { tenant, journey: journeyId });

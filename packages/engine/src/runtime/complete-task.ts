@@ -3,6 +3,7 @@ import { answerOf, decisionId } from '../core/tasks/task-answer.ts';
 import { taskRecords } from '../core/tasks/task-record.ts';
 import type { InputBody } from '../core/inputs.ts';
 import type { Tenant } from '../ports/store.ts';
+import { recordAct } from './acts/record-act.ts';
 import { copyObject, unicodeText } from './copy-json.ts';
 import type { Accepted } from './engine.ts';
 import { findEnrollment } from './find-enrollment.ts';
@@ -32,6 +33,7 @@ export async function completeTask(
     ]);
   if (!isOpen(task)) return { accepted: false };
   const { enrollmentId } = task;
+  await recordAct(runtime, tenant, task.journeyId, { type: 'complete_task', enrollmentId, taskId, outcome, by });
   const body: InputBody = {
     type: 'decide',
     enrollmentId,
@@ -55,6 +57,7 @@ export async function reassignTask(
   const { task, contactId } = await findTask(runtime, tenant, taskId);
   if (!isOpen(task)) return { accepted: false };
   const { enrollmentId } = task;
+  await recordAct(runtime, tenant, task.journeyId, { type: 'reassign_task', enrollmentId, taskId, assignee, by });
   const body: InputBody = { type: 'reassign', enrollmentId, taskId, assignee: unicodeText(assignee), by: unicodeText(by) };
   const [accepted] = await append(runtime, tenant, [toInput(runtime, contactId, body)]);
   return accepted ?? { accepted: false };

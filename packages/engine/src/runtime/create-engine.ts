@@ -3,6 +3,7 @@ import { advance } from '../core/advance.ts';
 import type { AdvanceFunction } from '../core/advance-types.ts';
 import type { Tenant } from '../ports/store.ts';
 import { completeTask, reassignTask } from './complete-task.ts';
+import { listActs, verifyActs } from './acts/read-acts.ts';
 import { archive } from './archive.ts';
 import { deleteContact } from './delete-contact.ts';
 import { createDefinitionCache } from './definitions.ts';
@@ -12,11 +13,15 @@ import { createFullBuckets } from './full-buckets.ts';
 import { createIsolationBook } from './isolate.ts';
 import { progressOfJobs } from './jobs/progress-of-jobs.ts';
 import { explain } from './explain.ts';
+import { readHealth } from './health.ts';
 import { JourneyError } from './journey-error.ts';
 import { listTasks } from './list-tasks.ts';
 import { metrics } from './metrics.ts';
+import { observedLogger } from './observe/observed-logger.ts';
+import { observedStore } from './observe/observed-store.ts';
 import { pause, resume } from './pause.ts';
 import { planPublish } from './plan-publish.ts';
+import { prune } from './prune.ts';
 import { publish } from './publish.ts';
 import {
   exportEnrollment,
@@ -52,10 +57,13 @@ export function createEngine(options: EngineOptions): Engine {
 
 /** Makes an engine on another core: the fault world plants defects in it, to show that they are found. */
 export function createEngineOn(core: AdvanceFunction, options: EngineOptions): Engine {
-  const { store, leaseMs = 30_000 } = options;
+  const { leaseMs = 30_000, telemetry } = options;
   const clock = options.clock ?? systemClock();
+  const observer = telemetry === undefined ? undefined : { telemetry, clock };
+  const store = observer === undefined ? options.store : observedStore(options.store, observer);
   const platform = options.platform ?? systemPlatform();
-  const logger = options.logger ?? { log: () => {} };
+  const given = options.logger ?? { log: () => {} };
+  const logger = telemetry === undefined ? given : observedLogger(given, telemetry);
   const runtime: Runtime = {
     store,
     clock,
@@ -70,6 +78,7 @@ export function createEngineOn(core: AdvanceFunction, options: EngineOptions): E
     settingsBook: createSettingsBook(store),
     advance: core,
     busy: new Set(),
+    ...(observer === undefined ? {} : { observer }),
     ...(options.contactReader === undefined ? {} : { contactReader: options.contactReader }),
     ...(options.recordInputs === undefined ? {} : { recordInputs: options.recordInputs }),
     ...(options.choices === undefined ? {} : { choices: options.choices }),
@@ -110,6 +119,10 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     metrics: (journeyId) => metrics(runtime, tenant, journeyId),
     isolated: () => runtime.isolation.list(tenant),
     jobs: () => progressOfJobs(runtime, tenant),
+    health: () => readHealth(runtime, tenant),
+    acts: (query) => listActs(runtime, tenant, query),
+    verifyActs: (journeyId, options = {}) => verifyActs(runtime, tenant, journeyId, options),
+    prune: (query) => prune(runtime, tenant, query),
     settle: () => settle(runtime),
     run: (options = {}) => runWorker(runtime, options),
     nextDue: () => runtime.store.nextDue(),

@@ -10,5 +10,5 @@ export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';
   const { code } = error as { readonly code?: unknown }; // Any object may be asked for a field.
   if (typeof code === 'string' && /^\w{1,64}$/.test(code)) return code;
-  return error instanceof Error ? error.name : 'unknown';
+  return error instanceof Error && /^\w{1,64}$/.test(error.name) ? error.name : 'unknown';
 }

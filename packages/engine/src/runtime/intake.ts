@@ -1,6 +1,7 @@
 import type { Contact, ContactEvent, ContactPatch, JsonObject, Problem } from '@sojourn/schema';
 import type { InputBody } from '../core/inputs.ts';
 import type { Input, Tenant } from '../ports/store.ts';
+import { recordAct } from './acts/record-act.ts';
 import { copyObject, unicodeText } from './copy-json.ts';
 import type { Accepted } from './engine.ts';
 import { findEnrollment } from './find-enrollment.ts';
@@ -133,6 +134,7 @@ export async function commandEnrollment(
       );
     }
   }
+  await recordAct(runtime, tenant, enrollment.journeyId, body);
   await append(runtime, tenant, [toInput(runtime, enrollment.contactId, body)]);
 }
 

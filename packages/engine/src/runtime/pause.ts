@@ -1,6 +1,7 @@
 import { parseDuration } from '@sojourn/schema';
 import type { Duration, Instant } from '@sojourn/schema';
 import type { Tenant } from '../ports/store.ts';
+import { recordAct } from './acts/record-act.ts';
 import { changeJourney } from './change-journey.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { startSweep } from './jobs/sweep.ts';
@@ -33,6 +34,7 @@ export async function pause(runtime: Runtime, tenant: Tenant, journeyId: string,
   checkRequest(options, 'The options of pause', { by: 'optional text' });
   const isChanged = await changeJourney(runtime, tenant, journeyId, async (journey, stamp) => {
     if (isPaused(journey)) return undefined;
+    await recordAct(runtime, tenant, journeyId, { type: 'pause', ...byOf(options) });
     const since = at === undefined ? stamp.at : Math.max(at, lastActAt(journey));
     return withPause(journey, { type: 'pause', at: since, revision: stamp.revision, ...byOf(options) });
   });
@@ -49,8 +51,9 @@ export async function resume(runtime: Runtime, tenant: Tenant, journeyId: string
     ]);
   const isChanged = await changeJourney(runtime, tenant, journeyId, async (journey, { at, revision }) => {
     if (!isPaused(journey)) return undefined;
-    await startSweep(runtime, tenant, journeyId, revision);
     const skip = skipOlderThan === undefined ? {} : { skipOlderThan };
+    await recordAct(runtime, tenant, journeyId, { type: 'resume', ...skip, ...byOf(options) });
+    await startSweep(runtime, tenant, journeyId, revision);
     return withPause(journey, { type: 'resume', at, revision, ...skip, ...byOf(options) });
   });
   if (isChanged) runtime.logger.log('info', 'journey_resumed', { tenant, journey: journeyId });

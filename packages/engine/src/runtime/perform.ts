@@ -7,6 +7,7 @@ import type { Input, Tenant } from '../ports/store.ts';
 import type { Begun, Changed } from './advance-batch.ts';
 import { codeOf } from './error-code.ts';
 import { copyObject } from './copy-json.ts';
+import { observedEffect } from './observe/observed-effect.ts';
 import { appendStubbornly } from './results.ts';
 import type { Runtime } from './runtime.ts';
 import { tellTaskChanges } from './tell-task-changes.ts';
@@ -19,7 +20,7 @@ import { contactOf } from '../core/state.ts';
  * included, is uncertain. One that returns after its timeout is reported as late. Never rejects.
  */
 export async function perform(runtime: Runtime, { tenant, effect }: Begun): Promise<Input> {
-  const result = await attempt(runtime, tenant, effect);
+  const result = await observedEffect(runtime.observer, tenant, effect, () => attempt(runtime, tenant, effect));
   if (result.status !== 'done') {
     runtime.logger.log('warn', `effect_${result.status}`, { key: effect.key, attempt: effect.attempt, reason: result.code });
   }
@@ -137,13 +138,18 @@ function toDone(runtime: Runtime, effect: BegunEffect, value: unknown): EffectRe
 }
 
 function toFailure(error: unknown): EffectResult {
-  if (error instanceof NotSentError) return { status: 'not_sent', code: error.code, retryable: error.retryable };
+  if (error instanceof NotSentError) return { status: 'not_sent', code: readable(error.code), retryable: error.retryable };
   if (error instanceof Error && error.name === 'NotSentError') {
     // Another copy of this package made it; it has the same fields.
     const { code, retryable } = error as NotSentError;
-    return { status: 'not_sent', code, retryable };
+    return { status: 'not_sent', code: readable(code), retryable };
   }
   return { status: 'uncertain', code: uncertainCode(error) };
+}
+
+/** A host's code, which is logged: a sentence in its place may hold contact data. */
+function readable(code: unknown): string {
+  return typeof code === 'string' && /^[\w.:-]{1,64}$/.test(code) ? code : 'not_sent';
 }
 
 /** The error's own code if it has a readable one, else `error`; its message may hold contact data. */

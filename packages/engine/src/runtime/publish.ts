@@ -4,6 +4,8 @@ import { compile } from '../core/compile.ts';
 import type { MigrationPlan } from '../core/journey-act.ts';
 import { unsupported } from '../core/unsupported.ts';
 import type { Tenant } from '../ports/store.ts';
+import { recordAct } from './acts/record-act.ts';
+import type { Act } from './acts/act.ts';
 import { actAt } from './change-journey.ts';
 import { checkPlan } from './in-flight/check-plan.ts';
 import { differencesOf, peopleByNode } from './in-flight/people-by-node.ts';
@@ -70,6 +72,7 @@ export async function publish(
       ...(options.by === undefined ? {} : { by: options.by }),
       ...(options.note === undefined ? {} : { note: options.note }),
     };
+    await recordAct(runtime, tenant, journey.id, actOf(entry));
     if (await writeIndex(runtime.store, tenant, revision, withVersion(index, journey, entry))) {
       runtime.logger.log('info', 'journey_published', { tenant, journey: journey.id, version });
       const differences =
@@ -78,6 +81,16 @@ export async function publish(
     }
   }
   throw new JourneyError('publish_conflict', `Others kept publishing at the same time as journey "${journey.id}". Try again.`);
+}
+
+function actOf({ version, inFlight, by, note }: IndexedVersion): Act {
+  return {
+    type: 'publish',
+    version,
+    ...(inFlight === undefined ? {} : { inFlight: 'migrate' }),
+    ...(by === undefined ? {} : { by }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 /** Refuses a plan that leaves people nowhere to be. */

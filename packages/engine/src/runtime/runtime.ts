@@ -9,6 +9,7 @@ import type { DefinitionCache } from './definitions.ts';
 import type { FullBuckets } from './full-buckets.ts';
 import type { SettingsBook } from './settings-book.ts';
 import type { IsolationBook } from './isolate.ts';
+import type { Observer } from './observe/timed-span.ts';
 
 /** What the parts of one engine share. */
 export interface Runtime {
@@ -27,6 +28,8 @@ export interface Runtime {
   readonly settingsBook: SettingsBook;
   /** Whether inputs are recorded for replay; they are if absent. */
   readonly recordInputs?: boolean;
+  /** Sees what is done; absent if nobody asked to. */
+  readonly observer?: Observer;
   /** The core. */
   readonly advance: AdvanceFunction;
   /** Batches and effects under way in this engine, whoever started them: settling waits for them too. */

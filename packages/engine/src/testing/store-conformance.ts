@@ -3,6 +3,7 @@ import { appendChecks } from './conformance/append-checks.ts';
 import { claimChecks } from './conformance/claim-checks.ts';
 import { commitChecks } from './conformance/commit-checks.ts';
 import { jobChecks } from './conformance/job-checks.ts';
+import { optionalChecks } from './conformance/optional-checks.ts';
 import { queryChecks } from './conformance/query-checks.ts';
 import { timerChecks } from './conformance/timer-checks.ts';
 
@@ -30,7 +31,7 @@ export interface ConformanceSubject {
  * for (const check of storeConformance(async () => ({ store: myStore() }))) it(check.name, check.run);
  */
 export function storeConformance(makeStore: () => Promise<ConformanceSubject> | ConformanceSubject): readonly ConformanceCheck[] {
-  const checks = [...appendChecks, ...claimChecks, ...commitChecks, ...timerChecks, ...jobChecks, ...queryChecks];
+  const checks = [...appendChecks, ...claimChecks, ...commitChecks, ...timerChecks, ...jobChecks, ...queryChecks, ...optionalChecks];
   return checks.map(({ name, run }) => ({
     name,
     run: async () => {

@@ -3,6 +3,7 @@ import type { ClaimRequest, Input, Loaded, Store, Tenant } from '../../ports/sto
 import { commitWrites } from './commit-memory.ts';
 import { deliver, firstDue, loadContact } from './contact-record.ts';
 import type { ContactRecord } from './contact-record.ts';
+import { backlogOf, forgetEnrollments } from './forget-memory.ts';
 import { countEnrollments, getDocument, listContacts, listDocuments, listEnrollments, putDocument, readLog } from './read-memory.ts';
 import { contactOf, createTenantRecord } from './tenant-record.ts';
 import type { TenantRecord } from './tenant-record.ts';
@@ -65,6 +66,8 @@ export function memoryStore(): Store {
     log: async (name, stream, after, limit) => readLog(tenant(name), stream, after, limit),
     count: async (name, query) => countEnrollments(tenant(name), query),
     contacts: async (name, query) => listContacts(tenant(name), query),
+    forget: async (name, enrollmentIds) => forgetEnrollments(tenant(name), enrollmentIds),
+    backlog: async (name, now) => backlogOf(tenant(name), now),
   };
 }
 
