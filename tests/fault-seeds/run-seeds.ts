@@ -12,21 +12,21 @@ export function runQuarter(quarter: 0 | 1 | 2 | 3): void {
   describe('every law holds in a world that fails on purpose', () => {
     for (let from = first; from < end; from += perCase) {
       const to = Math.min(from + perCase, end);
-      it(
-        `seeds ${from} to ${to - 1}`,
-        async () => {
-          for (let seed = from; seed < to; seed += 1) await expectSound(seed);
-        },
-        180_000,
-      );
+      it(`seeds ${from} to ${to - 1}`, async () => {
+        const broken = await firstBroken(from, to);
+        expect(broken, broken).toBeUndefined();
+      }, 180_000);
     }
   });
 }
 
-/** Prints the seed, its script and the first broken law, and the smallest part of it that breaks the same law. */
-async function expectSound(seed: number): Promise<void> {
-  const report = await faultWorld(seed);
-  if (report.breaches.length === 0) return;
-  const smallest = await shrinkFaultWorld(seed);
-  expect.fail(`${printFaultWorld(report)}\n\nThe smallest part that breaks it:\n${printFaultWorld(smallest)}`);
+/** The first seed that breaks a law, with its script, and the smallest part of it that breaks the same one; nothing if all is well. */
+async function firstBroken(from: number, to: number): Promise<string | undefined> {
+  for (let seed = from; seed < to; seed += 1) {
+    const report = await faultWorld(seed);
+    if (report.breaches.length === 0) continue;
+    const smallest = await shrinkFaultWorld(seed);
+    return `${printFaultWorld(report)}\n\nThe smallest part that breaks it:\n${printFaultWorld(smallest)}`;
+  }
+  return undefined;
 }

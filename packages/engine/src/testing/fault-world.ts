@@ -56,7 +56,8 @@ export async function shrinkFaultWorld(seed: string | number, options: FaultWorl
 
 /** A report as text: the seed, the first broken law, and the script. */
 export function printFaultWorld({ seed, breaches, script }: FaultWorldReport): string {
-  const broken = breaches.length === 0 ? ['Every law holds.'] : breaches.map(({ invariant, message }) => `Broken: ${invariant}. ${message}`);
+  const broken =
+    breaches.length === 0 ? ['Every law holds.'] : breaches.map(({ invariant, message }) => `Broken: ${invariant}. ${message}`);
   return [`Fault world ${seed}`, ...broken, ...script].join('\n');
 }
 

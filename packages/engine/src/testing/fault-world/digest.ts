@@ -77,22 +77,35 @@ export function digestRun(run: WorldRun): Digest {
   return { run, transitions, byContact, traces, states, decode };
 }
 
-function readCommit(commit: CommitHappening, states: ReadonlyMap<string, EnrollmentState>, decode: (bytes: Uint8Array) => string): Transition {
+function readCommit(
+  commit: CommitHappening,
+  states: ReadonlyMap<string, EnrollmentState>,
+  decode: (bytes: Uint8Array) => string,
+): Transition {
   const { write, loaded } = commit;
   const consumed = new Set(write.consume);
   return {
     commit,
     contactId: write.lease.contactId,
-    // Only the runtime writes these bytes, and those below.
+    // Only the runtime writes these bytes.
     contact: write.contact === undefined ? undefined : (JSON.parse(decode(write.contact)) as ContactState),
     changed: write.enrollments.map((row) => {
+      // Likewise.
       const state = JSON.parse(decode(row.state)) as EnrollmentState;
       return { row, state, before: states.get(row.id) };
     }),
-    consumed: loaded.inputs.filter(({ seq }) => consumed.has(seq)).map((input) => ({ input, body: input.body as InputBody })),
-    entries: write.log
-      // Ids of enrollments have no colon; streams of a contact have.
-      .filter(({ stream }) => !stream.includes(':'))
-      .map(({ stream, entry }) => ({ enrollmentId: stream, entry: JSON.parse(decode(entry)) as TraceEntry })),
+    consumed: loaded.inputs.filter(({ seq }) => consumed.has(seq)).map(readInput),
+    // Ids of enrollments have no colon; streams of a contact have.
+    entries: write.log.filter(({ stream }) => !stream.includes(':')).map((entry) => readEntry(entry, decode)),
   };
+}
+
+function readInput(input: DueInput): ReadInput {
+  // Only the engine fills inboxes.
+  return { input, body: input.body as InputBody };
+}
+
+function readEntry({ stream, entry }: CommitHappening['write']['log'][number], decode: (bytes: Uint8Array) => string): ReadEntry {
+  // Only the runtime writes these bytes.
+  return { enrollmentId: stream, entry: JSON.parse(decode(entry)) as TraceEntry };
 }

@@ -8,7 +8,14 @@ export type Happening =
   | CommitHappening
   /** A worker read which revision of the index applies. */
   | { readonly kind: 'index'; readonly by: string; readonly revision: number; readonly value: unknown }
-  | { readonly kind: 'took'; readonly by: string; readonly bucket: string; readonly n: number; readonly limit: number; readonly granted: number }
+  | {
+      readonly kind: 'took';
+      readonly by: string;
+      readonly bucket: string;
+      readonly n: number;
+      readonly limit: number;
+      readonly granted: number;
+    }
   | AttemptHappening
   | { readonly kind: 'crashed'; readonly by: string };
 

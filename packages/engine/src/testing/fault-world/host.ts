@@ -32,7 +32,7 @@ export function createHost(world: World, provider: Provider): Host {
     world.mourners.set(name, () => {
       life += 1;
       engine = start();
-      for (const again of [...waiting]) scheduler.add('world', 1_000, again);
+      for (const again of waiting) scheduler.add('world', 1_000, again);
     });
     return createProcess(world, provider, name, 0);
   }
@@ -111,7 +111,10 @@ async function operate(engine: Engine, step: Extract<HostStep, { readonly type: 
     return;
   }
   const { rows } = await engine.enrollments({ contactId: step.contactId });
-  const newest = rows.reduce<EnrollmentRecord | undefined>((last, one) => (last !== undefined && last.enteredAt > one.enteredAt ? last : one), undefined);
+  const newest = rows.reduce<EnrollmentRecord | undefined>(
+    (last, one) => (last !== undefined && last.enteredAt > one.enteredAt ? last : one),
+    undefined,
+  );
   if (newest === undefined) return;
   const { id: enrollmentId } = newest;
   if (step.type === 'exit') return engine.exit({ enrollmentId, reason: 'asked' });

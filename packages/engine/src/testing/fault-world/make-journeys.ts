@@ -1,7 +1,6 @@
 import type { InFlight, Journey, JourneyNode } from '@sojourn/schema';
+import { makeNode } from './make-node.ts';
 import type { Random } from './random.ts';
-
-const kinds = ['wait', 'wait', 'event', 'date', 'mail', 'mail', 'letter', 'sms', 'update', 'branch', 'milestone', 'task', 'approval', 'enroll'] as const;
 
 /** Journeys of a seed: the one that events begin, and one that is entered from it and by a change of an attribute. */
 export function makeJourneys(random: Random): readonly Journey[] {
@@ -40,7 +39,9 @@ function makeJourney(random: Random, id: string, count: number): Journey {
     name: id,
     timezone: 'contact',
     fallbackTimezone: 'Europe/Stockholm',
-    ...(random.chance(0.7) ? { goal: { name: 'Ordered', when: { event: 'order' }, onReached: random.chance(0.8) ? 'exit' : 'continue' } } : {}),
+    ...(random.chance(0.7)
+      ? { goal: { name: 'Ordered', when: { event: 'order' }, onReached: random.chance(0.8) ? 'exit' : 'continue' } }
+      : {}),
     ...(random.chance(0.4)
       ? { exits: [{ id: 'many', when: { left: { count: { event: 'click', within: 'P2D' } }, op: 'gte', right: 3 } }] }
       : {}),
@@ -54,7 +55,15 @@ function makeJourney(random: Random, id: string, count: number): Journey {
         { id: 'by-hand', type: 'manual' },
         ...(random.chance(0.2) ? [{ id: 'silent', type: 'absence', event: 'click', without: ['order'], within: 'PT5H' } as const] : []),
         ...(random.chance(0.2)
-          ? [{ id: 'swedes', type: 'segment', when: { left: { attribute: 'country' }, op: 'eq', right: 'SE' }, on: 'start', existing: true } as const]
+          ? [
+              {
+                id: 'swedes',
+                type: 'segment',
+                when: { left: { attribute: 'country' }, op: 'eq', right: 'SE' },
+                on: 'start',
+                existing: true,
+              } as const,
+            ]
           : []),
       ],
       reentry,
@@ -65,82 +74,6 @@ function makeJourney(random: Random, id: string, count: number): Journey {
   };
 }
 
-function makeNode(random: Random, id: string, index: number, count: number): JourneyNode {
-  const later = (): string | null => {
-    const to = index + 1 + random.below(2);
-    return to < count ? `n${to}` : null;
-  };
-  const anywhere = (): string => `n${random.below(count)}`;
-  const kind = random.pick(kinds);
-  // Journeys that hand over to themselves would never come to rest.
-  switch (kind === 'enroll' && id === 'watcher' ? 'mail' : kind) {
-    case 'wait': {
-      const isLoop = random.chance(0.2);
-      const until = [{ id: 'next', type: 'duration', duration: isLoop ? 'P1D' : random.pick(['PT1H', 'PT5H', 'P1D']), ...atTen(random) } as const];
-      return { type: 'wait', until, outlets: { next: isLoop ? anywhere() : later() } };
-    }
-    case 'event': {
-      const until = [
-        { id: 'clicked', type: 'event', event: 'click', ...(random.chance(0.4) ? { since: 'entry' } : {}) },
-        { id: 'grown', type: 'condition', when: { left: { attribute: 'orders' }, op: 'gte', right: random.below(5) }, edge: true },
-        { id: 'timeout', type: 'duration', duration: random.pick(['PT2H', 'P1D']) },
-      ] as const;
-      return { type: 'wait', until, outlets: { clicked: later(), grown: later(), timeout: later() } };
-    }
-    case 'date': {
-      const until = [{ id: 'next', type: 'date', on: { attribute: 'trialEndsAt' }, offset: random.pick(['-PT2H', 'PT3H']) }] as const;
-      return { type: 'wait', until, outlets: { next: later(), past: later(), missing: later() } };
-    }
-    case 'mail':
-      return {
-        type: 'action',
-        action: 'send_email',
-        ...(random.chance(0.4) ? { retry: { attempts: 1 + random.below(3), first: 'PT1M', most: 'PT30M' } } : {}),
-        outlets: { next: later(), bounced: later(), withheld: later() },
-      };
-    case 'letter':
-      return { type: 'action', action: 'send_letter', outlets: { next: later(), ...(random.chance(0.5) ? { failed: later() } : {}) } };
-    case 'sms':
-      return { type: 'action', action: 'send_sms', outlets: { next: later(), failed: later() } };
-    case 'update':
-      return {
-        type: 'update',
-        changes: [{ op: 'increment', attribute: random.pick(['orders', 'score']), value: 1 }],
-        outlets: { next: later() },
-      };
-    case 'branch':
-      return {
-        type: 'branch',
-        cases: [{ id: 'yes', when: { left: { attribute: 'orders' }, op: 'gte', right: random.below(4) } }],
-        outlets: { yes: later(), else: later() },
-      };
-    case 'milestone':
-      return {
-        type: 'milestone',
-        jumpWhen: { left: { attribute: 'orders' }, op: 'gte', right: 2 + random.below(4) },
-        outlets: { next: later() },
-      };
-    case 'task':
-      return {
-        type: 'task',
-        title: 'Call {{ contact.id }}',
-        assignee: 'ann',
-        ...(random.chance(0.4) ? { backup: 'bob' } : {}),
-        due: 'PT20H',
-        remind: 'PT1H',
-        outlets: { next: later(), overdue: later() },
-      };
-    case 'approval':
-      return { type: 'approval', title: 'Send it?', assignee: 'ann', due: 'P1D', outlets: { approved: later(), rejected: null, overdue: later() } };
-    case 'enroll':
-      return { type: 'enroll', journey: 'watcher', outlets: { next: later() } };
-  }
-}
-
-function atTen(random: Random): { readonly at?: string } {
-  return random.chance(0.3) ? { at: '10:00' } : {};
-}
-
 /** A later version of a journey, and what becomes of people in flight. */
 export function changeJourney(random: Random, journey: Journey): { readonly journey: Journey; readonly inFlight: InFlight } {
   const ids = Object.keys(journey.nodes);
@@ -149,7 +82,9 @@ export function changeJourney(random: Random, journey: Journey): { readonly jour
   );
   const changed = { ...journey, name: `${journey.name} again`, nodes };
   if (random.chance(0.3)) return { journey: changed, inFlight: 'drain' };
-  const answers = ids.filter(() => random.chance(0.3)).map((id) => [id, random.pick(['keep', 'recompute', 'exit', { redirect: random.pick(ids) }] as const)] as const);
+  const answers = ids
+    .filter(() => random.chance(0.3))
+    .map((id) => [id, random.pick(['keep', 'recompute', 'exit', { redirect: random.pick(ids) }] as const)] as const);
   return { journey: changed, inFlight: { migrate: random.pick(['keep', 'recompute'] as const), nodes: Object.fromEntries(answers) } };
 }
 

@@ -50,7 +50,17 @@ function makePolicy(random: Random): Policy {
   return {
     policyVersion: 1,
     ...(random.chance(0.6)
-      ? { caps: [{ channel: 'email', count: 1 + random.below(2), per: random.pick(['P1D', 'day', 'PT3H']), over: random.pick(['skip', 'defer'] as const), maxDefer: 'P1D' }] }
+      ? {
+          caps: [
+            {
+              channel: 'email',
+              count: 1 + random.below(2),
+              per: random.pick(['P1D', 'day', 'PT3H']),
+              over: random.pick(['skip', 'defer'] as const),
+              maxDefer: 'P1D',
+            },
+          ],
+        }
       : {}),
     ...(random.chance(0.4) ? { quietHours: [{ from: '21:00', to: '08:00', over: random.pick(['defer', 'skip'] as const) }] } : {}),
     ...(random.chance(0.25) ? { breaker: { [random.pick(['perJourneyPerHour', 'perContactPerHour'])]: 1 + random.below(3) } } : {}),
@@ -73,9 +83,16 @@ function makeSteps(random: Random, journeys: readonly Journey[], contacts: reado
     const hours = random.chance(0.5) ? random.below(4) * 6 : random.next() * 50;
     return { after: Math.floor(hours * hourMs) + random.below(3), ...makeStep(random, index, journeys, contacts) };
   });
-  const first = contacts.map(
-    ({ id }): PlannedStep => ({ after: random.below(1_000), type: 'event', id: `start-${id}`, contactId: id, name: 'start', key: 'k0', lateMs: 0, copies: [] }),
-  );
+  const first = contacts.map(({ id }): PlannedStep => ({
+    after: random.below(1_000),
+    type: 'event',
+    id: `start-${id}`,
+    contactId: id,
+    name: 'start',
+    key: 'k0',
+    lateMs: 0,
+    copies: [],
+  }));
   return [...first, ...steps].filter(({ after }) => after < spanMs).toSorted((one, other) => one.after - other.after);
 }
 
@@ -87,7 +104,15 @@ function makeStep(random: Random, index: number, journeys: readonly Journey[], c
   if (draw < 50) {
     const name = random.pick(['start', 'start', 'click', 'click', 'order']);
     const copies = random.chance(0.35) ? [random.below(5), random.below(6) * hourMs].slice(random.below(2)) : [];
-    return { type: 'event', id: `e${index}`, contactId, name, key: `k${random.below(2)}`, lateMs: random.chance(0.3) ? random.below(8) * hourMs : 0, copies };
+    return {
+      type: 'event',
+      id: `e${index}`,
+      contactId,
+      name,
+      key: `k${random.below(2)}`,
+      lateMs: random.chance(0.3) ? random.below(8) * hourMs : 0,
+      copies,
+    };
   }
   if (draw < 64) return { type: 'patch', id: `p${index}`, contactId, patch: makePatch(random) };
   if (draw < 68) return { type: 'upsert', contact: makeContact(random, contactId) };
@@ -118,12 +143,32 @@ function makePatch(random: Random): Extract<HostStep, { readonly type: 'patch' }
 
 function makeFault(random: Random): StoreFault {
   const method = random.pick(['append', 'append', 'claim', 'commit', 'commit', 'commit', 'get', 'put', 'take', 'release'] as const);
-  const fault = random.pick(['crash_before', 'crash_after', 'away', 'unanswered', 'slow_before', 'slow_before', 'slow_after', method === 'commit' ? 'broken' : 'away'] as const);
+  const fault = random.pick([
+    'crash_before',
+    'crash_after',
+    'away',
+    'unanswered',
+    'slow_before',
+    'slow_before',
+    'slow_after',
+    method === 'commit' ? 'broken' : 'away',
+  ] as const);
   const most = { append: 40, claim: 40, commit: 30, get: 60, put: 6, take: 6, release: 3 }[method];
   return { method, nth: 1 + random.below(most), fault, slowMs: random.pick([5_000, 20_000, 45_000, 3 * hourMs]) };
 }
 
 function makeHandlerFault(random: Random): HandlerFault {
-  const does = random.pick(['not_sent', 'not_sent', 'refused', 'throws_before', 'throws_after', 'hangs', 'late', 'slow', 'bounced', 'unavailable'] as const);
+  const does = random.pick([
+    'not_sent',
+    'not_sent',
+    'refused',
+    'throws_before',
+    'throws_after',
+    'hangs',
+    'late',
+    'slow',
+    'bounced',
+    'unavailable',
+  ] as const);
   return { nth: 1 + random.below(8), does };
 }

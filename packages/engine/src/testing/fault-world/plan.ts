@@ -32,7 +32,15 @@ export type PlannedStep = { readonly after: number } & HostStep;
 /** What a host does. */
 export type HostStep =
   /** `copies`: how long after the first delivery it is delivered again. `lateMs`: how long before it happened. */
-  | { readonly type: 'event'; readonly id: string; readonly contactId: string; readonly name: string; readonly key?: string; readonly lateMs: number; readonly copies: readonly number[] }
+  | {
+      readonly type: 'event';
+      readonly id: string;
+      readonly contactId: string;
+      readonly name: string;
+      readonly key?: string;
+      readonly lateMs: number;
+      readonly copies: readonly number[];
+    }
   | { readonly type: 'patch'; readonly id: string; readonly contactId: string; readonly patch: ContactPatch }
   | { readonly type: 'upsert'; readonly contact: Contact }
   | { readonly type: 'enroll'; readonly id: string; readonly contactId: string; readonly journeyId: string; readonly key: string }

@@ -21,12 +21,8 @@ describe('a planted defect is found', () => {
   });
 
   for (const defect of plantedDefects) {
-    it(
-      `${defect.name}: ${defect.breaks}`,
-      async () => {
-        expect(await findSeed(defect)).toBeLessThan(mostSeeds);
-      },
-      120_000,
-    );
+    it(`${defect.name}: ${defect.breaks}`, async () => {
+      expect(await findSeed(defect)).toBeLessThan(mostSeeds);
+    }, 120_000);
   }
 });

@@ -12,7 +12,9 @@ export function printPlan(plan: WorldPlan): readonly string[] {
     ...workers.map((worker, index) => `worker ${index}: ${JSON.stringify(worker)}`),
     `the provider ${honoursKeys ? 'honours' : 'does not honour'} keys`,
     ...steps.map((step) => `${timeOf(step)} ${step.type} ${detailsOf(step)}`),
-    ...faults.map(({ method, nth, fault, slowMs }) => `store: ${method} number ${nth}: ${fault}${fault.startsWith('slow') ? ` by ${slowMs} ms` : ''}`),
+    ...faults.map(
+      ({ method, nth, fault, slowMs }) => `store: ${method} number ${nth}: ${fault}${fault.startsWith('slow') ? ` by ${slowMs} ms` : ''}`,
+    ),
     ...handling.map(({ nth, does }) => `handler: attempt number ${nth}: ${does}`),
   ];
 }

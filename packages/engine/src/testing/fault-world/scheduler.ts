@@ -82,5 +82,6 @@ export function createScheduler(start: Instant, random: Random): Scheduler {
 }
 
 async function pass(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await undefined;
+  const done = Promise.resolve();
+  for (let turn = 0; turn < count; turn += 1) await done;
 }

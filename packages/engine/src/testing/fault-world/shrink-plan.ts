@@ -22,7 +22,7 @@ export async function shrinkPlan(plan: WorldPlan, shows: Shows): Promise<WorldPl
     if (shown !== undefined) smallest = shown;
     return shown !== undefined;
   };
-  for (let size = Number.POSITIVE_INFINITY; sizeOf(smallest) < size && tries < mostTries; ) {
+  for (let size = Number.POSITIVE_INFINITY; sizeOf(smallest) < size && tries < mostTries;) {
     size = sizeOf(smallest);
     for (const part of ['steps', 'faults', 'handling', 'workers', 'contacts', 'journeys'] as const)
       await shrinkPart(() => smallest, part, attempt);
@@ -35,7 +35,7 @@ export async function shrinkPlan(plan: WorldPlan, shows: Shows): Promise<WorldPl
 async function shrinkPart(current: () => WorldPlan, part: Part, attempt: (plan: WorldPlan) => Promise<boolean>): Promise<void> {
   const least = part === 'steps' || part === 'faults' || part === 'handling' ? 0 : 1;
   for (let chunk = current()[part].length; chunk >= 1; chunk = Math.floor(chunk / 2)) {
-    for (let from = 0; from < current()[part].length; ) {
+    for (let from = 0; from < current()[part].length;) {
       const plan = current();
       const left = [...plan[part].slice(0, from), ...plan[part].slice(from + chunk)];
       const isTaken = left.length >= least && (await attempt(without(plan, part, left)));

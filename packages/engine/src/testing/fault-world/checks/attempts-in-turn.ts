@@ -42,7 +42,12 @@ function isReport({ kind }: TraceEntry): boolean {
 
 function* judgeBegin(entry: Extract<TraceEntry, { readonly kind: 'effect.begun' }>, { last, dueAt }: OfKey): Iterable<string> {
   const { key, attempt, at } = entry;
-  if (attempt === 1 ? last.kind !== 'effect.requested' && last.kind !== 'effect.deferred' : last.kind !== 'effect.retried' && last.kind !== 'effect.deferred')
+  if (
+    attempt === 1
+      ? last.kind !== 'effect.requested' && last.kind !== 'effect.deferred'
+      : last.kind !== 'effect.retried' && last.kind !== 'effect.deferred'
+  )
     yield `Attempt ${attempt} of ${key} was begun after ${last.kind}.`;
-  if (attempt > 1 && dueAt !== undefined && (parseInstant(at) ?? 0) < dueAt) yield `Attempt ${attempt} of ${key} was begun before it was due.`;
+  if (attempt > 1 && dueAt !== undefined && (parseInstant(at) ?? 0) < dueAt)
+    yield `Attempt ${attempt} of ${key} was begun before it was due.`;
 }

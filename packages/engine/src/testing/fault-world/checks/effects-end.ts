@@ -18,7 +18,8 @@ export const effectsEnd: Check = {
         else if (endsEffect(entry)) open.delete(entry.key);
         else if ('key' in entry && typeof entry.key === 'string' && open.has(entry.key)) open.set(entry.key, entry.kind);
       }
-      for (const [key, last] of open) if (!isStillToCome(run, state, key)) yield `Effect ${key} was last ${last}, and nothing has come of it.`;
+      for (const [key, last] of open)
+        if (!isStillToCome(run, state, key)) yield `Effect ${key} was last ${last}, and nothing has come of it.`;
     }
   },
 };

@@ -19,7 +19,8 @@ export const everybodyGoesOn: Check = {
     for (const { lease, inputs } of run.final.inboxes) {
       for (const input of inputs) {
         if (input.timer !== undefined) timers.set(`${lease.contactId} ${input.timer}`, input.due);
-        if (input.due < late && jobOfInbox(lease.contactId) === undefined) yield `${input.timer ?? 'An input'} of ${lease.contactId} is due and was not applied.`;
+        if (input.due < late && jobOfInbox(lease.contactId) === undefined)
+          yield `${input.timer ?? 'An input'} of ${lease.contactId} is due and was not applied.`;
       }
     }
     const paused = new Set(run.final.index.journeys.filter(({ pauses }) => pauses?.at(-1)?.type === 'pause').map(({ id }) => id));

@@ -20,7 +20,8 @@ export const fencedChangesNothing: Check = {
           const contact = loaded.contact === null ? '' : decode(loaded.contact);
           if (fenced.has(contactId) && contact !== (stored.get(contactId) ?? ''))
             yield `${contactId} is not what it was before a write that was fenced.`;
-          for (const input of loaded.inputs) if (gone.has(inputName(contactId, input))) yield `Input ${input.seq} of ${contactId} was consumed, and is there again.`;
+          for (const input of loaded.inputs)
+            if (gone.has(inputName(contactId, input))) yield `Input ${input.seq} of ${contactId} was consumed, and is there again.`;
         }
       }
       if (one.kind !== 'committed') continue;

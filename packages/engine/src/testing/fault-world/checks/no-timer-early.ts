@@ -15,7 +15,8 @@ export const noTimerEarly: Check = {
           if (input.due > commit.now) yield `${input.timer ?? 'An input'} of ${contactId} was applied ${input.due - commit.now} ms early.`;
         for (const { enrollmentId, entry } of entries) {
           const at = parseInstant(entry.at) ?? 0;
-          if (at > Math.max(commit.now, lastAt)) yield `${entry.kind} of ${enrollmentId} was judged ${at - commit.now} ms ahead of the clock.`;
+          if (at > Math.max(commit.now, lastAt))
+            yield `${entry.kind} of ${enrollmentId} was judged ${at - commit.now} ms ahead of the clock.`;
           const deadline = wakeAt.get(enrollmentId);
           if (entry.kind === 'woke' && entry.by === 'timer' && deadline !== undefined && entry.at < deadline && !mayMove)
             yield `${enrollmentId} left ${entry.nodeId} at ${entry.at} by a timer of ${deadline}.`;

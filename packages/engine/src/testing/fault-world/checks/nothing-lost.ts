@@ -47,7 +47,8 @@ function* findChangedStates({ run, transitions, decode }: Digest): Iterable<stri
   for (const { contactId, commit } of transitions) {
     const { loaded, write } = commit;
     const known = contacts.get(contactId);
-    if (known !== undefined && (loaded.contact === null || decode(loaded.contact) !== known)) yield `${contactId} is not what was committed last.`;
+    if (known !== undefined && (loaded.contact === null || decode(loaded.contact) !== known))
+      yield `${contactId} is not what was committed last.`;
     for (const row of loaded.enrollments) {
       const before = rows.get(row.id);
       if (before !== undefined && before !== decode(row.state)) yield `${row.id} is not what was committed last.`;
@@ -55,7 +56,10 @@ function* findChangedStates({ run, transitions, decode }: Digest): Iterable<stri
     if (write.contact !== undefined) contacts.set(contactId, decode(write.contact));
     for (const row of write.enrollments) rows.set(row.id, decode(row.state));
   }
-  for (const { id, state } of run.final.enrollments) if (rows.get(id) !== decode(state)) yield `In the end ${id} is not what was committed last.`;
-  for (const [id, value] of run.final.contacts) if (contacts.get(id) !== decode(value)) yield `In the end ${id} is not what was committed last.`;
-  if (run.final.enrollments.length !== rows.size) yield `${rows.size} enrollments were committed, ${run.final.enrollments.length} are there.`;
+  for (const { id, state } of run.final.enrollments)
+    if (rows.get(id) !== decode(state)) yield `In the end ${id} is not what was committed last.`;
+  for (const [id, value] of run.final.contacts)
+    if (contacts.get(id) !== decode(value)) yield `In the end ${id} is not what was committed last.`;
+  if (run.final.enrollments.length !== rows.size)
+    yield `${rows.size} enrollments were committed, ${run.final.enrollments.length} are there.`;
 }

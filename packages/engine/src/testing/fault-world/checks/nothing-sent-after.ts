@@ -21,7 +21,8 @@ export const nothingSentAfter: Check = {
           const journeyId = states.get(enrollmentId)?.journeyId ?? '';
           if (facts.ended.has(enrollmentId)) yield `${entry.key} was begun after the end of its enrollment.`;
           if (mails.has(entry.key) && !facts.mayMail && !given.mayMail) yield `${entry.key} was begun without consent.`;
-          if (suppressing.has(journeyId) && facts.isSuppressed && !given.isFreed) yield `${entry.key} was begun for somebody who is suppressed.`;
+          if (suppressing.has(journeyId) && facts.isSuppressed && !given.isFreed)
+            yield `${entry.key} was begun for somebody who is suppressed.`;
         }
         const now = new Map(transition.changed.map(({ state }) => [state.id, state]));
         for (const id of facts.live) {

@@ -27,7 +27,10 @@ export const oneLiveEnrollment: Check = {
 };
 
 /** What no two enrollments of a contact may share; nothing, where they may. */
-function identityIn({ journeyId, key, status }: EnrollmentState, mode: Journey['entry']['reentry']['mode'] | undefined): string | undefined {
+function identityIn(
+  { journeyId, key, status }: EnrollmentState,
+  mode: Journey['entry']['reentry']['mode'] | undefined,
+): string | undefined {
   switch (mode) {
     case 'never':
       return `ever of ${journeyId}`;

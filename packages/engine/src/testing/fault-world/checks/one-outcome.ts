@@ -23,7 +23,8 @@ export const oneOutcome: Check = {
       if (made.has(attempt)) yield `${attempt} reached the provider twice.`;
       made.add(attempt);
       keys.add(one.key);
-      if (begunBy.get(attempt)?.has(one.by) !== true) yield `${attempt} reached the provider by ${one.by}, which has not committed its begin.`;
+      if (begunBy.get(attempt)?.has(one.by) !== true)
+        yield `${attempt} reached the provider by ${one.by}, which has not committed its begin.`;
     }
     yield* findForeignOutcomes(byContact);
     if (run.plan.honoursKeys) {

@@ -75,7 +75,12 @@ async function replay(runtime: Runtime, definitions: Definitions, loaded: readon
 }
 
 /** @param replayed - What replay has come to, by contact; goes on to what this turn comes to. */
-function compareTurn(turn: Turn, advanced: readonly Advanced[], replayed: Map<string, string>, decode: (bytes: Uint8Array) => string): readonly string[] {
+function compareTurn(
+  turn: Turn,
+  advanced: readonly Advanced[],
+  replayed: Map<string, string>,
+  decode: (bytes: Uint8Array) => string,
+): readonly string[] {
   const writes = new Map(advanced.map(({ write }) => [leaseName(write.lease), write]));
   const differences: string[] = [];
   const reached: (readonly [string, string])[] = [];
@@ -110,8 +115,7 @@ function turnsOf(happenings: readonly Happening[]): readonly Turn[] {
     if (one.kind === 'took') turn.granted.push(one.granted);
     else if (one.kind === 'committed') {
       if (jobOfInbox(one.write.lease.contactId) === undefined) turn.commits.set(leaseName(one.write.lease), one);
-    }
-    else if (turn.commits.size === 0 && !turn.revisions.includes(one.revision)) turn.revisions.push(one.revision);
+    } else if (turn.commits.size === 0 && !turn.revisions.includes(one.revision)) turn.revisions.push(one.revision);
   }
   return turns;
 }
@@ -167,12 +171,15 @@ function runtimeFor(
     clock: { now: () => 0, wakeAt: () => () => {} },
     isolation: { add: async () => {}, clear: async () => {}, list: async () => [] },
   };
+  // All that advancing asks for.
   return runtime as Runtime;
 }
 
 function differenceOf(one: ContactWrite, other: ContactWrite, decode: (bytes: Uint8Array) => string): string | undefined {
   const text = (write: ContactWrite, part: (write: ContactWrite) => unknown): string =>
-    JSON.stringify(part(write), (_key, value: unknown) => (value instanceof Uint8Array ? decode(value) : typeof value === 'bigint' ? `${value}` : value));
+    JSON.stringify(part(write), (_key, value: unknown) =>
+      value instanceof Uint8Array ? decode(value) : typeof value === 'bigint' ? `${value}` : value,
+    );
   for (const [name, part] of parts) {
     const [replayed, committed] = [text(one, part), text(other, part)];
     if (replayed !== committed) return `${name} ${replayed} against ${committed}`;

@@ -5,7 +5,9 @@ import type { Check } from './check.ts';
 export const versionsByPlan: Check = {
   invariant: 'version changes only by plan',
   *find({ run, transitions }) {
-    const versions = new Map<string, JourneyIndex['journeys'][number]['versions'][number]>(run.final.index.journeys.flatMap(({ id, versions: all }) => all.map((one) => [`${id} ${one.version}`, one] as const)));
+    const versions = new Map<string, JourneyIndex['journeys'][number]['versions'][number]>(
+      run.final.index.journeys.flatMap(({ id, versions: all }) => all.map((one) => [`${id} ${one.version}`, one] as const)),
+    );
     for (const { changed, entries } of transitions) {
       for (const { row, state, before } of changed) {
         if (row.version !== state.version) yield `${state.id} is filed under version ${row.version} and is in ${state.version}.`;
@@ -16,7 +18,8 @@ export const versionsByPlan: Check = {
             at = entry.version;
             const version = versions.get(`${state.journeyId} ${at}`);
             if (version === undefined) yield `${state.id} entered version ${at} of ${state.journeyId}, which was never published.`;
-            else if (version.publishedAt > state.enteredAt) yield `${state.id} entered version ${at} of ${state.journeyId} before it was published.`;
+            else if (version.publishedAt > state.enteredAt)
+              yield `${state.id} entered version ${at} of ${state.journeyId} before it was published.`;
           }
           if (entry.kind !== 'migrated') continue;
           if (entry.from !== at) yield `${state.id} was migrated from version ${entry.from}, and was in ${at}.`;

@@ -18,7 +18,10 @@ function runningOthers(change: (journey: Journey) => Journey): Around {
     const shared = { ...rest, ...(policy === undefined ? {} : { policy }) };
     const journeys = definitions.journeys.map((journey) => ({
       ...journey,
-      versions: journey.versions.map((version) => ({ ...version, compiled: compile(change(version.compiled.journey), { catalog: worldCatalog, policy }) })),
+      versions: journey.versions.map((version) => ({
+        ...version,
+        compiled: compile(change(version.compiled.journey), { catalog: worldCatalog, policy }),
+      })),
     }));
     return prepareDefinitions({ ...shared, journeys });
   };
@@ -119,7 +122,8 @@ export const coreDefects: readonly PlantedDefect[] = [
     breaks: 'version changes only by plan',
     plant: () => ({
       advance: (advance) => (definitions, snapshot, inputs, options) => {
-        const newest = (id: string, version: number): number => definitions.journeys.find((one) => one.id === id)?.versions.at(-1)?.version ?? version;
+        const newest = (id: string, version: number): number =>
+          definitions.journeys.find((one) => one.id === id)?.versions.at(-1)?.version ?? version;
         const enrollments = snapshot.enrollments.map((state) => ({ ...state, version: newest(state.journeyId, state.version) }));
         return advance(definitions, { ...snapshot, enrollments }, inputs, options);
       },
@@ -152,17 +156,23 @@ export const coreDefects: readonly PlantedDefect[] = [
   {
     name: 'a wait is left twice',
     breaks: 'one outlet per wait',
-    plant: () => ({ advance: changingAnswers((done) => logBehind(done, (entry) => (entry.kind === 'parked' ? woken(done, entry) : undefined))) }),
+    plant: () => ({
+      advance: changingAnswers((done) => logBehind(done, (entry) => (entry.kind === 'parked' ? woken(done, entry) : undefined))),
+    }),
   },
   {
     name: 'an entry of a log is written twice',
     breaks: 'no duplicate transition commit',
-    plant: () => ({ advance: changingAnswers((done) => logBehind(done, (entry) => (entry.kind === 'parked' ? arrivedAgain(done, entry) : undefined))) }),
+    plant: () => ({
+      advance: changingAnswers((done) => logBehind(done, (entry) => (entry.kind === 'parked' ? arrivedAgain(done, entry) : undefined))),
+    }),
   },
   {
     name: 'a worker is given another key than the one that was begun',
     breaks: 'the provider sees one outcome per key',
-    plant: () => ({ advance: changingAnswers((done) => ({ ...done, begun: done.begun.map((one) => ({ ...one, key: `${one.key}:${one.attempt}` })) })) }),
+    plant: () => ({
+      advance: changingAnswers((done) => ({ ...done, begun: done.begun.map((one) => ({ ...one, key: `${one.key}:${one.attempt}` })) })),
+    }),
   },
   {
     // The wait's own deadlines would put it back to sleep: they are early, too.
@@ -194,14 +204,18 @@ export const coreDefects: readonly PlantedDefect[] = [
   {
     name: 'timers that a pause holds are forgotten',
     breaks: 'after healing everybody has ended or has a wake-up',
-    plant: () => ({ advance: changingAnswers((done) => ({ ...done, enrollments: done.enrollments.map(({ held: _gone, ...state }) => state) })) }),
+    plant: () => ({
+      advance: changingAnswers((done) => ({ ...done, enrollments: done.enrollments.map(({ held: _gone, ...state }) => state) })),
+    }),
   },
   {
     name: 'what nobody knows is taken for not sent',
     breaks: 'an uncertain effect is repeated only where that is allowed',
     plant: () => ({
       advance: changingInputs((body) =>
-        body.type === 'result' && body.result.status === 'uncertain' ? { ...body, result: { status: 'not_sent', code: 'unknown', retryable: true } } : body,
+        body.type === 'result' && body.result.status === 'uncertain'
+          ? { ...body, result: { status: 'not_sent', code: 'unknown', retryable: true } }
+          : body,
       ),
     }),
   },

@@ -78,7 +78,13 @@ export const storeDefects: readonly PlantedDefect[] = [
     name: 'ids that were seen are forgotten',
     breaks: 'what was accepted is applied once',
     plant: () => ({
-      store: altered((store) => ({ append: (tenant, inputs) => store.append(tenant, inputs.map(({ dedupe: _forgotten, ...input }) => input)) })),
+      store: altered((store) => ({
+        append: (tenant, inputs) =>
+          store.append(
+            tenant,
+            inputs.map(({ dedupe: _forgotten, ...input }) => input),
+          ),
+      })),
     }),
   },
   {
@@ -108,7 +114,9 @@ export const storeDefects: readonly PlantedDefect[] = [
   {
     name: 'a timer is not kept',
     breaks: 'after healing everybody has ended or has a wake-up',
-    plant: () => ({ store: changingWrites((write) => ({ ...write, timers: write.timers.filter(({ timer }) => timer?.startsWith('wait:') !== true) })) }),
+    plant: () => ({
+      store: changingWrites((write) => ({ ...write, timers: write.timers.filter(({ timer }) => timer?.startsWith('wait:') !== true) })),
+    }),
   },
   {
     name: 'inputs are loaded an hour before they are due',
@@ -140,7 +148,10 @@ export const storeDefects: readonly PlantedDefect[] = [
     name: 'an enrollment is filed under another version',
     breaks: 'version changes only by plan',
     plant: () => ({
-      worker: changingWrites((write) => ({ ...write, enrollments: write.enrollments.map((row) => ({ ...row, version: row.version + 1 })) })),
+      worker: changingWrites((write) => ({
+        ...write,
+        enrollments: write.enrollments.map((row) => ({ ...row, version: row.version + 1 })),
+      })),
     }),
   },
 ];

@@ -8,7 +8,9 @@ export const workerDefects: readonly PlantedDefect[] = [
   {
     name: 'a worker performs what it was not let commit',
     breaks: 'the provider sees one outcome per key',
-    plant: () => ({ worker: altered((store) => ({ commit: async (writes) => (await store.commit(writes)).map((): CommitResult => 'ok') })) }),
+    plant: () => ({
+      worker: altered((store) => ({ commit: async (writes) => (await store.commit(writes)).map((): CommitResult => 'ok') })),
+    }),
   },
   {
     name: 'a worker performs before it has committed, and dies in between',
@@ -37,7 +39,9 @@ export const workerDefects: readonly PlantedDefect[] = [
           return inputs.map(() => true);
         },
         commit: (writes) =>
-          store.commit(writes.map((write) => ({ ...write, timers: write.timers.filter(({ timer }) => timer?.startsWith('lost:') !== true) }))),
+          store.commit(
+            writes.map((write) => ({ ...write, timers: write.timers.filter(({ timer }) => timer?.startsWith('lost:') !== true) })),
+          ),
       })),
     }),
   },
