@@ -67,6 +67,9 @@ export class LiveEnrollment {
   /** Timers that fell due while the journey was paused; they stay set. */
   held: readonly HeldTimer[];
   readonly #visits: VisitList;
+  /** What was looked up last, and in which version. */
+  #node: CompiledNode | undefined = undefined;
+  #nodeOf: CompiledJourney | undefined = undefined;
   #timers: readonly LiveTimer[];
   /** Whether this batch has to write it. */
   isChanged: boolean;
@@ -216,7 +219,14 @@ export class LiveEnrollment {
 
   /** The node it is at; `undefined` for a control, or where a version does not have it. */
   get node(): CompiledNode | undefined {
-    return this.nodeId === null ? undefined : this.compiled.nodes.get(this.nodeId);
+    const { nodeId, compiled } = this;
+    if (nodeId === null) return undefined;
+    // Asked for many times an input.
+    if (this.#node === undefined || this.#node.id !== nodeId || this.#nodeOf !== compiled) {
+      this.#node = compiled.nodes.get(nodeId);
+      this.#nodeOf = compiled;
+    }
+    return this.#node;
   }
 
   get hasEnded(): boolean {
