@@ -9,9 +9,9 @@ export function firstDifference(ours: Outcome, engines: Outcome): string | undef
   return inLines('refusals', byJourney(ours.refusals), byJourney(engines.refusals)) ?? inLines('answers', ours.answers, engines.answers);
 }
 
-/** Refusals are numbered per contact and journey: their order across journeys says nothing. */
+/** Refusals are numbered per contact and journey: their order across those says nothing. */
 function byJourney(refusals: readonly string[]): readonly string[] {
-  const journeyOf = (line: string): string => /"journeyId":"([^"]*)"/u.exec(line)?.[1] ?? '';
+  const journeyOf = (line: string): string => /"contactId":"[^"]*","journeyId":"[^"]*"/u.exec(line)?.[0] ?? '';
   return refusals.toSorted((a, b) => journeyOf(a).localeCompare(journeyOf(b)));
 }
 

@@ -206,7 +206,8 @@ function aHumanStep(draw: Draw): Drawn {
     ...('due' in due && draw.chance(50) ? { remind: 'PT1H' } : {}),
   };
   const outlets = type === 'task' ? ['next', 'overdue'] : ['approved', 'rejected', 'overdue'];
-  return { node: plain(node), outlets, slow: outlets };
+  // A handler may answer at once: only what time brings leads back.
+  return { node: plain(node), outlets, slow: 'due' in due && due.due !== 'PT1H' ? ['overdue'] : [] };
 }
 
 function anEnroll(draw: Draw, _: string, { targets }: NodeReach): Drawn {

@@ -184,7 +184,8 @@ function answer(world: World, enrollment: Enrollment, input: Input): void {
   if (input.kind !== 'outcome') return;
   const effect = enrollment.effects.find(({ key }) => key === input.key) ?? neverRequested(input.key);
   const given = { outcome: input.outcome, ...(input.data === undefined ? {} : { data: input.data }) };
-  if (isAt(enrollment, effect) && effect.attempt > 0) complete(world, enrollment, effect, given, true);
+  const awaited = isAt(enrollment, effect) || (openTask(enrollment)?.visit === effect.visit && enrollment.nodeId === effect.nodeId);
+  if (awaited && effect.attempt > 0) complete(world, enrollment, effect, given, true);
   else if (!hasEnded(enrollment) || isKept(enrollment)) logLate(enrollment, effect, given);
 }
 

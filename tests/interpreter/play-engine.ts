@@ -1,7 +1,7 @@
 import { createEngine, JourneyError, NotSentError } from '@sojourn/engine';
 import type { ActionHandler, Clock, Engine, Handlers, Store, Tenant } from '@sojourn/engine';
 import { canonicalJson } from '@sojourn/schema';
-import type { JsonObject } from '@sojourn/schema';
+import type { JsonObject, Page } from '@sojourn/schema';
 import { answerOf } from './script.ts';
 import type { Outcome, Step, Story } from './script.ts';
 
@@ -37,19 +37,26 @@ function handlersOf({ catalog, provider }: Story): Handlers {
 
 /** Every trace as it is stored, and every refusal. */
 async function readOutcome(engine: Engine, store: Store): Promise<Omit<Outcome, 'answers'>> {
-  const { rows } = await engine.enrollments({ limit: 1000 });
+  const enrollments = await allOf((after) => engine.enrollments({ limit: 1000, ...after }));
   const tenant = 'default' as Tenant; // The tenant of an engine that names none.
   const traces: [string, string[]][] = [];
-  for (const { id } of rows) {
+  for (const { id } of enrollments) {
     const lines = await store.log(tenant, id, 0, 100_000);
     traces.push([id, lines.map((line) => new TextDecoder().decode(line))]);
   }
-  const refusals = await engine.refusals({ limit: 1000 });
-  return {
-    traces: Object.fromEntries(traces),
-    // A refusal is plain JSON; its interface has no index signature to say so.
-    refusals: refusals.rows.map((one) => canonicalJson(one as unknown as JsonObject)),
-  };
+  const refusals = await allOf((after) => engine.refusals({ limit: 1000, ...after }));
+  // A refusal is plain JSON; its interface has no index signature to say so.
+  return { traces: Object.fromEntries(traces), refusals: refusals.map((one) => canonicalJson(one as unknown as JsonObject)) };
+}
+
+async function allOf<T>(page: (after: { readonly after?: string }) => Promise<Page<T>>): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for (let next: string | undefined = ''; next !== undefined; ) {
+    const got: Page<T> = await page(next === '' ? {} : { after: next });
+    rows.push(...got.rows);
+    next = got.next;
+  }
+  return rows;
 }
 
 async function take(engine: Engine, clock: StillClock, step: Step): Promise<string> {

@@ -62,6 +62,7 @@ function contactOf(world: World, id: string): Contact {
     refusals: [],
     absences: new Map(),
     begun: [],
+    timers: undefined,
     now: Number.NEGATIVE_INFINITY,
     journeys: world.journeys,
     arrived: Number.NEGATIVE_INFINITY,

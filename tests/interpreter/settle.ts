@@ -85,6 +85,7 @@ function byRank(a: Timer['rank'], b: Timer['rank']): number {
 function applyAt(world: World, contact: Contact, at: number, what: Input | Timer): void {
   contact.now = Math.max(contact.now, at);
   contact.place += 1;
+  contact.timers = undefined;
   const input = 'kind' in what ? what : undefined;
   const cause = 'kind' in what ? causeOf(contact, what) : { timer: what };
   judgeAll(world, contact, cause, input);
@@ -174,9 +175,10 @@ function withholdOne(world: World, enrollment: Enrollment, effect: Effect, reaso
   wake(world, enrollment, 'withheld');
 }
 
-/** Every timer of a contact, worked out anew from what it is now. */
+/** Every timer of a contact, worked out anew from what it is after each input. */
 function timersOf(world: World, contact: Contact): readonly Timer[] {
-  return [...contact.enrollments.flatMap((enrollment) => enrollmentTimers(world, enrollment)), ...triggerTimers(contact)];
+  contact.timers ??= [...contact.enrollments.flatMap((enrollment) => enrollmentTimers(world, enrollment)), ...triggerTimers(contact)];
+  return contact.timers;
 }
 
 function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[] {

@@ -166,6 +166,8 @@ export interface Contact {
   readonly absences: Map<string, Absence>;
   /** What to perform when all that is due was applied. */
   readonly begun: { readonly enrollment: Enrollment; readonly effect: Effect; readonly attempt: number }[];
+  /** Worked out when first asked for after an input. */
+  timers: readonly Timer[] | undefined;
   /** The instant of the input that was last applied, and what was published then. */
   now: number;
   journeys: Journeys;
