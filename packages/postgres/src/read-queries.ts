@@ -1,4 +1,5 @@
 import type { ContactQuery, EnrollmentQuery, EnrollmentRow, Store, StorePage, Tenant } from '@sojourn/engine';
+import { unframe } from './pack-bytes.ts';
 import type { SqlDriver, SqlParam } from './sql-driver.ts';
 
 /** A condition list under way; parameters are numbered as they come. */
@@ -97,13 +98,18 @@ export async function readLog(
   after: number,
   limit: number,
 ): Promise<Uint8Array[]> {
-  const rows = await driver.query<{ entry: Uint8Array }>(
-    `select l.entry from ${schema}.log l
-     where l.tenant = (select id from ${schema}.tenant where name = $1) and l.stream = $2 and l.seq > $3::text::integer
-     order by l.seq limit ${Math.trunc(limit)}`,
+  const most = Math.trunc(limit);
+  // A row that begins at or before it may reach beyond.
+  const rows = await driver.query<{ seq: number; entries: number; entry: Uint8Array }>(
+    `select l.seq, l.entries, l.entry from (select id from ${schema}.tenant where name = $1) t
+     join ${schema}.log l on l.tenant = t.id and l.stream = $2
+     where l.seq >= coalesce(
+       (select k.seq from ${schema}.log k where k.tenant = t.id and k.stream = $2 and k.seq <= $3::text::integer order by k.seq desc limit 1), 0)
+     order by l.seq limit ${most + 1}`,
     [tenant, stream, String(after)],
   );
-  return rows.map((row) => row.entry);
+  const entries = rows.flatMap((row) => unframe(row.entry, row.entries).filter((_, index) => row.seq + index > after));
+  return entries.slice(0, most);
 }
 
 /** One document, or all of a kind. */

@@ -1,5 +1,5 @@
 /** A parameter of a statement. */
-export type SqlParam = string | number | null;
+export type SqlParam = string | number | Uint8Array | null;
 
 /** One connection within a transaction. */
 export interface SqlSession {

@@ -1,19 +1,25 @@
 import type { ContactWrite, Input, Lease } from '@sojourn/engine';
 import { arrayText } from './array-text.ts';
 import type { Element } from './array-text.ts';
+import { createPacking, frame } from './pack-bytes.ts';
+import type { SqlParam } from './sql-driver.ts';
 
 /** A parameter list under way: values beside the casts that their statement names. */
 export interface Call {
   readonly sql: string;
-  readonly params: readonly string[];
+  readonly params: readonly SqlParam[];
 }
 
 type Column = readonly [cast: string, values: readonly Element[]];
 
-/** A call of a function whose arguments are arrays. */
-function callOf(name: string, columns: readonly Column[]): Call {
-  const casts = columns.map(([cast], index) => `$${index + 1}::text::${cast}[]`);
-  return { sql: `select ${name}(${casts.join(', ')}) as result`, params: columns.map(([, values]) => arrayText(values)) };
+/** A call of a function whose arguments are arrays, behind bytes if there are some. */
+function callOf(name: string, columns: readonly Column[], bytes?: Uint8Array): Call {
+  const first = bytes === undefined ? [] : ['$1::bytea'];
+  const casts = columns.map(([cast], index) => `$${index + first.length + 1}::text::${cast}[]`);
+  return {
+    sql: `select ${name}(${[...first, ...casts].join(', ')}) as result`,
+    params: [...(bytes === undefined ? [] : [bytes]), ...columns.map(([, values]) => arrayText(values))],
+  };
 }
 
 /** How lanes are kept. */
@@ -21,8 +27,27 @@ export function laneNumber(lane: Input['lane']): number {
   return lane === 'effect' ? 1 : 0;
 }
 
+type LogEntry = ContactWrite['log'][number];
+
+/** Entries that follow each other in one stream, as one row each. */
+function logRows(log: readonly LogEntry[]): readonly (readonly LogEntry[])[] {
+  const rows: LogEntry[][] = [];
+  const open = new Map<string, LogEntry[]>();
+  for (const entry of log) {
+    const row = open.get(entry.stream);
+    if (row?.at(-1)?.seq === entry.seq - 1) row.push(entry);
+    else {
+      const fresh = [entry];
+      rows.push(fresh);
+      open.set(entry.stream, fresh);
+    }
+  }
+  return rows;
+}
+
 /** The call that commits a batch; `w` is a row's contact, from 1, as arrays count in SQL. */
 export function commitCall(schema: string, writes: readonly ContactWrite[]): Call {
+  const packing = createPacking();
   const of = <T>(rows: (write: ContactWrite) => readonly T[]): readonly { readonly w: number; readonly row: T }[] =>
     writes.flatMap((write, index) => rows(write).map((row) => ({ w: index + 1, row })));
   const consumed = of((write) => write.consume);
@@ -30,12 +55,16 @@ export function commitCall(schema: string, writes: readonly ContactWrite[]): Cal
   const timers = of((write) => write.timers);
   const cleared = of((write) => write.clear);
   const sent = of((write) => write.send);
-  const logged = of((write) => write.log);
-  return callOf(`${schema}.commit`, [
+  const logged = of((write) => logRows(write.log));
+  const contactPieces = writes.map((write) => (write.contact === undefined ? undefined : packing.add(write.contact)));
+  const enrollmentPieces = enrollments.map(({ row }) => packing.add(row.state));
+  const logPieces = logged.map(({ row }) => packing.add(...frame(row.map(({ entry }) => entry))));
+  const columns: readonly Column[] = [
     ['text', writes.map((write) => write.lease.tenant)],
     ['text', writes.map((write) => write.lease.contactId)],
     ['bigint', writes.map((write) => write.lease.token)],
-    ['bytea', writes.map((write) => write.contact ?? null)],
+    ['integer', contactPieces.map((piece) => piece?.at ?? null)],
+    ['integer', contactPieces.map((piece) => piece?.size ?? null)],
     ['boolean', writes.map((write) => write.erase === true)],
     ['integer', consumed.map(({ w }) => w)],
     ['bigint', consumed.map(({ row }) => row)],
@@ -47,7 +76,8 @@ export function commitCall(schema: string, writes: readonly ContactWrite[]): Cal
     ['integer', enrollments.map(({ row }) => row.version)],
     ['text', enrollments.map(({ row }) => row.nodeId)],
     ['text', enrollments.map(({ row }) => row.status)],
-    ['bytea', enrollments.map(({ row }) => row.state)],
+    ['integer', enrollmentPieces.map(({ at }) => at)],
+    ['integer', enrollmentPieces.map(({ size }) => size)],
     ['integer', timers.map(({ w }) => w)],
     ['text', timers.map(({ row }) => row.timer ?? null)],
     ['bigint', timers.map(({ row }) => row.due)],
@@ -63,10 +93,13 @@ export function commitCall(schema: string, writes: readonly ContactWrite[]): Cal
     ['smallint', sent.map(({ row }) => laneNumber(row.lane))],
     ['text', sent.map(({ row }) => JSON.stringify(row.body))],
     ['integer', logged.map(({ w }) => w)],
-    ['text', logged.map(({ row }) => row.stream)],
-    ['integer', logged.map(({ row }) => row.seq)],
-    ['bytea', logged.map(({ row }) => row.entry)],
-  ]);
+    ['text', logged.map(({ row }) => row[0]?.stream ?? '')],
+    ['integer', logged.map(({ row }) => row[0]?.seq ?? 0)],
+    ['integer', logged.map(({ row }) => row.length)],
+    ['integer', logPieces.map(({ at }) => at)],
+    ['integer', logPieces.map(({ size }) => size)],
+  ];
+  return callOf(`${schema}.commit`, columns, packing.bytes());
 }
 
 /** The call that takes inputs in. */

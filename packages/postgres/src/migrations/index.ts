@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import { claim } from './claim.ts';
 import { commit } from './commit.ts';
+import { compactCommit } from './compact-commit.ts';
 import { documents } from './documents.ts';
 import { erasingAndMerging } from './erasing-and-merging.ts';
 import { intake } from './intake.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   erasingAndMerging,
   audit,
   verifying,
+  compactCommit,
 ];
