@@ -87,7 +87,7 @@ function actOf({ version, inFlight, by, note }: IndexedVersion): Act {
   return {
     type: 'publish',
     version,
-    ...(inFlight === undefined ? {} : { inFlight: 'migrate' }),
+    ...(inFlight === undefined ? {} : { inFlight: inFlight.migrate }),
     ...(by === undefined ? {} : { by }),
     ...(note === undefined ? {} : { note }),
   };

@@ -10,7 +10,7 @@ export interface Act {
   /** Of `publish`: the version it makes. */
   readonly version?: number;
   /** Of `publish`: what becomes of the people in earlier versions; absent if they stay there. */
-  readonly inFlight?: 'migrate';
+  readonly inFlight?: 'keep' | 'recompute' | 'exit';
   readonly note?: string;
   /** Of `resume`. */
   readonly skipOlderThan?: string;
