@@ -35,9 +35,8 @@ export interface Particulars {
  */
 export class Person {
   readonly id: string;
-  awake: Awake | undefined = undefined;
-  /** Asleep: the first of its cells. */
-  cell = 0;
+  /** Awake: what the core works on. Asleep: the first of its cells. One field for both, because there are so many of them. */
+  at: Awake | number | undefined = undefined;
   attributes: JsonObject | undefined = undefined;
   consent: Readonly<Record<string, string>> | undefined = undefined;
   more: Particulars | undefined = undefined;
@@ -46,5 +45,13 @@ export class Person {
 
   constructor(id: string) {
     this.id = id;
+  }
+
+  get awake(): Awake | undefined {
+    return typeof this.at === 'object' ? this.at : undefined;
+  }
+
+  get cell(): number {
+    return typeof this.at === 'number' ? this.at : 0;
   }
 }

@@ -74,7 +74,6 @@ export class RestingPeople {
     person.attributes = contact.attributes;
     if (person.consent !== contact.consent) person.consent = this.#consents.share(contact.consent);
     person.more = particularsOf(contact, enrollment?.entry, person.more);
-    person.awake = undefined;
     if (this.#awake.length < mostSpare) this.#awake.push(awake);
     if (enrollment !== undefined) this.reuse(enrollment);
   }
@@ -86,7 +85,11 @@ export class RestingPeople {
 
   /** The contact as the core works on it. */
   wake(person: Person): Awake {
-    return (person.awake ??= this.#wake(person));
+    const { awake } = person;
+    if (awake !== undefined) return awake;
+    const woken = this.#wake(person);
+    person.at = woken;
+    return woken;
   }
 
   /** When the wait of a contact that sleeps is over. */
@@ -99,7 +102,7 @@ export class RestingPeople {
     if (record === undefined) return false;
     const version = record === 'none' ? none : this.#versions.findIndex(({ compiled }) => compiled.id === record.journeyId);
     if (version < 0) return false;
-    person.cell = this.#cells.take(head);
+    person.at = this.#cells.take(head);
     const { doubles, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
     this.#writeContact(person, contact);
@@ -128,7 +131,7 @@ export class RestingPeople {
     if (version < 0 || !isOnlyDeadline(wait, outlet, timer.due)) return false;
     const here = visits.placeOf(enrollment.nodeId ?? '');
     if (here < 0 || contact.entries > none || visits.length > mostVisited || !this.#fits(visits)) return false;
-    person.cell = this.#cells.take(sizeOf(visits.length));
+    person.at = this.#cells.take(sizeOf(visits.length));
     const { doubles, integers, words } = this.#cells.pageOf(person.cell);
     const cell = this.#cells.placeOf(person.cell);
     this.#writeContact(person, contact);
