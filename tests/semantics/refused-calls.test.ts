@@ -54,6 +54,12 @@ describe('what is refused', () => {
     ['publish', {}, 'journey_invalid'],
     ['publish', null, 'journey_invalid'],
     ['planPublish', 'not json', 'journey_invalid'],
+    ['mergeContacts', null, 'request_invalid'],
+    ['mergeContacts', { id: 'm', from: 'c1' }, 'request_invalid'],
+    ['mergeContacts', { id: 'm', from: 'c1', into: 'c1' }, 'request_invalid'],
+    ['mergeContacts', { id: 'm', from: 'c1', into: 'a\0b' }, 'request_invalid'],
+    ['mergeContacts', { from: 'c1', into: 'c2' }, 'request_invalid'],
+    ['deleteContact', '', 'request_invalid'],
   ])('%s %j: %s', async (method, argument, code) => {
     const host = await aHost();
     await host.publish(aJourney({ w: aDay }));
@@ -101,11 +107,6 @@ describe('what is refused', () => {
     for (const name of ['forecast']) {
       expect((await refusal(() => Reflect.apply(Reflect.get(publicNames, name), undefined, [{}, {}]))).code).toBe('not_supported');
     }
-  });
-
-  it.each(['mergeContacts'])('%s is refused as not supported in this release', async (method) => {
-    const host = await aHost();
-    expect((await refusal(() => Reflect.apply(Reflect.get(host.engine, method), host.engine, [{}]))).code).toBe('not_supported');
   });
 
   it('keys such as __proto__ are harmless', async () => {

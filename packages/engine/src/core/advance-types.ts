@@ -94,6 +94,13 @@ export interface Queued extends Omit<Refusal, 'kind' | 'reason'> {
   readonly reason: 'paused' | 'limit' | 'stale';
 }
 
+/** An input that one contact gives another. */
+export interface Sent {
+  readonly contactId: string;
+  readonly at: Instant;
+  readonly body: InputBody;
+}
+
 /** What advancing one contact by a batch of inputs gives: everything one commit writes. */
 export interface Advance {
   readonly contact: ContactState;
@@ -123,6 +130,10 @@ export interface Advance {
   readonly trips: readonly Trip[];
   /** Which of `AdvanceOptions.full` it came to; absent if none. A replay is given these. */
   readonly metFull?: readonly string[];
+  /** Into other contacts' inboxes, in the same commit. */
+  readonly sent?: readonly Sent[];
+  /** The contact was merged into another, to which its live enrollments, as they are here, go over with what was sent. */
+  readonly handedOver?: true;
   /** The contact was deleted, after so many entries of each kind were written. All that is stored of it is erased, these too. */
   readonly erased?: { readonly at: Instant; readonly trace: number; readonly refusals: number; readonly queued: number };
 }

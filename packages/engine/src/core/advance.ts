@@ -5,7 +5,11 @@ import type { AgendaItem } from './agenda.ts';
 import { applyInput } from './apply-input.ts';
 import type { Batch } from './batch.ts';
 import { deleteContact } from './delete-contact.ts';
+import { forward } from './merge/forward.ts';
+import { handOver } from './merge/hand-over.ts';
+import { takeOver } from './merge/take-over.ts';
 import { openBatch } from './open-batch.ts';
+import { dropInput, wholeEffect } from './whole-contact.ts';
 
 /**
  * Advances one contact by its due inputs, in their order, and by the timers that these set and that are due by `options.now`.
@@ -33,16 +37,33 @@ export function advance(definitions: Definitions, snapshot: Snapshot, inputs: re
       return result();
     } else {
       agenda.next();
-      if (item.body.type === 'delete') return erasing(batch, item, result);
-      applyInput(batch, item);
+      const whole = wholeEffect(batch.contact, item);
+      if (whole === undefined) applyInput(batch, item);
+      else if (whole === 'forward') forward(batch, item);
+      else if (whole === 'drop') dropInput(batch, item);
+      else return changeWhole(batch, item, result, inputs);
     }
   }
 }
 
-/** What came later stays in the inbox: it is of a contact that nobody knows. */
-function erasing(batch: Batch, item: AgendaItem, result: () => Advance): Advance {
+/**
+ * Erases the contact, hands it over or takes another one over. What comes behind it stays in the inbox: it is of a contact that
+ * nobody knows, or of another one, or of one whose ages are new.
+ */
+function changeWhole(batch: Batch, item: AgendaItem, result: () => Advance, inputs: readonly PlacedInput[]): Advance {
+  const { body, at } = item;
+  if (body.type === 'merged') {
+    takeOver(batch, item, body);
+    return result();
+  }
+  if (body.type === 'merge') {
+    const timers = [...handOver(batch, item, body.into), ...inputs.flatMap(({ timer }) => timer ?? [])];
+    const done = result();
+    const clear = new Set([...done.clear, ...done.timers.map(({ name }) => name), ...timers]);
+    return { ...done, timers: [], clear: [...clear], handedOver: true };
+  }
   const { trace, refusals, queued } = result();
-  const erased = { at: item.at, trace: trace.length, refusals: refusals.length, queued: queued.length };
+  const erased = { at, trace: trace.length, refusals: refusals.length, queued: queued.length };
   deleteContact(batch, item);
   return { ...result(), timers: [], clear: [], changes: [], erased };
 }

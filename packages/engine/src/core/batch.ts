@@ -1,6 +1,6 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Instant, InstantText, TimeZone, TraceEntry } from '@sojourn/schema';
-import type { Advance, AdvanceOptions, BegunEffect, Definitions, Queued, Refusal } from './advance-types.ts';
+import type { Advance, AdvanceOptions, BegunEffect, Definitions, Queued, Refusal, Sent } from './advance-types.ts';
 import type { AgendaItem } from './agenda.ts';
 import { indexOf } from './definitions.ts';
 import { GrantBook } from './grant-book.ts';
@@ -72,6 +72,8 @@ export class Batch {
   readonly queued: Queued[] = [];
   readonly changes: Advance['changes'][number][] = [];
   readonly trips: Trip[] = [];
+  /** Into other contacts' inboxes. */
+  readonly sent: Sent[] = [];
   /** Those that were loaded and those that entered since, in that order. */
   readonly touched: LiveEnrollment[] = [];
   readonly #timers: TimerBook;

@@ -47,18 +47,23 @@ export function resumeEnrollments(batch: Batch, journeyId: string, skipOlderThan
   for (const enrollment of batch.live) {
     if (enrollment.compiled.id !== journeyId || enrollment.hasEnded) continue;
     if (skipOlderThan !== undefined) skipStaleEffect(batch, enrollment, skipOlderThan);
-    const { effect, held } = enrollment;
-    if (effect?.waitsSince !== undefined) {
-      const { waitsSince: _over, ...rest } = effect;
-      enrollment.effect = rest;
-      enrollment.isChanged = true;
-    }
-    for (const { name, body } of held) {
-      const due = enrollment.dueOf(name);
-      if (due === undefined) continue;
-      enrollment.forgetTimer(name);
-      batch.setTimer(enrollment, name, due, body, body.kind === 'begin' ? 'effect' : 'input');
-    }
+    release(batch, enrollment);
+  }
+}
+
+/** Lets go what a pause has held of an enrollment. */
+export function release(batch: Batch, enrollment: LiveEnrollment): void {
+  const { effect, held } = enrollment;
+  if (effect?.waitsSince !== undefined) {
+    const { waitsSince: _over, ...rest } = effect;
+    enrollment.effect = rest;
+    enrollment.isChanged = true;
+  }
+  for (const { name, body } of held) {
+    const due = enrollment.dueOf(name);
+    if (due === undefined) continue;
+    enrollment.forgetTimer(name);
+    batch.setTimer(enrollment, name, due, body, body.kind === 'begin' ? 'effect' : 'input');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Contact, ContactEvent, ContactPatch, Instant, JsonObject } from '@sojourn/schema';
-import type { TaskDecision } from './state.ts';
+import type { ContactState, EnrollmentState, TaskDecision } from './state.ts';
 
 /** The bodies of a contact's inbox: what can wake it. */
 export type InputBody = InputKind & {
@@ -23,8 +23,22 @@ type InputKind =
   | { readonly type: 'reassign'; readonly enrollmentId: string; readonly taskId: string; readonly assignee: string; readonly by: string }
   /** Nothing in itself: what was done to the journey is followed before it. */
   | { readonly type: 'resume' | 'migrate' | 'launch'; readonly journeyId: string }
-  | { readonly type: 'delete'; readonly by?: string }
+  /** `of`: only as what was merged into that contact, which was deleted. */
+  | { readonly type: 'delete'; readonly by?: string; readonly of?: string }
+  | { readonly type: 'merge'; readonly into: string }
+  | MergedInput
   | { readonly type: 'timer'; readonly timer: TimerBody };
+
+/** What a contact hands over when it is merged into another: all it is. */
+export interface MergedInput {
+  readonly type: 'merged';
+  readonly from: string;
+  readonly turn: number;
+  /** `null` if nobody knew it. */
+  readonly contact: ContactState | null;
+  /** The live ones. */
+  readonly enrollments: readonly EnrollmentState[];
+}
 
 /** How an attempt of an effect ended. */
 export type EffectResult =

@@ -4,6 +4,7 @@ import { isEmpty, own, withOwn } from './own.ts';
 import { contactOf } from './state.ts';
 import type {
   AbsenceRecord,
+  AliasRecord,
   BreakerRecord,
   ContactState,
   EnrollmentState,
@@ -54,6 +55,9 @@ export class LiveContact {
   breaker: BreakerRecord | undefined;
   isDeleted: boolean;
   past: Readonly<Record<string, number>>;
+  alias: AliasRecord | undefined;
+  merged: readonly string[];
+  turn: number;
   readonly recorded: ContactState['recorded'];
   #history: Record<string, KeptEvent[]>;
   /** Names of the lists made in this batch, which may grow in place. */
@@ -82,6 +86,9 @@ export class LiveContact {
     this.breaker = state.breaker;
     this.isDeleted = state.deleted === true;
     this.past = state.past ?? noOrdinals;
+    this.alias = state.alias;
+    this.merged = state.merged ?? noNames;
+    this.turn = state.turn ?? 0;
     this.recorded = state.recorded;
     // Lists of the state are copied before they grow.
     this.#history = state.history as Record<string, KeptEvent[]>;
@@ -111,6 +118,13 @@ export class LiveContact {
     if (over > 0) list.splice(0, over);
   }
 
+  /** Puts other events in the place of all. */
+  replaceHistory(history: ContactState['history']): void {
+    // Lists are copied before they grow.
+    this.#history = history as Record<string, KeptEvent[]>;
+    this.#grown = noNames;
+  }
+
   /** All kept events by name; lists in it may grow. */
   get allHistory(): Readonly<Record<string, readonly KeptEvent[]>> {
     return this.#history;
@@ -129,6 +143,9 @@ export class LiveContact {
       this.launched === noLaunches &&
       !this.isDeleted &&
       this.past === noOrdinals &&
+      this.alias === undefined &&
+      this.merged.length === 0 &&
+      this.turn === 0 &&
       this.recorded === undefined &&
       isEmpty(this.absences) &&
       isEmpty(this.refusals)
@@ -152,9 +169,9 @@ export class LiveContact {
     this.#grown = noNames;
   }
 
-  /** Whether anything has arrived of it, or has since it was deleted. */
+  /** Whether anything has arrived of it, or has since it was deleted, and it is nobody else. */
   get isKnown(): boolean {
-    return this.lastAt > Number.MIN_SAFE_INTEGER && !this.isDeleted;
+    return this.lastAt > Number.MIN_SAFE_INTEGER && !this.isDeleted && this.alias === undefined;
   }
 
   /** Forgets everything but how far its numbers have come: what is logged or begins later is numbered on. */
@@ -177,6 +194,8 @@ export class LiveContact {
     // An empty record of lists, which is replaced before anything is put into it.
     this.#history = history as Record<string, KeptEvent[]>;
     this.#grown = noNames;
+    this.alias = undefined;
+    this.merged = noNames;
     this.isDeleted = true;
     this.past = past;
   }
@@ -213,6 +232,9 @@ export class LiveContact {
       ...(this.breaker === undefined ? {} : { breaker: this.breaker }),
       ...(this.isDeleted ? { deleted: true as const } : {}),
       ...(this.past === noOrdinals ? {} : { past: this.past }),
+      ...(this.alias === undefined ? {} : { alias: this.alias }),
+      ...(this.merged.length === 0 ? {} : { merged: this.merged }),
+      ...(this.turn === 0 ? {} : { turn: this.turn }),
       ...(this.recorded === undefined ? {} : { recorded: this.recorded }),
       open,
     };

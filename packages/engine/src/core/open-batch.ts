@@ -44,6 +44,7 @@ export function openBatch(
       changes: batch.changes,
       asks: batch.asks,
       trips: batch.trips,
+      ...(batch.sent.length === 0 ? {} : { sent: batch.sent }),
       ...(batch.metFull === undefined || batch.metFull.size === 0 ? {} : { metFull: [...batch.metFull] }),
     }),
   };

@@ -6,8 +6,18 @@ import { isEmpty, own } from './own.ts';
  * What a deleted contact's last ordinal of a journey and key is kept under: a digest, since keys may tell who somebody is. It says
  * no more than the ids of the enrollments do, which stay.
  */
-export function pastKey({ definitions, contact, hasher }: Batch, journeyId: string, key: string): string {
+function pastKey({ definitions, contact, hasher }: Batch, journeyId: string, key: string): string {
   return enrollmentId({ tenant: definitions.tenant, journeyId, contactId: contact.id, key, ordinal: 0 }, hasher);
+}
+
+/** The last ordinals of all journeys and keys so far, those of before a deletion included. */
+export function pastOrdinals(batch: Batch): Readonly<Record<string, number>> {
+  const { contact } = batch;
+  const past = new Map(Object.entries(contact.past));
+  for (const [journeyId, { keys }] of Object.entries(contact.journeys)) {
+    for (const [key, { ordinal }] of Object.entries(keys)) past.set(pastKey(batch, journeyId, key), ordinal);
+  }
+  return Object.fromEntries(past);
 }
 
 /** The last ordinal given under a journey and key before the contact was deleted; 0 if none was. */

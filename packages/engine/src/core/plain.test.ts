@@ -32,6 +32,9 @@ const contact: Required<ContactState> = {
   deleted: true,
   past: { x: 1 },
   recorded: { n: 1 },
+  alias: { of: 'd', turn: 1 },
+  merged: ['d'],
+  turn: 1,
   open: [],
 };
 const keptOfContacts: ReadonlySet<string> = new Set(

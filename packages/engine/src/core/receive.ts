@@ -54,6 +54,8 @@ export function receive(batch: Batch, { body, name }: AgendaItem): Stimulus | un
     case 'migrate':
     case 'launch':
     case 'delete':
+    case 'merge':
+    case 'merged':
       return undefined;
     case 'timer':
       return receiveTimer(batch, body.timer, name);

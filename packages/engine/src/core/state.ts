@@ -87,6 +87,13 @@ export interface WatchRecord {
   readonly hadAt?: Instant;
 }
 
+/** Where a contact went that was merged into another. */
+export interface AliasRecord {
+  readonly of: string;
+  /** Which of the merges that those concerned have seen it was: of two that meet, the later holds. */
+  readonly turn: number;
+}
+
 /** All the engine keeps of one contact. Plain JSON: what is stored is what runs. */
 export interface ContactState {
   readonly v: 1;
@@ -130,6 +137,12 @@ export interface ContactState {
   readonly deleted?: true;
   /** The last ordinals given before the contact was deleted, by `pastKey`: later ones go on from them. */
   readonly past?: Readonly<Record<string, number>>;
+  /** Merged into another: whatever it is given goes there. */
+  readonly alias?: AliasRecord;
+  /** The contacts that were merged into it, by way of others too. */
+  readonly merged?: readonly string[];
+  /** The latest merge it has seen; see `AliasRecord`. */
+  readonly turn?: number;
   /** Batches of inputs recorded for replay so far; `gap` if some were not. Kept by the runtime. */
   readonly recorded?: { readonly n: number; readonly gap?: true };
   /** Ended enrollments that may still log: an effect in flight, or a goal measured after the end. */

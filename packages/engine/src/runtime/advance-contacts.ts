@@ -80,7 +80,9 @@ async function advanceOne(
     const recording = runtime.recordInputs === false ? undefined : { options, source: definitions.source };
     const done = runtime.advance(definitions, toSnapshot(runtime.platform, loaded), loaded.inputs.map(toPlaced), options);
     const attempt = { loaded, given, advance: done };
-    return done.asks.length > 0 ? attempt : { ...attempt, write: await eraseAll(runtime, toWrite(runtime.platform, loaded, done, recording), done) };
+    return done.asks.length > 0
+      ? attempt
+      : { ...attempt, write: await eraseAll(runtime, toWrite(runtime.platform, loaded, done, recording), done) };
   } catch (error) {
     if (isStoreAway(error)) throw error;
     runtime.logger.log('error', 'advance_failed', { tenant: loaded.lease.tenant, reason: codeOf(error) });

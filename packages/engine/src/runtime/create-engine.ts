@@ -14,8 +14,8 @@ import { createIsolationBook } from './isolate.ts';
 import { progressOfJobs } from './jobs/progress-of-jobs.ts';
 import { explain } from './explain.ts';
 import { readHealth } from './health.ts';
-import { JourneyError } from './journey-error.ts';
 import { listTasks } from './list-tasks.ts';
+import { mergeContacts } from './merge-contacts.ts';
 import { metrics } from './metrics.ts';
 import { observedLogger } from './observe/observed-logger.ts';
 import { observedStore } from './observe/observed-store.ts';
@@ -99,6 +99,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     journey: (id, version) => readJourney(runtime, tenant, id, version),
     upsertContact: (contact: Contact | readonly Contact[]) => upsertContacts(runtime, tenant, contact),
     patchContact: (id, patch, options = {}) => patchContact(runtime, tenant, id, patch, options),
+    mergeContacts: (request) => mergeContacts(runtime, tenant, request),
     deleteContact: (id, options = {}) => deleteContact(runtime, tenant, id, options),
     contact: (id) => getContact(runtime, tenant, id),
     contacts: (query = {}) => listContacts(runtime, tenant, query),
@@ -126,7 +127,6 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     settle: () => settle(runtime),
     run: (options = {}) => runWorker(runtime, options),
     nextDue: () => runtime.store.nextDue(),
-    ...notSupportedYet(),
   };
 }
 
@@ -139,15 +139,4 @@ function trackFor(runtime: Runtime, tenant: Tenant): Engine['track'] {
   }
   // An overload per shape of the argument: one event gives one answer, a list gives a list.
   return track as Engine['track'];
-}
-
-type NotYet = 'mergeContacts';
-
-function notSupportedYet(): Pick<Engine, NotYet> {
-  const refuse = (call: string) => async (): Promise<never> => {
-    throw new JourneyError('not_supported', `This release does not have ${call} yet.`);
-  };
-  return {
-    mergeContacts: refuse('mergeContacts'),
-  };
 }

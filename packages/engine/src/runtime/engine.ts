@@ -208,14 +208,23 @@ export interface Engine {
   /** Changes some fields. `id` makes it happen once; a `revision` not above the last one is ignored. @throws JourneyError `contact_invalid`. */
   patchContact(id: string, patch: ContactPatch, options?: { readonly id?: string; readonly revision?: number }): Promise<Accepted>;
   /**
+   * Merges a contact into another one, which has the history, the enrollments and the caps of both from then on, and of each
+   * consent the strictest; its own attributes and zone win. Of two enrollments that must not be live at a time, the older lives
+   * and the other ends as `merged`. Whatever `from` is given later goes to `into`. `id` makes it happen once.
+   *
+   * Merging `into` back into `from` makes `from` the one that holds all. @throws JourneyError `request_invalid`, also for a contact and itself.
+   */
+  mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string; readonly by?: string }): Promise<Accepted>;
+  /**
    * Deletes a contact: ends its enrollments as `withdrawn`, and erases its fields, its history and what its logs say; their numbers
    * stay, and so do its id and those of its enrollments. What is reported of it later is ignored; an event, a contact or an
    * enrollment of that id that arrives later is of a new person. `id` makes it happen once.
+   * Contacts that were merged into it, or it into them, are deleted with it.
    *
    * @throws JourneyError `request_invalid`.
    */
   deleteContact(contactId: string, options?: { readonly id?: string; readonly by?: string }): Promise<void>;
-  /** The engine's view of a contact, as of the last input applied; `undefined` if it knows none. */
+  /** The engine's view of a contact, or of the one it was merged into, as of the last input applied; `undefined` if it knows none. */
   contact(id: string): Promise<Contact | undefined>;
   /** Contacts by id; a page may be shorter than asked for, also empty, and still have a `next`. */
   contacts(query?: { readonly after?: string; readonly limit?: number }): Promise<Page<Contact>>;
@@ -335,7 +344,4 @@ export interface Engine {
   metrics(journeyId: string): Promise<JourneyMetrics>;
   /** When something is next due in the store; `null` if nothing is. */
   nextDue(): Promise<Instant | null>;
-
-  /** @throws JourneyError `not_supported` in this release. */
-  mergeContacts(request: { readonly id: string; readonly from: string; readonly into: string }): Promise<never>;
 }

@@ -14,7 +14,7 @@ export async function eraseAll(runtime: Runtime, write: ContactWrite, { erased }
   if (erased === undefined) return write;
   const { tenant, contactId } = write.lease;
   const rows = new Map<string, ContactWrite['enrollments'][number]>();
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await runtime.store.enrollments(tenant, { contactId, limit: rowsPerPage, ...(after === undefined ? {} : { after }) });
     for (const row of page.rows) rows.set(row.id, row);
     after = page.next;

@@ -4,6 +4,7 @@ import type { Tenant } from '../ports/store.ts';
 import { listRefusals, readJourney, readTrace } from './queries.ts';
 import { checkRequest } from './read-request.ts';
 import { toEnrollmentState } from './rows.ts';
+import { idsOf } from './contact-root.ts';
 import type { Runtime } from './runtime.ts';
 
 const none: readonly TraceEntry[] = [];
@@ -38,15 +39,20 @@ async function latestEnrollment(
   contactId: string,
   journeyId: string,
 ): Promise<{ readonly id: string; readonly version: number } | undefined> {
-  let latest: { readonly id: string; readonly version: number; readonly age: number } | undefined;
-  let after: string | undefined;
-  do {
-    const page = await runtime.store.enrollments(tenant, { contactId, journeyId, limit: 1_000, ...(after === undefined ? {} : { after }) });
-    for (const row of page.rows) {
-      const { age } = toEnrollmentState(runtime.platform, row);
-      if (latest === undefined || age > latest.age) latest = { id: row.id, version: row.version, age };
-    }
-    after = page.next;
-  } while (after !== undefined);
+  let latest: { readonly id: string; readonly version: number; readonly enteredAt: number; readonly age: number } | undefined;
+  for (const id of await idsOf(runtime, tenant, contactId)) {
+    let after: string | undefined;
+    do {
+      const query = { contactId: id, journeyId, limit: 1_000, ...(after === undefined ? {} : { after }) };
+      const page = await runtime.store.enrollments(tenant, query);
+      for (const row of page.rows) {
+        const { enteredAt, age } = toEnrollmentState(runtime.platform, row);
+        // Ages of contacts that were merged are not told from each other.
+        const isLater = latest === undefined || enteredAt > latest.enteredAt || (enteredAt === latest.enteredAt && age > latest.age);
+        if (isLater) latest = { id: row.id, version: row.version, enteredAt, age };
+      }
+      after = page.next;
+    } while (after !== undefined);
+  }
   return latest;
 }

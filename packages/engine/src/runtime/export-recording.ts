@@ -25,7 +25,18 @@ export async function exportRecording(runtime: Runtime, tenant: Tenant, contactI
   return { tenant, contacts, index, versions: versions.flat(), settings: Object.fromEntries(settings) };
 }
 
+/** What was recorded of a contact, and of those that were merged into it, by way of others too. */
 async function recordedContacts(runtime: Runtime, tenant: Tenant, contactId: string): Promise<readonly RecordedContact[]> {
-  const batches = await readStream<RecordedBatch | RecordedState>(runtime, tenant, inputStream(contactId));
-  return [{ contactId, batches }];
+  const contacts = new Map<string, RecordedContact>();
+  const wanted = [contactId];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    if (contacts.has(id)) continue;
+    const batches = await readStream<RecordedBatch | RecordedState>(runtime, tenant, inputStream(id));
+    contacts.set(id, { contactId: id, batches });
+    for (const batch of batches) {
+      if (!('inputs' in batch)) continue;
+      for (const { body } of batch.inputs) if (body.type === 'merged') wanted.push(body.from);
+    }
+  }
+  return [...contacts.values()];
 }

@@ -6,7 +6,8 @@ import type { EnrollmentRow, Tenant } from '../ports/store.ts';
 import { JourneyError } from './journey-error.ts';
 import { readIndex, readVersion } from './published.ts';
 import { readStream } from './read-stream.ts';
-import { toContactState, toEnrollmentState } from './rows.ts';
+import { toEnrollmentState } from './rows.ts';
+import { readRoot } from './contact-root.ts';
 import type { Runtime } from './runtime.ts';
 
 const page = 500;
@@ -32,10 +33,7 @@ async function tallied(runtime: Runtime, tenant: Tenant, row: EnrollmentRow & { 
 
 /** Events in the contact's kept history that answer a message; the tally knows which are of which enrollment. */
 async function answersOf(runtime: Runtime, tenant: Tenant, contactId: string): Promise<TalliedEnrollment['answers']> {
-  const { rows } = await runtime.store.contacts(tenant, { id: contactId, limit: 1 });
-  const [row] = rows;
-  if (row === undefined) return [];
-  const { history } = toContactState(runtime.platform, row.value);
+  const { history = {} } = (await readRoot(runtime, tenant, contactId)) ?? {};
   return Object.entries(history).flatMap(([event, kept]) =>
     kept.flatMap(({ effect }) => (effect === undefined ? [] : [{ effect, event }])),
   );

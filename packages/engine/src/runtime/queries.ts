@@ -3,12 +3,14 @@ import type { Contact, EnrollmentRecord, EnrollmentStatus, JsonObject, Page, Tra
 import type { Queued, Refusal } from '../core/advance-types.ts';
 import { enrollmentRecord } from '../core/enrollment-record.ts';
 import { contactOf } from '../core/state.ts';
-import type { Tenant } from '../ports/store.ts';
+import type { EnrollmentQuery, EnrollmentRow, StorePage, Tenant } from '../ports/store.ts';
+import { idsOf, readRoot } from './contact-root.ts';
 import type { EnrollmentExport, EnrollmentsQuery, PublishedJourney } from './engine.ts';
 import { exportRecording } from './export-recording.ts';
 import { findEnrollment } from './find-enrollment.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { JourneyError } from './journey-error.ts';
+import { compareText } from './memory/compare-text.ts';
 import { isPaused } from './pause.ts';
 import { readIndex, readVersion } from './published.ts';
 import { checkRequest } from './read-request.ts';
@@ -26,9 +28,7 @@ const pageFields = { after: 'optional name' } as const;
 /** The engine's view of one contact. */
 export async function getContact(runtime: Runtime, tenant: Tenant, id: string): Promise<Contact | undefined> {
   if (!isName(id)) return undefined;
-  const page = await runtime.store.contacts(tenant, { id, limit: 1 });
-  const [row] = page.rows;
-  const state = row === undefined ? undefined : toContactState(runtime.platform, row.value);
+  const state = await readRoot(runtime, tenant, id);
   return state === undefined || state.deleted === true ? undefined : contactOf(state);
 }
 
@@ -45,7 +45,7 @@ export async function listContacts(
   });
   const rows = page.rows.flatMap((row) => {
     const state = toContactState(runtime.platform, row.value);
-    return state.deleted === true ? [] : [contactOf(state)];
+    return state.deleted === true || state.alias !== undefined ? [] : [contactOf(state)];
   });
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }
@@ -56,9 +56,8 @@ export async function listEnrollments(runtime: Runtime, tenant: Tenant, query: E
   const { contactId, journeyId, nodeId, status, after, limit } = query;
   if (status !== undefined && !statuses.has(status))
     refuseFindings('request_invalid', 'The query', [finding('value_invalid', '/status', { expected: [...statuses].join(', ') })]);
-  const page = await runtime.store.enrollments(tenant, {
+  const page = await enrollmentsOf(runtime, tenant, contactId, {
     limit: readLimit(limit),
-    ...(contactId === undefined ? {} : { contactId }),
     ...(journeyId === undefined ? {} : { journeyId }),
     ...(nodeId === undefined ? {} : { nodeId }),
     ...(status === undefined ? {} : { status }),
@@ -66,6 +65,25 @@ export async function listEnrollments(runtime: Runtime, tenant: Tenant, query: E
   });
   const rows = page.rows.map((row) => enrollmentRecord(toEnrollmentState(runtime.platform, row)));
   return page.next === undefined ? { rows } : { rows, next: page.next };
+}
+
+/** A page of enrollments by id: of all contacts, or of one and of those that were merged into it. */
+async function enrollmentsOf(
+  runtime: Runtime,
+  tenant: Tenant,
+  contactId: string | undefined,
+  query: EnrollmentQuery,
+): Promise<StorePage<EnrollmentRow>> {
+  if (contactId === undefined) return runtime.store.enrollments(tenant, query);
+  const ids = await idsOf(runtime, tenant, contactId);
+  const pages = await Promise.all(ids.map((id) => runtime.store.enrollments(tenant, { ...query, contactId: id })));
+  const [only] = pages;
+  if (pages.length === 1 && only !== undefined) return only;
+  const all = pages.flatMap(({ rows }) => rows).toSorted((one, other) => compareText(one.id, other.id));
+  const rows = all.slice(0, query.limit);
+  const last = rows.at(-1);
+  const isMore = all.length > rows.length || pages.some(({ next }) => next !== undefined);
+  return isMore && last !== undefined ? { rows, next: last.id } : { rows };
 }
 
 /** The whole log of an enrollment. */
@@ -83,7 +101,10 @@ export async function listRefusals(
   checkRequest(query, 'The query', { ...pageFields, contactId: 'optional name', journeyId: 'optional name' });
   const { index } = await readIndex(runtime.store, tenant);
   const journeys = query.journeyId === undefined ? index.journeys.map((journey) => journey.id) : [query.journeyId];
-  if (query.contactId !== undefined) return { rows: await refusalsOf(runtime, tenant, query.contactId, journeys) };
+  if (query.contactId !== undefined) {
+    const ids = await idsOf(runtime, tenant, query.contactId);
+    return { rows: (await Promise.all(ids.map((id) => refusalsOf(runtime, tenant, id, journeys)))).flat() };
+  }
   const limit = Math.min(readLimit(query.limit), contactsPerPage);
   const page = await runtime.store.contacts(tenant, { limit, ...(query.after === undefined ? {} : { after: query.after }) });
   const rows: Refusal[] = [];

@@ -65,16 +65,17 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance, re
     ...blankBefore(advance.queued.map(toRefused), erased?.queued),
   ].toSorted((one, other) => one.seq - other.seq);
   const record = recordBatch(loaded, advance, recording);
-  const inputs = record.entry === undefined ? [] : [{ stream: inputStream(contactId), seq: record.entry.seq, entry: encode(platform, record.entry) }];
+  const inputs =
+    record.entry === undefined ? [] : [{ stream: inputStream(contactId), seq: record.entry.seq, entry: encode(platform, record.entry) }];
   return {
     lease: loaded.lease,
     consume: advance.consumed,
     contact: platform.encode(JSON.stringify({ ...advance.contact, recorded: record.counter })),
-    enrollments: advance.enrollments.map((state) => toRow(platform, state)),
+    enrollments: advance.enrollments.map((state) => (advance.handedOver === true ? toLeaving(platform, state) : toRow(platform, state))),
     timers,
     clear: advance.clear,
     begun: advance.begun.map(({ key, enrollmentId, nodeId }) => ({ key, enrollmentId, nodeId })),
-    send: [],
+    send: (advance.sent ?? []).map(({ contactId: to, at, body }) => ({ contactId: to, due: at, lane: 'input', body })),
     log: [...blankBefore(trace, erased?.trace), ...refused, ...inputs],
   };
 }
@@ -83,6 +84,11 @@ export function toWrite(platform: Platform, loaded: Loaded, advance: Advance, re
 export function toRow(platform: Platform, state: EnrollmentState): EnrollmentRow {
   const { id, journeyId, identity, version, nodeId, status } = state;
   return { id, journeyId, identity, version, nodeId, status, live: status !== 'ended', state: platform.encode(JSON.stringify(state)) };
+}
+
+/** An enrollment on its way to another contact, whose it is as soon as that one writes it: nothing of this one's is taken by it. */
+function toLeaving(platform: Platform, state: EnrollmentState): EnrollmentRow {
+  return { ...toRow(platform, state), live: false, identity: state.id };
 }
 
 function encode(platform: Platform, entry: object): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Catalog, Journey, JsonObject, Policy } from '@sojourn/schema';
+import type { Catalog, Journey, JsonObject } from '@sojourn/schema';
 import { JourneyError } from '../runtime/journey-error.ts';
 
 /**

@@ -80,6 +80,7 @@ function replayContact(
         if (state.status === 'ended') live.delete(state.id);
         else live.set(state.id, stored(state));
       }
+      if (done.handedOver === true) live = new Map();
       for (const one of done.trace) traces.push(one);
     }
     next = batch.seq + 1;

@@ -22,6 +22,12 @@ export const absenceTrigger: TriggerType = defineTrigger<AbsenceTrigger>('absenc
   };
   return {
     events: [trigger.event, ...trigger.without],
+    unite(visit) {
+      const { absence } = visit;
+      if (within === undefined || absence === undefined || !absence.open) return undefined;
+      if (isFollowed(visit, absence.at)) return { type: 'cancel', absence: { ...absence, open: false } };
+      return { type: 'await', absence, due: addDuration(absence.at, within, visit.zone) };
+    },
     judge(visit, stimulus) {
       const { absence } = visit;
       if (stimulus.type === 'timer') {

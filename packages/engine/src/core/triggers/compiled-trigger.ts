@@ -90,6 +90,8 @@ export interface CompiledTrigger {
    * @param isAsking - Whether those who are there already are to be let in.
    */
   launch?(visit: TriggerVisit, isAsking: boolean): Watch;
+  /** What is awaited of a contact that another one was merged into, whose absence and history are the united ones. */
+  unite?(visit: TriggerVisit): TriggerVerdict | undefined;
 }
 
 /** A schedule, made ready. */

@@ -78,8 +78,8 @@ async function unlaunched(
   if (runtime.contactReader !== undefined && when !== undefined) return runtime.contactReader.find(tenant, { when, ...query });
   const page = await runtime.store.contacts(tenant, query);
   const rows = page.rows.flatMap(({ id, value }) => {
-    const { launched = {}, deleted } = toContactState(runtime.platform, value);
-    return deleted !== true && (own(launched, journeyId) ?? 0) < version.version ? [id] : [];
+    const { launched = {}, deleted, alias } = toContactState(runtime.platform, value);
+    return deleted !== true && alias === undefined && (own(launched, journeyId) ?? 0) < version.version ? [id] : [];
   });
   return page.next === undefined ? { rows } : { rows, next: page.next };
 }

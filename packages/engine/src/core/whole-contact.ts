@@ -1,0 +1,51 @@
+import type { AgendaItem } from './agenda.ts';
+import type { Batch } from './batch.ts';
+import type { InputBody } from './inputs.ts';
+import type { LiveContact } from './live-contact.ts';
+
+/**
+ * What an input does to a contact as a whole: erases it, hands it over to another, takes another one over; or it is not this
+ * contact's, and is passed on to the one it was merged into, or dropped.
+ */
+export type WholeEffect = 'erase' | 'hand over' | 'take over' | 'forward' | 'drop';
+
+/** @returns `undefined` of an input like any other. */
+export function wholeEffect(contact: LiveContact, { body }: Pick<AgendaItem, 'body'>): WholeEffect | undefined {
+  if (contact.alias !== undefined) return effectOnAlias(contact, contact.alias, body);
+  switch (body.type) {
+    case 'delete':
+      // Of one that it is no part of any more.
+      return body.of === undefined ? 'erase' : 'drop';
+    case 'merge':
+      return body.into === contact.id ? 'drop' : 'hand over';
+    case 'merged':
+      return 'take over';
+    default:
+      return undefined;
+  }
+}
+
+function effectOnAlias({ id }: LiveContact, alias: NonNullable<LiveContact['alias']>, body: InputBody): WholeEffect {
+  switch (body.type) {
+    case 'delete':
+      return body.of === undefined ? 'forward' : 'erase';
+    case 'merged': {
+      // Merged back. Where two were merged into each other at a time, the later merge holds.
+      const isBack = body.from === alias.of && (body.turn === alias.turn ? id < body.from : body.turn > alias.turn);
+      return isBack ? 'take over' : 'forward';
+    }
+    case 'timer':
+    case 'launch':
+    case 'resume':
+    case 'migrate':
+      return 'drop';
+    default:
+      return 'forward';
+  }
+}
+
+/** Leaves an input without effect. */
+export function dropInput(batch: Batch, item: AgendaItem): void {
+  batch.startInput(item.at, item.body.known);
+  batch.finish(item);
+}
