@@ -4,7 +4,7 @@ import { judge, matches, path } from './conditions.ts';
 import type { Scope } from './conditions.ts';
 import { applyResult, complete, completeTask, isAt, logLate } from './effects.ts';
 import { cancelTasks, dropRequest, openTask, reissue, requestsOf } from './people.ts';
-import { judgeWait, overdue, resultOfWay } from './waits.ts';
+import { fall, judgeWait, overdue, resultOfWay } from './waits.ts';
 import type { Way } from './waits.ts';
 import { arrive, end, leave, nodeOf, reach, scopeOf, takeStep, withhold, writeParked } from './walk.ts';
 import { byText, hasEnded, inOrder, reasons, write } from './world.ts';
@@ -26,7 +26,7 @@ function judgeOne(world: World, enrollment: Enrollment, cause: Cause, input: Inp
   if (!hasEnded(enrollment)) judgeExits(world, enrollment, cause);
   const lifted = hasEnded(enrollment) ? false : judgeSuppression(world, enrollment);
   if (hasEnded(enrollment)) return answerLate(world, enrollment, input);
-  if (enrollment.status === 'suspended') return hold(world, enrollment, input);
+  if (enrollment.status === 'suspended') return hold(world, enrollment, cause, input);
   if (lifted) return resume(world, enrollment, cause, input);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   judgeNode(world, enrollment, cause, input);
@@ -112,7 +112,9 @@ export function judgeAgain(enrollment: Enrollment): void {
 }
 
 /** Outcomes and results that come during a suspension wait. */
-function hold(world: World, enrollment: Enrollment, input: Input | undefined): void {
+function hold(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
+  const { parked, contact } = enrollment;
+  if (cause.timer?.what === 'node' && cause.timer.enrollment === enrollment && parked !== undefined) fall(parked, contact.now);
   if (input?.kind === 'command' && input.enrollment === enrollment) return command(world, enrollment, input);
   if (input !== undefined && isMine(enrollment, input)) enrollment.waiting.push(() => answer(world, enrollment, input));
 }
@@ -123,7 +125,7 @@ function resume(world: World, enrollment: Enrollment, cause: Cause, input: Input
   for (const late of enrollment.waiting.splice(0)) late();
   if (!hasEnded(enrollment)) remind(world, enrollment);
   const fallen =
-    enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked, enrollment.contact.now) : undefined;
+    enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked) : undefined;
   if (fallen !== undefined) wakeWait(world, enrollment, fallen);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   if (!hasEnded(enrollment)) judgeNode(world, enrollment, cause, input);

@@ -192,6 +192,10 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
   for (const at of [task?.remindAt, task?.saidOverdue === true ? undefined : task?.dueAt]) {
     if (at !== undefined) timers.push({ at, rank: rank(task?.nodeId ?? ''), what: 'task', enrollment });
   }
+  if (status === 'suspended') {
+    const deadlines = (parked?.deadlines ?? []).filter((one) => one !== undefined && parked?.fallen.includes(one) !== true);
+    for (const one of deadlines) if (one !== undefined) timers.push({ at: one.at, rank: rank(enrollment.nodeId ?? ''), what: 'node', enrollment });
+  }
   if (status !== 'live') return timers;
   if (parked !== undefined) {
     const nodeId = enrollment.nodeId ?? '';

@@ -61,6 +61,8 @@ export interface Parked {
   /** What `edge` conditions were when last judged, and the values of dates, by index. */
   seen: unknown[];
   wakeAt: number | undefined;
+  /** Deadlines whose turn came during a suspension. */
+  fallen: Deadline[];
   /** The zone that local times were computed in, and from when. */
   zone: string;
   readonly arrivedAt: number;
