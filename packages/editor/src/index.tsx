@@ -16,12 +16,16 @@ export type {
   Extensions,
   FieldProps,
   HostOptions,
+  MetricsRequest,
+  MetricsSource,
   NodeView,
   Option,
   OptionSource,
   Permit,
   PermitTarget,
   PermitVerb,
+  PublishHost,
+  PublishResult,
   ScenarioList,
 } from './store/host-options.ts';
 export { JourneyEditor } from './editor/journey-editor.tsx';

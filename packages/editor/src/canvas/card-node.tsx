@@ -7,6 +7,7 @@ import { ENTRY_CARD } from '../store/editor.ts';
 import { Menu } from '../ui/menu.tsx';
 import type { MenuItem } from '../ui/menu.tsx';
 import type { Words } from '../messages/words.ts';
+import type { CardFigures } from '../metrics/figures.ts';
 import type { StepActions } from '../steps/use-step-actions.ts';
 import { useCanvas } from './canvas-context.ts';
 import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
@@ -29,7 +30,16 @@ function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
 export const CardNode: MemoExoticComponent<typeof CardNodeView> = memo(CardNodeView);
 
 /** The card itself, without the canvas library. */
-export function CardView({ id, card, isSelected, isTabStop, problem, progress }: CardData & { readonly id: string }): ReactElement {
+export function CardView({
+  id,
+  card,
+  isSelected,
+  isTabStop,
+  problem,
+  progress,
+  found,
+  figures,
+}: CardData & { readonly id: string }): ReactElement {
   const { words, isRtl, onCardClick, onCardFocus, onCardMount, onHover } = useCanvas();
   const button = useRef<HTMLButtonElement>(null);
   const mounted = useRef(onCardMount);
@@ -47,6 +57,7 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
       data-lines={card.height}
       data-progress={progress}
       data-problem={problem?.severity}
+      data-found={found}
       aria-pressed={isSelected}
       aria-current={progress === 'current' ? 'step' : undefined}
       tabIndex={isTabStop ? 0 : -1}
@@ -69,6 +80,7 @@ export function CardView({ id, card, isSelected, isTabStop, problem, progress }:
         )}
       </span>
       {problem === undefined ? null : <ProblemBadge problem={problem} />}
+      {figures === undefined ? null : <Figures figures={figures} />}
       {progress === 'visited' ? <Icon name="check" className="sj-card-tick" /> : null}
       {progress === undefined || progress === 'muted' ? null : (
         <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>
@@ -132,6 +144,27 @@ function stepItems(
     { id: 'paste', label: words('steps.paste'), icon: 'paste', ...refused(noWay), onSelect: () => void steps.pasteAfter(id) },
     { id: 'duplicate', label: words('steps.duplicate'), icon: 'duplicate', ...refused(noWay), onSelect: () => void steps.duplicate([id]) },
   ];
+}
+
+/** At most two figures, on the lower edge of the card. */
+function Figures({ figures: { here, second } }: { readonly figures: CardFigures }): ReactElement {
+  return (
+    <>
+      {here === undefined ? null : (
+        <span className="sj-figure" data-figure="here" title={here.name}>
+          <span className="sj-figure-dot" />
+          <span aria-hidden="true">{here.text}</span>
+          <span className="sj-visually-hidden">{here.name}</span>
+        </span>
+      )}
+      {second === undefined ? null : (
+        <span className="sj-figure" data-figure="second" title={second.name}>
+          <span aria-hidden="true">{second.text}</span>
+          <span className="sj-visually-hidden">{second.name}</span>
+        </span>
+      )}
+    </>
+  );
 }
 
 function ProblemBadge({ problem }: { readonly problem: CardProblem }): ReactElement {

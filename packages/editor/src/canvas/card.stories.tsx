@@ -4,6 +4,7 @@ import { expect, fn, userEvent, within } from 'storybook/test';
 import { createWords } from '../messages/words.ts';
 import { templateCatalog } from '../../testing/journeys.ts';
 import { journeyOf, specimens } from '../../testing/specimens.ts';
+import type { AnchoredLayout } from './anchored-layout.ts';
 import { CanvasContext } from './canvas-context.ts';
 import type { CanvasContextValue } from './canvas-context.ts';
 import { CardView } from './card-node.tsx';
@@ -18,6 +19,12 @@ interface GalleryProps {
   onCardClick(id: string): void;
 }
 
+const nowhere: AnchoredLayout = {
+  layout: { positions: new Map(), routes: new Map(), bounds: { x: 0, y: 0, width: 0, height: 0 } },
+  origin: { x: 0, y: 0 },
+  moved: 0,
+};
+
 /** Cards side by side, each in every state asked for. */
 function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): ReactElement {
   const words = createWords('en');
@@ -26,7 +33,7 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
     words,
     isRtl: dir === 'rtl',
     isFlowRight: false,
-    onCardClick,
+    onCardClick: (id) => onCardClick(id),
     onCardFocus: () => undefined,
     onCardMount: () => undefined,
     onHover: () => undefined,
@@ -34,6 +41,9 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
     onRemove: undefined,
     titleOf: (id) => id,
     refusal: () => undefined,
+    steps: undefined,
+    picture: { current: { graph, anchored: nowhere, selection: [], onSelect: () => undefined, focusCard: () => undefined } },
+    box: { current: null },
   };
   const cards = [...graph.cards.values()].filter((card) => ids.length === 0 || ids.includes(card.id));
   return (
@@ -52,9 +62,12 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
                 id={card.id}
                 card={card}
                 isSelected={false}
+                hasMenu={false}
                 isTabStop
                 problem={undefined}
                 progress={undefined}
+                found={undefined}
+                figures={undefined}
                 {...state}
               />
             )),

@@ -40,6 +40,8 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const problems = useEditor(editor, (snapshot) => snapshot.problems);
   const revealed = useEditor(editor, (snapshot) => snapshot.revealed);
   const overlay = useView((state) => state.overlay);
+  const metrics = useView((state) => state.metrics);
+  const found = useView((state) => state.found);
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
   const remove = useRemoval();
   const steps = useStepActions();
@@ -68,6 +70,8 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       selection={selection}
       problems={badges}
       overlay={overlay}
+      metrics={metrics}
+      found={found}
       revealed={revealed}
       editing={host.readOnly === true ? undefined : { insert, remove, steps, refusal, picking: picking?.place }}
       onSelect={onSelect}

@@ -1,5 +1,6 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { Severity } from '@sojourn/schema';
+import type { CardFigures } from '../metrics/figures.ts';
 import type { Route } from '../layout/layout.ts';
 import type { Card, Connection } from './journey-graph.ts';
 
@@ -22,6 +23,9 @@ export type CardData = {
   readonly isTabStop: boolean;
   readonly problem: CardProblem | undefined;
   readonly progress: CardProgress;
+  /** How a search has it. */
+  readonly found: 'current' | 'hit' | undefined;
+  readonly figures: CardFigures | undefined;
 };
 
 /** A card as the canvas library takes it. */
@@ -41,6 +45,8 @@ export type EdgeData = {
   readonly isUncovered: boolean;
   readonly isMuted: boolean;
   readonly isPicking: boolean;
+  /** Share of all that came in, from 0 to 1; `undefined` without figures. */
+  readonly flow: number | undefined;
 };
 
 /** An edge as the canvas library takes it. */

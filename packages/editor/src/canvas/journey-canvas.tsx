@@ -1,8 +1,11 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import type { CanvasOverlay } from '../context/view-store.ts';
+import type { CanvasOverlay, Found } from '../context/view-store.ts';
 import type { Flow, LayoutEngine } from '../layout/layout.ts';
+import { pictureFigures } from '../metrics/figures.ts';
+import type { Measure } from '../metrics/figures.ts';
+import type { MetricsState } from '../metrics/metrics-state.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
 import type { RevealTarget } from '../store/editor.ts';
@@ -24,6 +27,12 @@ import { useFlowElements } from './use-flow-elements.ts';
 import { useCanvasValue } from './use-canvas-value.ts';
 import { useCardFocus } from './use-card-focus.ts';
 
+// Few hosts have figures, and they come later than the picture.
+const MetricsLegend = lazy(async () => {
+  const { MetricsLegend: Legend } = await import('../metrics/metrics-legend.tsx');
+  return { default: Legend };
+});
+
 /** Props of `JourneyCanvas`. */
 export interface JourneyCanvasProps {
   readonly names: Names;
@@ -38,6 +47,9 @@ export interface JourneyCanvasProps {
   /** What lays out; ours if absent. */
   readonly engine?: LayoutEngine | undefined;
   readonly onError?: ((error: unknown) => void) | undefined;
+  /** Figures to show on cards and edges. */
+  readonly metrics?: MetricsState | undefined;
+  readonly found?: Found | undefined;
   onSelect(ids: readonly string[]): void;
   /** Buttons beside the zoom. */
   readonly tools?: ReactNode;
@@ -118,12 +130,21 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
     flow,
     isRtl,
     measure: room.measure,
+    metrics: props.metrics?.metrics,
     engine: props.engine,
     onError: props.onError,
     anchorOf: () => hovered.current ?? selection[0] ?? focused,
   });
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
-  const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking: editing?.picking, flow });
+  const [measure, setMeasure] = useState<Measure>('dropOff');
+  const numbers = props.metrics?.metrics;
+  const figures = useMemo(
+    () => (numbers === undefined ? undefined : pictureFigures(graph, numbers, measure, words)),
+    [graph, numbers, measure, words],
+  );
+  const { found } = props;
+  const picking = editing?.picking;
+  const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures });
   const start = anchored.layout.positions.get(ENTRY_CARD);
   const [camera] = useState(() => firstCamera(anchored.layout, start, room, { flow, isRtl }));
   const onHover = useCallback((id: string | undefined) => {
@@ -159,7 +180,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
           <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
           <CanvasCamera
             revealed={revealed}
-            current={overlay?.current ?? undefined}
+            current={found?.current ?? overlay?.current ?? undefined}
             focused={focused}
             anchored={anchored}
             graph={graph}
@@ -169,6 +190,11 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
         <CanvasTools bounds={anchored} words={words}>
           {tools}
         </CanvasTools>
+        {props.metrics === undefined ? null : (
+          <Suspense fallback={null}>
+            <MetricsLegend state={props.metrics} measure={measure} words={words} onMeasure={setMeasure} />
+          </Suspense>
+        )}
         {children}
       </div>
     </CanvasContext.Provider>

@@ -14,12 +14,19 @@ import { arrowPath, routePath } from './route-path.ts';
 function RouteEdgeView({ data }: EdgeProps<FlowEdge>): ReactElement | null {
   const { onInsert, titleOf, words, isRtl } = useCanvas();
   if (data === undefined) return null;
-  const { connection, route, isTaken, isUncovered, isMuted, isPicking } = data;
+  const { connection, route, isTaken, isUncovered, isMuted, isPicking, flow } = data;
   const { label } = connection;
   return (
     <>
-      <g className="sj-edge" data-taken={isTaken} data-back={route.back} data-uncovered={isUncovered} data-muted={isMuted}>
-        <path d={routePath(route.points)} />
+      <g
+        className="sj-edge"
+        data-taken={isTaken}
+        data-back={route.back}
+        data-uncovered={isUncovered}
+        data-muted={isMuted}
+        data-flow={flow !== undefined}
+      >
+        <path d={routePath(route.points)} style={flow === undefined ? undefined : { strokeWidth: 1.6 + 8.4 * flow }} />
         {route.back ? <path className="sj-edge-arrow" d={arrowPath(route.points)} /> : null}
       </g>
       <EdgeLabelRenderer>

@@ -1,5 +1,7 @@
+import type { JourneyMetrics } from '@sojourn/schema';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Flow, LayoutEngine } from '../layout/layout.ts';
+import { withShares } from '../metrics/figures.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import type { Extensions } from '../store/host-options.ts';
 import { anchor } from './anchored-layout.ts';
@@ -15,6 +17,8 @@ interface LayoutOptions {
   readonly flow: Flow;
   readonly isRtl: boolean;
   readonly measure: TextMeasure;
+  /** With them the ways out say their share. */
+  readonly metrics: JourneyMetrics | undefined;
   /** The host's; ours if absent. */
   readonly engine: LayoutEngine | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
@@ -31,16 +35,17 @@ export function useAnchoredLayout(options: LayoutOptions): {
   readonly anchored: AnchoredLayout;
   readonly isMoving: boolean;
 } {
-  const { names, extensions, flow, isRtl, measure, engine, onError } = options;
+  const { names, extensions, flow, isRtl, measure, metrics, engine, onError } = options;
   const { words, catalog, journey } = names;
   const before = useRef<AnchoredLayout>(undefined);
   const anchorOf = useRef(options.anchorOf);
   // oxlint-disable-next-line react/refs -- the latest one, asked only when a layout comes
   anchorOf.current = options.anchorOf;
-  const current = useMemo(
+  const bare = useMemo(
     () => journeyGraph({ words, catalog, journey }, extensions, measure),
     [words, catalog, journey, extensions, measure],
   );
+  const current = useMemo(() => withShares(bare, metrics, words), [bare, metrics, words]);
   const shape = useMemo(() => layoutGraphOf(current, flow, isRtl, measure), [current, flow, isRtl, measure]);
   const { graph, layout } = useLayout(current, shape, engine, onError);
   // oxlint-disable-next-line react/refs -- where the person is when a layout comes decides what stays in place

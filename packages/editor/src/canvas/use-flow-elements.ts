@@ -1,8 +1,9 @@
 import { Position } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { Place } from '@sojourn/schema';
-import type { CanvasOverlay } from '../context/view-store.ts';
+import type { CanvasOverlay, Found } from '../context/view-store.ts';
 import type { Flow, Point, Route } from '../layout/layout.ts';
+import type { PictureFigures } from '../metrics/figures.ts';
 import { shifted } from './anchored-layout.ts';
 import type { AnchoredLayout } from './anchored-layout.ts';
 import type { CardFlowNode, CardProblem, CardProgress, EndFlowNode, FlowEdge, FlowNode } from './flow-elements.ts';
@@ -18,11 +19,13 @@ interface ElementOptions {
   readonly overlay: CanvasOverlay | undefined;
   readonly picking: Place | undefined;
   readonly flow: Flow;
+  readonly found: Found | undefined;
+  readonly figures: PictureFigures | undefined;
 }
 
 /** The canvas library's elements. One that did not change is the same object as before, so only what changed renders again. */
 export function useFlowElements(options: ElementOptions): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
-  const { graph, anchored, selection, tabStop, problems, overlay, picking, flow } = options;
+  const { graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures } = options;
   const [known] = useState(() => new Map<string, FlowNode | FlowEdge>());
   const nodes = useMemo(() => {
     const made: FlowNode[] = [];
@@ -36,6 +39,8 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
         isTabStop: card.id === tabStop,
         problem: problems.get(card.id),
         progress: progressOf(card.id, overlay),
+        found: found?.current === card.id ? ('current' as const) : found?.ids.has(card.id) === true ? ('hit' as const) : undefined,
+        figures: figures?.cards.get(card.id),
       };
       made.push(kept(known, cardNode(card, shifted(position, anchored.origin), state, flow)));
     }
@@ -52,7 +57,7 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
       made.push(kept(known, node));
     }
     return made;
-  }, [graph, anchored, selection, tabStop, problems, overlay, flow, known]);
+  }, [graph, anchored, selection, tabStop, problems, overlay, flow, found, figures, known]);
   const edges = useMemo(
     () =>
       graph.connections.flatMap((connection): FlowEdge[] => {
@@ -67,11 +72,12 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
           isUncovered,
           isMuted: overlay?.muteRest === true && !isTaken,
           isPicking: samePlace(picking, connection.place),
+          flow: figures?.flow.get(connection.id),
         };
         const target = connection.target ?? endIdOf(connection);
         return [kept(known, { id: connection.id, source: connection.source, target, type: 'route', data, zIndex: isTaken ? 1 : 0 })];
       }),
-    [graph, anchored, overlay, picking, known],
+    [graph, anchored, overlay, picking, figures, known],
   );
   return { nodes, edges };
 }

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { useMetrics } from '../metrics/use-metrics.ts';
 import { createWords } from '../messages/words.ts';
 import { watchFreshness } from '../problems/freshness.ts';
 import type { Editor } from '../store/editor.ts';
+import { useEditor } from '../store/use-editor.ts';
 import { EditorContext } from './editor-context.ts';
 import type { EditorContextValue } from './editor-context.ts';
 import type { Look } from './look.ts';
@@ -23,6 +25,10 @@ export function EditorProvider({ editor, children, ...look }: EditorProviderProp
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [view] = useState(createViewStore);
   useEffect(() => watchFreshness(editor, view), [editor, view]);
+  const host = useEditor(editor, (snapshot) => snapshot.host);
+  const journeyId = useEditor(editor, ({ journey }) => journey.id);
+  const metrics = useMetrics(host.metrics, journeyId, host.onError);
+  useEffect(() => view.setState({ metrics }), [view, metrics]);
   const words = useMemo(() => createWords(locale, messages), [locale, messages]);
   const isRtl = dir === 'rtl' || (dir !== 'ltr' && root !== null && getComputedStyle(root).direction === 'rtl');
   const value = useMemo<EditorContextValue>(

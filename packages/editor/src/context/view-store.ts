@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Place } from '@sojourn/schema';
+import type { MetricsState } from '../metrics/metrics-state.ts';
 import { nothingFresh } from '../problems/freshness.ts';
 import type { Freshness } from '../problems/freshness.ts';
 
@@ -17,6 +18,12 @@ export interface CanvasOverlay {
   readonly muteRest?: boolean;
 }
 
+/** What a search found: shown on the cards, the current one brought into view. */
+export interface Found {
+  readonly ids: ReadonlySet<string>;
+  readonly current: string | undefined;
+}
+
 /** What stands below the canvas. */
 export type BottomPanel = 'problems' | 'simulator' | undefined;
 
@@ -28,6 +35,14 @@ export interface ViewState {
   readonly picker: Place | undefined;
   /** The node whose removal waits for an answer. */
   readonly removing: string | undefined;
+  /** The host's figures, as far as they have come. */
+  readonly metrics: MetricsState | undefined;
+  /** What a search found. */
+  readonly found: Found | undefined;
+  /** Whether the search is open. */
+  readonly searching: boolean;
+  /** Whether the dialog that publishes is open. */
+  readonly publishing: boolean;
   /** Said once to screen readers. */
   readonly announcement: string;
   /** Why something was not done; shown for a moment. */
@@ -49,6 +64,10 @@ export function createViewStore(): ViewStore {
     bottom: undefined,
     picker: undefined,
     removing: undefined,
+    metrics: undefined,
+    found: undefined,
+    searching: false,
+    publishing: false,
     announcement: '',
     notice: '',
     view: 'auto',

@@ -1,5 +1,5 @@
-import { useEffect, useImperativeHandle, useRef } from 'react';
-import type { ReactElement, ReactNode, Ref } from 'react';
+import { lazy, Suspense, useEffect, useImperativeHandle, useRef } from 'react';
+import type { LazyExoticComponent, ReactElement, ReactNode, Ref } from 'react';
 import { EditorCanvas } from '../canvas/editor-canvas.tsx';
 import { useEditorContext, useView } from '../context/editor-context.ts';
 import { EditorProvider } from '../context/editor-provider.tsx';
@@ -16,6 +16,7 @@ import type { HostOptions } from '../store/host-options.ts';
 import { useCreateEditor } from '../store/use-create-editor.ts';
 import { permitTarget, refusalOf } from '../store/permission.ts';
 import { useEditor } from '../store/use-editor.ts';
+import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { EditorToolbar } from '../toolbar/editor-toolbar.tsx';
 import type { JourneyState } from '../toolbar/editor-toolbar.tsx';
 import { Guard } from '../ui/guard.tsx';
@@ -126,13 +127,31 @@ function EditorFrame({ slots, view: wished, state }: FrameProps): ReactElement {
         {shown === 'canvas' ? null : <div className="sj-tools">{toggle}</div>}
         <EmptyHint />
         <ConflictBar />
+        <Search />
       </div>
       <InspectorColumn isNarrow={isNarrow} isOpen={sheet} />
       <BottomDock />
       <RemoveDialog />
+      <PublishDialog />
       <LiveRegion />
       <Notice />
     </section>
+  );
+}
+
+// Nobody searches before there is something to be seen.
+const SearchBar: LazyExoticComponent<() => ReactElement> = lazy(async () => {
+  const { SearchBar: Bar } = await import('../search/search-bar.tsx');
+  return { default: Bar };
+});
+
+function Search(): ReactElement | null {
+  const isOpen = useView((state) => state.searching);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <SearchBar />
+    </Suspense>
   );
 }
 

@@ -24,6 +24,7 @@ export function useInspectorForm(editor: Editor, selected: string | undefined): 
   const problems = useMemo(() => loudProblems(found, freshness), [found, freshness]);
   const host = useEditor(editor, (snapshot) => snapshot.host);
   const id = useId();
+  const metrics = useView((state) => state.metrics?.metrics);
   const refused = refusalOf(host, 'edit', permitTarget(journey, selected));
   const denied = refused === '' ? undefined : refused;
   const readOnly = host.readOnly === true || denied !== undefined;
@@ -36,7 +37,7 @@ export function useInspectorForm(editor: Editor, selected: string | undefined): 
       catalog: host.catalog,
       policy: host.policy,
       extensions: host.extensions ?? {},
-      metrics: host.metrics,
+      metrics,
       countAudience: host.countAudience,
       write(pointer, value, label) {
         for (const place of madeBy(valueAt(editor.getSnapshot().journey, pointer), value, pointer)) markFresh(view, place);
@@ -51,7 +52,7 @@ export function useInspectorForm(editor: Editor, selected: string | undefined): 
       leave: (pointer) => markTouched(view, pointer),
       reveal: (nodeId) => editor.reveal({ nodeId }),
     }),
-    [id, journey, problems, readOnly, host, editor, view],
+    [id, journey, problems, readOnly, host, metrics, editor, view],
   );
   return { form, denied };
 }

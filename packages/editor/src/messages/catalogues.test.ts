@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { publishTexts } from '../publish/publish-texts.ts';
 import { simulatorTexts } from '../simulator/simulator-texts.ts';
 import { de as firstDe } from './de.ts';
 import { en as firstEn } from './en.ts';
 import type { Message } from './message.ts';
 
-const en = { ...firstEn, ...simulatorTexts.en };
-const de = { ...firstDe, ...simulatorTexts.de };
+const en = { ...firstEn, ...simulatorTexts.en, ...publishTexts.en };
+const de = { ...firstDe, ...simulatorTexts.de, ...publishTexts.de };
 
 const textsOf = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const placesOf = (message: Message): readonly string[] =>

@@ -10,6 +10,7 @@ export const chromeDe: Readonly<Record<keyof typeof chromeEn, Message>> = {
   'bar.redo': 'Wiederholen',
   'bar.redoNamed': 'Wiederholen: {label}',
   'bar.simulate': 'Simulieren',
+  'bar.publish': 'Veröffentlichen …',
   'state.draft': 'Entwurf',
   'state.live': 'Live',
   'state.liveVersion': 'Live v{version}',

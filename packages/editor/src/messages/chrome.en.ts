@@ -7,6 +7,7 @@ export const chromeEn = {
   'bar.redo': 'Redo',
   'bar.redoNamed': 'Redo: {label}',
   'bar.simulate': 'Simulate',
+  'bar.publish': 'Publish…',
   'state.draft': 'Draft',
   'state.live': 'Live',
   'state.liveVersion': 'Live v{version}',

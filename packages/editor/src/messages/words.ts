@@ -1,4 +1,5 @@
 import type { inspectorEn } from '../inspector/messages.en.ts';
+import type { publishEn } from '../publish/messages.en.ts';
 import type { simulatorEn } from '../simulator/messages.en.ts';
 import { en } from './en.ts';
 import { de } from './de.ts';
@@ -6,7 +7,7 @@ import { formatDuration } from './format-duration.ts';
 import type { Message, MessageValues } from './message.ts';
 
 /** Name of a text of the editor. */
-export type MessageKey = keyof typeof en | keyof typeof inspectorEn | keyof typeof simulatorEn;
+export type MessageKey = keyof typeof en | keyof typeof inspectorEn | keyof typeof simulatorEn | keyof typeof publishEn;
 
 /** Texts of a locale or of a host; what is left out falls back. */
 export type Messages = { readonly [K in MessageKey]?: Message };

@@ -72,12 +72,13 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
   const remove = useRemoval();
   const freshness = useView((state) => state.freshness);
   const problem = useMemo(() => problemsByCard(loudProblems(problems, freshness)).get(id), [problems, freshness, id]);
+  const found = useView(({ found: now }) => (now?.current === id ? 'current' : now?.ids.has(id) === true ? 'hit' : undefined));
   const isCurrent = overlay?.current === id;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Only the view follows a simulation: selection and focus are the person's.
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
+    if (isCurrent || found === 'current') row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent, found]);
   const card = graph.cards.get(id);
   if (card === undefined) return null;
   const progress = isCurrent ? 'current' : overlay?.visited.has(id) === true ? 'visited' : undefined;
@@ -89,6 +90,7 @@ function CardRow({ id, graph }: { readonly id: string; readonly graph: JourneyGr
       data-family={card.family}
       data-progress={progress}
       data-card={id}
+      data-found={found}
       aria-pressed={isSelected}
       onClick={() => {
         editor.select([id]);

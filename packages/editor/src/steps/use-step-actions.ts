@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { useEditorContext } from '../context/editor-context.ts';
 import type { EditorContextValue } from '../context/editor-context.ts';
 import { useRemoval } from '../dialogs/use-removal.ts';
-import type { MessageKey } from '../messages/words.ts';
 import { permitTarget, refusalOf } from '../store/permission.ts';
 
 /** What can be done with steps. Each says what it did, and why it did not. */
@@ -29,84 +28,109 @@ const loadOperations = (): Promise<typeof import('./step-operations.ts')> => imp
 export function useStepActions(): StepActions {
   const context = useEditorContext();
   const removeOne = useRemoval();
-  return useMemo(() => createStepActions(context, removeOne), [context, removeOne]);
+  return useMemo(() => new EditorSteps(context, removeOne), [context, removeOne]);
 }
 
-function createStepActions({ editor, view, words }: EditorContextValue, removeOne: (id: string) => void): StepActions {
-  const tell = (announcement: string): void => view.setState({ announcement });
-  const refuse = (notice: string): void => view.setState({ announcement: notice, notice });
-  const refused = (verb: 'insert' | 'delete', journey: Journey, ids: readonly string[]): boolean => {
-    const reason = ids.map((id) => refusalOf(editor.getSnapshot().host, verb, permitTarget(journey, id))).find((one) => one !== undefined);
-    if (reason !== undefined) refuse(reason);
-    return reason !== undefined;
-  };
-  const paste = (operation: Extract<Operation, { op: 'paste' }>, key: 'paste' | 'duplicate'): void => {
+type Paste = Extract<Operation, { op: 'paste' }>;
+
+class EditorSteps implements StepActions {
+  private readonly context: EditorContextValue;
+  private readonly removeOne: (id: string) => void;
+
+  constructor(context: EditorContextValue, removeOne: (id: string) => void) {
+    this.context = context;
+    this.removeOne = removeOne;
+  }
+
+  copied(ids: readonly string[]): string | undefined {
+    const { editor, words } = this.context;
+    const fragment = copyFragment(editor.getSnapshot().journey, ids);
+    if (fragment === undefined) this.refuse(words('steps.none'));
+    else this.tell(words('steps.copied', { count: Object.keys(fragment.nodes).length }));
+    return fragment === undefined ? undefined : JSON.stringify(fragment, undefined, 2);
+  }
+
+  async copy(ids: readonly string[]): Promise<boolean> {
+    const text = this.copied(ids);
+    return text !== undefined && (await written(text, () => this.refuse(this.context.words('steps.noClipboard', { keys: 'Ctrl/⌘ C' }))));
+  }
+
+  async cut(ids: readonly string[]): Promise<void> {
+    if (await this.copy(ids)) await this.remove(ids, 'cut');
+  }
+
+  async pasteText(text: string, after: string | undefined): Promise<void> {
+    const { pasteAfter, readSteps } = await loadOperations();
+    const { journey, host } = this.context.editor.getSnapshot();
+    if (host.readOnly === true) return;
+    const fragment = readSteps(text);
+    if (fragment === undefined) this.refuse(this.context.words('steps.nothingToPaste'));
+    else this.paste(pasteAfter(journey, host.catalog, fragment, after), 'paste');
+  }
+
+  async pasteAfter(after: string): Promise<void> {
+    const text = await read();
+    if (text === undefined) this.refuse(this.context.words('steps.noClipboard', { keys: 'Ctrl/⌘ V' }));
+    else await this.pasteText(text, after);
+  }
+
+  async duplicate(ids: readonly string[]): Promise<void> {
+    const { duplicate } = await loadOperations();
+    const { journey, host } = this.context.editor.getSnapshot();
+    if (host.readOnly === true) return;
+    const operation = duplicate(journey, host.catalog, ids);
+    if (operation === undefined) this.refuse(this.context.words('steps.none'));
+    else this.paste(operation, 'duplicate');
+  }
+
+  async remove(ids: readonly string[], how?: 'cut'): Promise<void> {
+    const { editor, words } = this.context;
+    const [only, ...others] = ids;
+    if (only === undefined) return;
+    if (others.length === 0 && how === undefined) {
+      this.removeOne(only);
+      return;
+    }
+    const { removeAll } = await loadOperations();
+    const { journey, host } = editor.getSnapshot();
+    if (host.readOnly === true || this.isRefused('delete', journey, ids)) return;
+    const count = ids.length;
+    const before = beforeSteps(journey, ids);
+    const label = words(how === 'cut' ? 'operation.cut' : 'operation.removeMany', { count });
+    if (editor.apply(removeAll(journey, ids), label).length > 0) return;
+    this.tell(words(how === 'cut' ? 'steps.wasCut' : 'steps.removed', { count }));
+    editor.reveal({ nodeId: before });
+  }
+
+  private paste(operation: Paste, key: 'paste' | 'duplicate'): void {
+    const { editor, words } = this.context;
     const { journey } = editor.getSnapshot();
     const ids = Object.keys(operation.nodes);
     const count = ids.length;
-    if (refused('insert', { ...journey, nodes: operation.nodes }, ids)) return;
+    if (this.isRefused('insert', { ...journey, nodes: operation.nodes }, ids)) return;
     if (editor.apply([operation], words(`operation.${key}`, { count })).length > 0) {
-      refuse(words('steps.notPasted'));
+      this.refuse(words('steps.notPasted'));
       return;
     }
-    tell(words(key === 'paste' ? 'steps.pasted' : 'steps.duplicated', { count }));
+    this.tell(words(key === 'paste' ? 'steps.pasted' : 'steps.duplicated', { count }));
     editor.reveal({ nodeId: operation.start });
     if (count > 1) editor.select(ids);
-  };
-  const actions: StepActions = {
-    copied(ids) {
-      const fragment = copyFragment(editor.getSnapshot().journey, ids);
-      if (fragment === undefined) refuse(words('steps.none'));
-      else tell(words('steps.copied', { count: Object.keys(fragment.nodes).length }));
-      return fragment === undefined ? undefined : JSON.stringify(fragment, undefined, 2);
-    },
-    async copy(ids) {
-      const text = actions.copied(ids);
-      return text !== undefined && (await written(text, () => refuse(words('steps.noClipboard', { keys: 'Ctrl/⌘ C' }))));
-    },
-    async cut(ids) {
-      if (await actions.copy(ids)) await actions.remove(ids, 'cut');
-    },
-    async pasteText(text, after) {
-      const { pasteAfter, readSteps } = await loadOperations();
-      const { journey, host } = editor.getSnapshot();
-      if (host.readOnly === true) return;
-      const fragment = readSteps(text);
-      if (fragment === undefined) refuse(words('steps.nothingToPaste'));
-      else paste(pasteAfter(journey, host.catalog, fragment, after), 'paste');
-    },
-    async pasteAfter(after) {
-      const text = await read();
-      if (text === undefined) refuse(words('steps.noClipboard', { keys: 'Ctrl/⌘ V' }));
-      else await actions.pasteText(text, after);
-    },
-    async duplicate(ids) {
-      const { duplicate } = await loadOperations();
-      const { journey, host } = editor.getSnapshot();
-      if (host.readOnly === true) return;
-      const operation = duplicate(journey, host.catalog, ids);
-      if (operation === undefined) refuse(words('steps.none'));
-      else paste(operation, 'duplicate');
-    },
-    async remove(ids, how) {
-      const [only, ...others] = ids;
-      if (only === undefined) return;
-      if (others.length === 0 && how === undefined) {
-        removeOne(only);
-        return;
-      }
-      const { removeAll } = await loadOperations();
-      const { journey, host } = editor.getSnapshot();
-      if (host.readOnly === true || refused('delete', journey, ids)) return;
-      const count = ids.length;
-      const said: readonly MessageKey[] = how === 'cut' ? ['operation.cut', 'steps.wasCut'] : ['operation.removeMany', 'steps.removed'];
-      const before = beforeSteps(journey, ids);
-      if (editor.apply(removeAll(journey, ids), words(said[0] ?? 'steps.remove', { count })).length > 0) return;
-      tell(words(said[1] ?? 'steps.remove', { count }));
-      editor.reveal({ nodeId: before });
-    },
-  };
-  return actions;
+  }
+
+  private isRefused(verb: 'insert' | 'delete', journey: Journey, ids: readonly string[]): boolean {
+    const { host } = this.context.editor.getSnapshot();
+    const reason = ids.map((id) => refusalOf(host, verb, permitTarget(journey, id))).find((one) => one !== undefined);
+    if (reason !== undefined) this.refuse(reason);
+    return reason !== undefined;
+  }
+
+  private tell(announcement: string): void {
+    this.context.view.setState({ announcement });
+  }
+
+  private refuse(notice: string): void {
+    this.context.view.setState({ announcement: notice, notice });
+  }
 }
 
 /** The card that leads to steps: where a person is when they are gone. */

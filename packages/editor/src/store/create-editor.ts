@@ -264,6 +264,7 @@ function sameHost(a: HostOptions, b: HostOptions): boolean {
     'permit',
     'readOnly',
     'metrics',
+    'publish',
     'scenarios',
     'layout',
     'published',

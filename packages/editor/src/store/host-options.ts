@@ -1,5 +1,16 @@
 import type { ComponentType } from 'react';
-import type { Catalog, Journey, JourneyMetrics, JsonObject, JsonValue, Policy, Problem, Scenario } from '@sojourn/schema';
+import type {
+  Catalog,
+  InFlight,
+  Journey,
+  JourneyMetrics,
+  JsonObject,
+  JsonValue,
+  Policy,
+  Problem,
+  PublishPlan,
+  Scenario,
+} from '@sojourn/schema';
 import type { LayoutEngine } from '../layout/layout.ts';
 
 /** One choice of a list that the host supplies. */
@@ -75,6 +86,35 @@ export interface ScenarioList {
   readonly onChange?: (list: readonly Scenario[]) => void;
 }
 
+/** How publishing went. A rejected promise counts as `refused` without a message. */
+export type PublishResult =
+  | { readonly status: 'published'; readonly version?: number }
+  /** `message` is shown as it is, in the reader's language; `problems` are put in words. */
+  | { readonly status: 'refused'; readonly message?: string; readonly problems?: readonly Problem[] };
+
+/** How a host publishes; with it the bar has a “Publish…” button, and its dialog asks what becomes of contacts in flight. */
+export interface PublishHost {
+  /**
+   * What publishing would do, such as the engine's `planPublish`: it changes nothing, and is asked again with each answer.
+   * What speaks against the answers stands in the plan's `problems`.
+   */
+  readonly plan: (journey: Journey, answers: InFlight, signal: AbortSignal) => Promise<PublishPlan>;
+  /** Publishes, such as by the engine's `publish`. The draft has been saved before. */
+  readonly commit: (journey: Journey, answers: InFlight, note: string) => Promise<PublishResult | undefined>;
+}
+
+/** What to ask a host's figures for. */
+export interface MetricsRequest {
+  readonly journeyId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Figures to load, and how often; each 60,000 ms if absent. */
+export interface MetricsSource {
+  readonly load: (request: MetricsRequest) => Promise<JourneyMetrics>;
+  readonly everyMs?: number;
+}
+
 /** What the host brings, beside the document. */
 export interface HostOptions {
   readonly catalog: Catalog;
@@ -82,7 +122,9 @@ export interface HostOptions {
   readonly extensions?: Extensions;
   readonly permit?: (verb: PermitVerb, target: PermitTarget) => Permit;
   readonly readOnly?: boolean;
-  readonly metrics?: JourneyMetrics;
+  /** Figures for the canvas, or where they come from. */
+  readonly metrics?: JourneyMetrics | MetricsSource;
+  readonly publish?: PublishHost;
   /** Scenarios of this journey, for the simulator. */
   readonly scenarios?: ScenarioList;
   /** The live version, to compare with. */

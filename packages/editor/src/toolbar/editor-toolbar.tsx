@@ -82,8 +82,29 @@ export function EditorToolbar({ state, before, after, canSimulate = true }: Edit
           <span>{words('bar.simulate')}</span>
         </Button>
       ) : null}
+      <PublishButton />
       {after}
     </header>
+  );
+}
+
+/** Opens the dialog that publishes, where the host can. */
+function PublishButton(): ReactElement | null {
+  const { editor, view, words } = useEditorContext();
+  const canPublish = useEditor(editor, ({ host }) => host.publish !== undefined && host.readOnly !== true);
+  const reason = useEditor(editor, ({ host }) => refusalOf(host, 'publish', { kind: 'journey' }));
+  if (!canPublish) return null;
+  return (
+    <Button
+      variant="primary"
+      className="sj-bar-publish"
+      aria-haspopup="dialog"
+      aria-disabled={reason !== undefined}
+      title={reason}
+      onClick={() => reason === undefined && view.setState({ publishing: true })}
+    >
+      {words('bar.publish')}
+    </Button>
   );
 }
 

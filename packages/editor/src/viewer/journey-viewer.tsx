@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Catalog, Journey } from '@sojourn/schema';
+import type { Catalog, Journey, JourneyMetrics } from '@sojourn/schema';
 import { JourneyCanvas } from '../canvas/journey-canvas.tsx';
 import type { CardProblem } from '../canvas/flow-elements.ts';
 import type { Look } from '../context/look.ts';
 import type { CanvasOverlay } from '../context/view-store.ts';
+import { useMetrics } from '../metrics/use-metrics.ts';
 import { createWords } from '../messages/words.ts';
-import type { Extensions } from '../store/host-options.ts';
+import type { Extensions, MetricsSource } from '../store/host-options.ts';
 
 /** Props of `JourneyViewer`. */
 export interface JourneyViewerProps extends Look {
@@ -19,6 +20,10 @@ export interface JourneyViewerProps extends Look {
   readonly extensions?: Extensions;
   /** A path to light up, such as one enrollment's. */
   readonly overlay?: CanvasOverlay;
+  /** Figures for the picture, or where they come from. */
+  readonly metrics?: JourneyMetrics | MetricsSource;
+  /** What went wrong while figures were loaded. */
+  readonly onError?: (error: unknown) => void;
 }
 
 const noCatalog: Catalog = { catalogVersion: 1 };
@@ -49,6 +54,7 @@ export function JourneyViewer(props: JourneyViewerProps): ReactElement {
   } = props;
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const [own, setOwn] = useState<string | null>(null);
+  const figures = useMetrics(props.metrics, journey.id, props.onError);
   const words = useMemo(() => createWords(locale, messages), [locale, messages]);
   const names = useMemo(() => ({ words, catalog, journey }), [words, catalog, journey]);
   const shown = selected === undefined ? own : selected;
@@ -75,6 +81,7 @@ export function JourneyViewer(props: JourneyViewerProps): ReactElement {
           selection={selection}
           problems={noProblems}
           overlay={overlay}
+          metrics={figures}
           revealed={undefined}
           editing={undefined}
           onSelect={select}

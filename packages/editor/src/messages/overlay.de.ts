@@ -1,0 +1,37 @@
+import type { Message } from './message.ts';
+import type { overlayEn } from './overlay.en.ts';
+
+/** Texts of figures, search and the overview on the canvas, in German. */
+export const overlayDe: Readonly<Record<keyof typeof overlayEn, Message>> = {
+  'metrics.label': 'Zahlen',
+  'metrics.measure': 'Zweite Zahl eines Schritts',
+  'metrics.herePoint': 'Jetzt hier',
+  'metrics.here': { one: '{count} Kontakt ist jetzt hier', other: '{count} Kontakte sind jetzt hier' },
+  'metrics.entered': { one: '{count} kam herein', other: '{count} kamen herein' },
+  'metrics.goal': '{percent} % am Ziel',
+  'metrics.passed': { one: '{count} durch', other: '{count} durch' },
+  'metrics.passedName': 'Durchgegangen',
+  'metrics.dropOff': '{percent} % steigen aus',
+  'metrics.dropOffName': 'Ausgestiegen',
+  'metrics.time': '{median}',
+  'metrics.timeOption': 'Verweildauer',
+  'metrics.timeName': 'Die Hälfte bleibt bis zu {median}, neun von zehn bis zu {most}',
+  'metrics.width': 'Je breiter eine Linie, desto mehr Kontakte nahmen sie',
+  'metrics.pill': '{label} · {percent} %',
+  'metrics.loading': 'Zahlen werden geladen …',
+  'metrics.at': 'Stand {time}',
+  'metrics.stale': 'Noch Stand {time}: Neue Zahlen ließen sich nicht laden.',
+  'metrics.failed': 'Die Zahlen ließen sich nicht laden.',
+  'metrics.again': 'Noch einmal versuchen',
+  'search.label': 'Schritte finden',
+  'search.placeholder': 'Titel, Text, Attribut, Ereignis, Problem …',
+  'search.next': 'Nächster gefundener Schritt',
+  'search.previous': 'Voriger gefundener Schritt',
+  'search.close': 'Suche schließen',
+  'search.count': '{number} von {count}',
+  'search.none': 'Kein Schritt hat das.',
+  'search.said': { one: '{count} Schritt gefunden: {title}', other: '{count} Schritte gefunden, {number}: {title}' },
+  'map.label': 'Übersicht',
+  'map.show': 'Übersicht zeigen',
+  'map.hide': 'Übersicht verbergen',
+};
