@@ -60,7 +60,7 @@ function judgeRelative(file: string, path: string, isTypeOnly: boolean): string 
   if (target.startsWith('journeys/')) {
     return room.startsWith('packages/') && !isTestFile(file) ? 'Templates are not part of a published package.' : undefined;
   }
-  if (/^(?:tests|bench)$/.test(room) && target.startsWith('scripts/')) return undefined;
+  if (/^(?:tests|bench)$/.test(room) && /^(?:scripts|examples)\//.test(target)) return undefined;
   if (room !== roomOf(target)) return `"${path}" leaves ${room || 'the tools'}: import the package by its name, through its entries.`;
   return room === 'packages/engine' && !isTestFile(file) ? judgeInsideEngine(file, target, isTypeOnly) : undefined;
 }
