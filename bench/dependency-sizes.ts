@@ -9,7 +9,6 @@ const uses: readonly (readonly [room: string, code: string])[] = [
   ['packages/schema', `import { add } from 'temporal-polyfill/fns/ZonedDateTime'; console.log(add)`],
   ['packages/schema', `export * from 're2js'`],
   ['packages/engine', `import { Liquid } from 'liquidjs'; console.log(new Liquid())`],
-  ['packages/engine', `import { sha256 } from '@noble/hashes/sha2.js'; console.log(sha256)`],
   ['packages/editor', `export * from '@xyflow/react'`],
   ['packages/editor', `export * from '@radix-ui/react-dialog'`],
   ['packages/editor', `import { createStore } from 'zustand/vanilla'; console.log(createStore)`],
