@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { differ, tell } from './differ.ts';
 import { features } from './features.ts';
 import { aStory } from './generate-story.ts';
@@ -7,8 +6,8 @@ import { knownDifferences } from './known-differences.ts';
 /** How many journeys are run in all; `INTERPRETER_JOURNEYS` for more. */
 export const journeys: number = Number(process.env['INTERPRETER_JOURNEYS'] ?? 5_000);
 
-/** Runs stories of the seeds from one on, and tells of the first on which the engine and the second interpreter differ. */
-export async function agree(from: number, count: number): Promise<void> {
+/** Runs stories of the seeds from one on, and tells of the first on which the engine and the second interpreter differ; gives how many lines were compared. */
+export async function agree(from: number, count: number): Promise<number> {
   let lines = 0;
   for (let seed = from; seed < from + count; seed += 1) {
     if (knownDifferences.some((one) => one.seed === seed)) continue;
@@ -17,6 +16,5 @@ export async function agree(from: number, count: number): Promise<void> {
     if (result.difference !== undefined || result.refused !== undefined) throw new Error(`Seed ${seed}: ${await tell(story)}`);
     lines += result.lines;
   }
-  // A generator that makes nothing happen would agree with everything.
-  expect(lines).toBeGreaterThan(count * 5);
+  return lines;
 }

@@ -56,7 +56,8 @@ export function addBusinessDays(at: number, length: string, zone: string, holida
   for (let left = weeks * 7 + days; left > 0; left -= isBusiness(date) ? 1 : 0) date = addDays(date, 1);
   const onlyMonths = weeks === 0 && days === 0 && (years > 0 || months > 0);
   while (onlyMonths && !isBusiness(date)) date = addDays(date, 1);
-  const moved = date === local.toPlainDate().toString() ? at : instantOf(Temporal.PlainDate.from(date).toPlainDateTime(local.toPlainTime()), zone);
+  const moved =
+    date === local.toPlainDate().toString() ? at : instantOf(Temporal.PlainDate.from(date).toPlainDateTime(local.toPlainTime()), zone);
   return moved + ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 

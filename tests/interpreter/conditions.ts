@@ -90,15 +90,15 @@ function holdsFor(left: Value, op: string, right: Operand | JsonValue | undefine
     case 'notIn':
       return rights.every((one) => order(one) !== 0);
     case 'contains':
-      return left.kind === 'list' ? has(first) : String(left.raw).includes(String(first.raw));
+      return left.kind === 'list' ? has(first) : textOf(left.raw).includes(textOf(first.raw));
     case 'notContains':
-      return left.kind === 'list' ? !has(first) : !String(left.raw).includes(String(first.raw));
+      return left.kind === 'list' ? !has(first) : !textOf(left.raw).includes(textOf(first.raw));
     case 'startsWith':
-      return String(left.raw).startsWith(String(first.raw));
+      return textOf(left.raw).startsWith(textOf(first.raw));
     case 'endsWith':
-      return String(left.raw).endsWith(String(first.raw));
+      return textOf(left.raw).endsWith(textOf(first.raw));
     case 'matches':
-      return new RegExp(String(first.raw), 'u').test(String(left.raw));
+      return new RegExp(textOf(first.raw), 'u').test(textOf(left.raw));
     case 'includesAny':
       return rights.some(has);
     case 'includesAll':
@@ -110,6 +110,11 @@ function holdsFor(left: Value, op: string, right: Operand | JsonValue | undefine
   }
 }
 
+/** A text as it is, anything else as JSON. */
+function textOf(raw: JsonValue | undefined): string {
+  return typeof raw === 'string' ? raw : JSON.stringify(raw ?? null);
+}
+
 /** Instants against each other; as soon as one is a date, or `on`, both as local dates. */
 function orderOf(left: Value, right: Value, zone: string, asDates: boolean): number {
   const temporal = (value: Value): boolean => value.kind === 'date' || value.kind === 'datetime';
@@ -119,7 +124,7 @@ function orderOf(left: Value, right: Value, zone: string, asDates: boolean): num
 }
 
 function dateOf(value: Value, zone: string): string {
-  return value.kind === 'date' ? String(value.raw) : localDate(readInstant(value.raw) ?? 0, zone);
+  return value.kind === 'date' ? textOf(value.raw) : localDate(readInstant(value.raw) ?? 0, zone);
 }
 
 function plainOrder(left: JsonValue | undefined, right: JsonValue | undefined): number {
@@ -187,7 +192,7 @@ function resultOf(name: string, { world, enrollment }: Scope): Value {
   const field = rest.join('.');
   const node = enrollment.journey.nodes[nodeId];
   const raw = path(enrollment.results.get(nodeId) ?? {}, field);
-  const output = node?.type === 'action' ? world.catalog.actions?.[String(node['action'])]?.output?.[field]?.type : undefined;
+  const output = node?.type === 'action' ? world.catalog.actions?.[textOf(node['action'] as JsonValue)]?.output?.[field]?.type : undefined;
   return typed(output, raw);
 }
 

@@ -44,7 +44,7 @@ function impatient(store: Store): Store {
     ...store,
     claim: async (request) => {
       claims += 1;
-      if (claims > Number(process.env["CLAIMS"] ?? 20_000)) throw new Error('The engine never comes to rest');
+      if (claims > Number(process.env['CLAIMS'] ?? 20_000)) throw new Error('The engine never comes to rest');
       return store.claim(request);
     },
   };

@@ -3,7 +3,8 @@ import { plus, text } from './calendar.ts';
 import { backoff } from './chance.ts';
 import { dropRequest, humanNode, openTask, reissue } from './people.ts';
 import { rendered } from './render.ts';
-import { leave, nodeOf, scopeOf } from './walk.ts';
+import { nodeOf, scopeOf } from './at-node.ts';
+import { leave } from './walk.ts';
 import { write } from './world.ts';
 import type { Answer, Effect, Enrollment, Task, World } from './world.ts';
 
@@ -50,7 +51,7 @@ export function lacksValue(world: World, enrollment: Enrollment, effect: Effect)
 /** Goes on after an effect was withheld or has an outcome that is open: by `next`. */
 export function wake(world: World, enrollment: Enrollment, outlet: string | null): void {
   const connected = outlet !== null && (nodeOf(enrollment)?.outlets?.[outlet] ?? null) !== null;
-  leave(world, enrollment, 'woke', { ...{ by: 'result' }, outlet: connected ? outlet : 'next' });
+  leave(world, enrollment, 'woke', { by: 'result', outlet: connected ? outlet : 'next' });
 }
 
 /** What the handler gave for an attempt. */
@@ -164,7 +165,7 @@ export function completeTask(
   write(enrollment, 'task.completed', { taskId: task.id, outcome, by });
   enrollment.results.set(task.nodeId, data ?? {});
   const outlet = nodeOf(enrollment)?.type === 'approval' ? outcome : 'next';
-  leave(world, enrollment, 'woke', { ...{ by: 'task' }, outlet });
+  leave(world, enrollment, 'woke', { by: 'task', outlet });
 }
 
 export function logLate(enrollment: Enrollment, effect: Effect, answer: Answer): void {

@@ -46,7 +46,9 @@ function byTime(message: Message, patient: boolean): Way {
 
 function quietHours({ world, channel, category }: Message): readonly NonNullable<World['policy']['quietHours']>[number][] {
   if (world.policy.categories?.[category ?? '']?.quietHours === false) return [];
-  return (world.policy.quietHours ?? []).filter((one) => one.channels === undefined || (channel !== undefined && one.channels.includes(channel)));
+  return (world.policy.quietHours ?? []).filter(
+    (one) => one.channels === undefined || (channel !== undefined && one.channels.includes(channel)),
+  );
 }
 
 function isBlocked({ world, enrollment, zone }: Message, at: number): boolean {

@@ -30,7 +30,9 @@ export function aScenario(seed: number, features: Features): { readonly story: S
     start: whole.start,
     contact,
     script,
-    results: Object.fromEntries(Object.entries(provider).flatMap(([id, [answer]]) => (answer === undefined ? [] : [[id, asResult(answer)]]))),
+    results: Object.fromEntries(
+      Object.entries(provider).flatMap(([id, [answer]]) => (answer === undefined ? [] : [[id, asResult(answer)]])),
+    ),
   };
   return { story: { ...whole, provider, script: [...steps, { do: 'pass', ms: twoYears(whole.start, steps) }] }, scenario };
 }
@@ -48,7 +50,15 @@ function asScripted(step: Step, after: number): ScriptStep | undefined {
 
 function asStep(step: Step, n: number): readonly Step[] {
   if (step.do === 'event') {
-    return [{ do: 'event', id: `event-${n}`, contactId: step.contactId, name: step.name, ...(step.data === undefined ? {} : { data: step.data }) }];
+    return [
+      {
+        do: 'event',
+        id: `event-${n}`,
+        contactId: step.contactId,
+        name: step.name,
+        ...(step.data === undefined ? {} : { data: step.data }),
+      },
+    ];
   }
   return step.do === 'patch' ? [{ do: 'patch', contactId: step.contactId, patch: step.patch }] : [];
 }

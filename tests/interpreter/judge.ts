@@ -4,9 +4,10 @@ import { judge, matches, path } from './conditions.ts';
 import type { Scope } from './conditions.ts';
 import { applyResult, complete, completeTask, isAt, logLate } from './effects.ts';
 import { cancelTasks, dropRequest, openTask, reissue, requestsOf } from './people.ts';
-import { fall, judgeWait, overdue, resultOfWay } from './waits.ts';
+import { judgeWait, overdue, resultOfWay } from './waits.ts';
 import type { Way } from './waits.ts';
-import { arrive, end, leave, nodeOf, reach, scopeOf, takeStep, withhold, writeParked } from './walk.ts';
+import { nodeOf, scopeOf } from './at-node.ts';
+import { arrive, end, leave, reach, takeStep, withhold, writeParked } from './walk.ts';
 import { byText, hasEnded, inOrder, reasons, write } from './world.ts';
 import type { Cause, Contact, Effect, Enrollment, Input, World } from './world.ts';
 
@@ -26,7 +27,7 @@ function judgeOne(world: World, enrollment: Enrollment, cause: Cause, input: Inp
   if (!hasEnded(enrollment)) judgeExits(world, enrollment, cause);
   const lifted = hasEnded(enrollment) ? false : judgeSuppression(world, enrollment);
   if (hasEnded(enrollment)) return answerLate(world, enrollment, input);
-  if (enrollment.status === 'suspended') return hold(world, enrollment, cause, input);
+  if (enrollment.status === 'suspended') return hold(world, enrollment, input);
   if (lifted) return resume(world, enrollment, cause, input);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   judgeNode(world, enrollment, cause, input);
@@ -112,9 +113,7 @@ export function judgeAgain(enrollment: Enrollment): void {
 }
 
 /** Outcomes and results that come during a suspension wait. */
-function hold(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
-  const { parked, contact } = enrollment;
-  if (cause.timer?.what === 'node' && cause.timer.enrollment === enrollment && parked !== undefined) fall(parked, contact.now);
+function hold(world: World, enrollment: Enrollment, input: Input | undefined): void {
   if (input?.kind === 'command' && input.enrollment === enrollment) return command(world, enrollment, input);
   if (input !== undefined && isMine(enrollment, input)) enrollment.waiting.push(() => answer(world, enrollment, input));
 }
@@ -124,8 +123,9 @@ function resume(world: World, enrollment: Enrollment, cause: Cause, input: Input
   judgeAgain(enrollment);
   for (const late of enrollment.waiting.splice(0)) late();
   if (!hasEnded(enrollment)) remind(world, enrollment);
-  const fallen =
-    enrollment.status === 'live' && enrollment.parked !== undefined ? overdue(enrollment.parked) : undefined;
+  const node = nodeOf(enrollment);
+  const isWaiting = enrollment.status === 'live' && enrollment.parked !== undefined && node?.type === 'wait';
+  const fallen = isWaiting && enrollment.parked !== undefined ? overdue(node, enrollment.parked, scopeOf(world, enrollment)) : undefined;
   if (fallen !== undefined) wakeWait(world, enrollment, fallen);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   if (!hasEnded(enrollment)) judgeNode(world, enrollment, cause, input);
@@ -169,7 +169,7 @@ function judgeNode(world: World, enrollment: Enrollment, cause: Cause, input: In
 
 function wakeWait(world: World, enrollment: Enrollment, way: Way): void {
   enrollment.results.set(enrollment.nodeId ?? '', resultOfWay(way));
-  leave(world, enrollment, 'woke', { ...{ by: way.by }, outlet: way.outlet, ...reasons(way.because) });
+  leave(world, enrollment, 'woke', { by: way.by, outlet: way.outlet, ...reasons(way.because) });
 }
 
 function isMine(enrollment: Enrollment, input: Input): boolean {
@@ -194,7 +194,19 @@ function answer(world: World, enrollment: Enrollment, input: Input): void {
 /** The effect of a task that could not be made. */
 function neverRequested(key: string): Effect {
   const [, , nodeId = '', visit] = key.split(':');
-  return { key, nodeId, visit: Number(visit), requestedAt: 0, attempt: 0, spent: 0, state: 'over', dueAt: 0, counted: [], deferred: undefined, again: false };
+  return {
+    key,
+    nodeId,
+    visit: Number(visit),
+    requestedAt: 0,
+    attempt: 0,
+    spent: 0,
+    state: 'over',
+    dueAt: 0,
+    counted: [],
+    deferred: undefined,
+    again: false,
+  };
 }
 
 /** See known-differences.ts: what has ended is looked at again only while something is awaited of it. */
@@ -234,7 +246,7 @@ function remind(world: World, enrollment: Enrollment): void {
   dropRequest(enrollment, task, 'overdue');
   cancelTasks(enrollment);
   enrollment.status = 'live';
-  leave(world, enrollment, 'woke', { ...{ by: 'timer' }, outlet: 'overdue' });
+  leave(world, enrollment, 'woke', { by: 'timer', outlet: 'overdue' });
 }
 
 /** Somebody completes a task, or says that they cannot. */

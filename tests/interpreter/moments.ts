@@ -2,6 +2,7 @@ import type { Condition, ComparisonCondition, JsonValue, Operand } from '@sojour
 import { addDays, firstTime, localDate, midnight, plus, readDate, readInstant } from './calendar.ts';
 import { isOperandLike, keptUntil, resolve, scopeZone } from './conditions.ts';
 import type { Scope, Value } from './conditions.ts';
+import { byText } from './world.ts';
 
 /**
  * Instants after now at which a comparison in a condition may change: the next one is among them. Looking once too often
@@ -71,7 +72,7 @@ function crossing(shift: Operand, other: Value, asDates: boolean, scope: Scope):
   const target = asDate && other.kind !== 'date' ? localDate(readInstant(other.raw) ?? 0, zone) : other.raw;
   const stands = (at: number): number => {
     const moved = plus(at, length, zone, sign);
-    if (asDate) return Math.sign(localDate(moved, zone) < String(target) ? -1 : localDate(moved, zone) > String(target) ? 1 : 0);
+    if (asDate) return Math.sign(byText(localDate(moved, zone), typeof target === 'string' ? target : ''));
     return Math.sign(moved - (readInstant(target) ?? 0));
   };
   const before = stands(scope.now);

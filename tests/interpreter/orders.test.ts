@@ -86,7 +86,10 @@ const paces: Readonly<Record<string, { readonly before: readonly Step[]; readonl
   'an hour apart': { before: [], between: [{ do: 'pass', ms: hour }] },
   'an hour apart, and nobody works': { before: [], between: [{ do: 'skip', ms: hour }] },
   'at the instant of the deadline of an enrollment that is there': {
-    before: [{ do: 'pass', ms: 4 * hour - 1 }, { do: 'skip', ms: 1 }],
+    before: [
+      { do: 'pass', ms: 4 * hour - 1 },
+      { do: 'skip', ms: 1 },
+    ],
     between: [],
   },
 };

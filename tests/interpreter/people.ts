@@ -2,7 +2,7 @@ import type { EnrollNode, HumanStep, JsonObject, JsonValue, KnownNode } from '@s
 import { addBusinessDays, plus, text } from './calendar.ts';
 import { isOperandLike, resolve } from './conditions.ts';
 import { rendered } from './render.ts';
-import { newEffect, nodeOf, scopeOf } from './walk.ts';
+import { newEffect, nodeOf, scopeOf } from './at-node.ts';
 import { write, zoneOf } from './world.ts';
 import type { Effect, Enrollment, Task, World } from './world.ts';
 
@@ -21,7 +21,10 @@ export function ask(world: World, enrollment: Enrollment, node: HumanNode): void
   const dueAt = node.due === undefined ? undefined : dueOf(world, enrollment, node, node.due);
   const effect = newEffect(enrollment);
   const { now } = enrollment.contact;
-  const remindAt = dueAt === undefined || node.remind === undefined ? undefined : plus(dueAt, node.remind, zoneOf(enrollment.journey, enrollment.contact), -1);
+  const remindAt =
+    dueAt === undefined || node.remind === undefined
+      ? undefined
+      : plus(dueAt, node.remind, zoneOf(enrollment.journey, enrollment.contact), -1);
   const task: Task = {
     id: effect.key,
     nodeId: effect.nodeId,

@@ -51,7 +51,7 @@ async function readOutcome(engine: Engine, store: Store): Promise<Omit<Outcome, 
 
 async function allOf<T>(page: (after: { readonly after?: string }) => Promise<Page<T>>): Promise<readonly T[]> {
   const rows: T[] = [];
-  for (let next: string | undefined = ''; next !== undefined; ) {
+  for (let next: string | undefined = ''; next !== undefined;) {
     const got: Page<T> = await page(next === '' ? {} : { after: next });
     rows.push(...got.rows);
     next = got.next;

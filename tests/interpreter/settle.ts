@@ -6,7 +6,7 @@ import { judgeTriggers } from './enter.ts';
 import { lacksConsent, lacksValue, wake } from './effects.ts';
 import { inTheWay } from './gating.ts';
 import { text } from './calendar.ts';
-import { nodeOf, scopeOf } from './walk.ts';
+import { nodeOf, scopeOf } from './at-node.ts';
 import { byText, hasEnded, inOrder, write } from './world.ts';
 import type { Cause, Contact, Effect, Enrollment, Input, Row, Timer, World } from './world.ts';
 
@@ -191,10 +191,6 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
   const task = status === 'live' || status === 'held' || status === 'failed' ? openTask(enrollment) : undefined;
   for (const at of [task?.remindAt, task?.saidOverdue === true ? undefined : task?.dueAt]) {
     if (at !== undefined) timers.push({ at, rank: rank(task?.nodeId ?? ''), what: 'task', enrollment });
-  }
-  if (status === 'suspended') {
-    const deadlines = (parked?.deadlines ?? []).filter((one) => one !== undefined && parked?.fallen.includes(one) !== true);
-    for (const one of deadlines) if (one !== undefined) timers.push({ at: one.at, rank: rank(enrollment.nodeId ?? ''), what: 'node', enrollment });
   }
   if (status !== 'live') return timers;
   if (parked !== undefined) {

@@ -47,7 +47,7 @@ function dependsOnZone(one: WaitAlternative): boolean {
 
 /** What is satisfied on arrival, or how it parks. */
 export function arriveAtWait(node: WaitNode, scope: Scope): Way | Parked {
-  const parked: Parked = { deadlines: [], seen: [], wakeAt: undefined, fallen: [], zone: scopeZone(scope), arrivedAt: scope.now };
+  const parked: Parked = { deadlines: [], seen: [], wakeAt: undefined, zone: scopeZone(scope), arrivedAt: scope.now };
   for (const [index, one] of node.until.entries()) {
     if (one.type === 'condition') {
       const judged = judge(one.when, scope);
@@ -149,14 +149,14 @@ function judgeAlternative(one: WaitAlternative, index: number, parked: Parked, l
   return { outlet: deadline.outlet, by: 'timer' };
 }
 
-/** A deadline's turn has come while the enrollment is suspended. */
-export function fall(parked: Parked, now: number): void {
-  for (const one of parked.deadlines) if (one !== undefined && one.at <= now && !parked.fallen.includes(one)) parked.fallen.push(one);
-}
-
-/** Of the deadlines that fell due during a suspension, the earliest. */
-export function overdue({ deadlines, fallen }: Parked): Way | undefined {
-  const due = fallen.filter((one) => deadlines.includes(one)).toSorted((a, b) => a.at - b.at || deadlines.indexOf(a) - deadlines.indexOf(b))[0];
+/** Of the deadlines that fell due during a suspension, before the instant at which it ends, the earliest; dates that changed are new. */
+export function overdue(node: WaitNode, parked: Parked, scope: Scope): Way | undefined {
+  for (const [index, one] of node.until.entries()) {
+    if (one.type !== 'date' || JSON.stringify(resolve(one.on, scope).raw) === parked.seen[index]) continue;
+    const way = judgeAlternative(one, index, parked, { cause: {}, scope, mine: false, zoneChanged: false });
+    if (way !== undefined) return way;
+  }
+  const due = parked.deadlines.filter((one) => one !== undefined && one.at < scope.now).toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0];
   return due === undefined ? undefined : { outlet: due.outlet, by: 'timer' };
 }
 

@@ -1,29 +1,26 @@
-import type { ActionNode, BranchNode, ContactChange, JsonValue, KnownNode, SplitNode, SwitchNode, UpdateNode } from '@sojourn/schema';
+import type { ActionNode, BranchNode, ContactChange, JsonValue, SplitNode, SwitchNode, UpdateNode } from '@sojourn/schema';
 import { text } from './calendar.ts';
 import { share } from './chance.ts';
 import { isOperandLike, judge, resolve } from './conditions.ts';
 import type { Scope } from './conditions.ts';
+import { newEffect, nodeOf, scopeOf } from './at-node.ts';
 import { ask, cancelTasks, handOver } from './people.ts';
 import { arriveAtWait, resultOfWay } from './waits.ts';
 import { write } from './world.ts';
-import type { Effect, Enrollment, World } from './world.ts';
-
-export function scopeOf(world: World, enrollment: Enrollment): Scope {
-  return { world, contact: enrollment.contact, enrollment, now: enrollment.contact.now };
-}
+import type { Enrollment, World } from './world.ts';
 
 /** Leaves a node by an outlet; what is open ends the enrollment as completed. */
-export function leave(world: World, enrollment: Enrollment, how: 'decided' | 'woke', fields: { readonly outlet: string }): void {
+export function leave(
+  world: World,
+  enrollment: Enrollment,
+  how: 'decided' | 'woke',
+  fields: { readonly outlet: string; readonly by?: string; readonly because?: unknown },
+): void {
   write(enrollment, how, fields);
   enrollment.parked = undefined;
   const next = nodeOf(enrollment)?.outlets?.[fields.outlet] ?? null;
   if (next === null) end(enrollment, 'completed');
   else arrive(world, enrollment, next);
-}
-
-export function nodeOf(enrollment: Enrollment): KnownNode | undefined {
-  // Publishing refuses nodes of types that are not known.
-  return enrollment.nodeId === null ? undefined : (enrollment.journey.nodes[enrollment.nodeId] as KnownNode | undefined);
 }
 
 /** Ends an enrollment; what has not begun is withheld. */
@@ -110,15 +107,6 @@ export function writeParked(enrollment: Enrollment): void {
     ...(wakeAt === undefined ? {} : { wakeAt: text(wakeAt) }),
     ...(events.length === 0 ? {} : { listensFor: events }),
   });
-}
-
-/** The effect of the node that the enrollment is at. */
-export function newEffect(enrollment: Enrollment): Effect {
-  const nodeId = enrollment.nodeId ?? '';
-  const visit = enrollment.visits.get(nodeId) ?? 0;
-  const { now } = enrollment.contact;
-  const key = `default:${enrollment.id}:${nodeId}:${visit}`;
-  return { key, nodeId, visit, requestedAt: now, attempt: 0, spent: 0, state: 'due', dueAt: now, counted: [], deferred: undefined, again: false };
 }
 
 function request(enrollment: Enrollment, node: ActionNode): void {

@@ -61,8 +61,6 @@ export interface Parked {
   /** What `edge` conditions were when last judged, and the values of dates, by index. */
   seen: unknown[];
   wakeAt: number | undefined;
-  /** Deadlines whose turn came during a suspension. */
-  fallen: Deadline[];
   /** The zone that local times were computed in, and from when. */
   zone: string;
   readonly arrivedAt: number;
@@ -130,7 +128,12 @@ export interface Change {
 export interface Cause {
   readonly event?: Row;
   readonly change?: Change;
-  readonly enroll?: { readonly type: 'manual' | 'journey'; readonly journeyId: string; readonly key?: JsonValue; readonly data: JsonObject };
+  readonly enroll?: {
+    readonly type: 'manual' | 'journey';
+    readonly journeyId: string;
+    readonly key?: JsonValue;
+    readonly data: JsonObject;
+  };
   /** Deadlines of this enrollment that are due, the timer of this trigger. */
   readonly timer?: Timer;
 }
@@ -228,8 +231,8 @@ export function reasons(because: readonly Comparison[] | undefined): { readonly 
 
 /** Code point order. */
 export function byText(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
+  const left = Array.from(a);
+  const right = Array.from(b);
   for (const [index, letter] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;
