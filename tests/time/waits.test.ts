@@ -159,7 +159,7 @@ async function publishAll(host: TimedHost, { zone }: Cluster, times: readonly st
 }
 
 /** Before the change, at it, and once it is over; a day before, so that a day later is in it. */
-const offsets = [-24 * 60 + 30, -60, 0, 30];
+const offsets = [-day + 30 * minute, -hour + 1_234, 0, 30 * minute];
 
 async function playCluster(cluster: Cluster): Promise<{ readonly different: readonly string[]; readonly woken: number }> {
   const oracle = oracleOf(cluster.zone);
@@ -175,7 +175,7 @@ async function playCluster(cluster: Cluster): Promise<{ readonly different: read
   for (const transition of cluster.transitions) {
     const arrivals = offsets.map((offset): Arrival => {
       const contact = `${textOf(transition.at)} ${offset}`;
-      return { contact, at: transition.at + offset * minute, transition, time: timeFor(transition) };
+      return { contact, at: transition.at + offset, transition, time: timeFor(transition) };
     });
     const instants = new Set<number>();
     for (const arrival of arrivals) {
