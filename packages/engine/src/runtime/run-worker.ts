@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../ports/handlers.ts';
-import type { Lease } from '../ports/store.ts';
+import type { Lease, Loaded } from '../ports/store.ts';
 import { advanceBatch } from './advance-batch.ts';
 import type { AfterCommit, Begun } from './advance-batch.ts';
 import { codeOf, isStoreAway } from './error-code.ts';
@@ -26,8 +26,12 @@ interface Worker {
   readonly pollMs: number;
   /** Effects that are being performed. */
   readonly inFlight: Set<Promise<void>>;
-  /** Leases of a batch whose commit got no answer, to be given back when the store answers again. */
+  /** Leases of batches whose commit got no answer, to be given back when the store answers again. */
   owed: readonly Lease[];
+  /** Contacts that are asked for or under way, and may each begin an effect. */
+  reserved: number;
+  /** A second line of batches, while there is more than one can take: one is computed while the other is written. */
+  helping: Promise<void> | undefined;
 }
 
 const longestBackOffMs = 5_000;
@@ -41,6 +45,8 @@ export async function runWorker(runtime: Runtime, options: RunOptions): Promise<
     results: createResultWriter(runtime),
     inFlight: new Set(),
     owed: [],
+    reserved: 0,
+    helping: undefined,
     concurrency: Math.max(1, Math.floor(options.concurrency ?? 100)),
     pollMs: Math.max(1, options.pollMs ?? 500),
   };
@@ -59,6 +65,7 @@ export async function runWorker(runtime: Runtime, options: RunOptions): Promise<
         await nap.sleep({ atMostMs: Math.min(longestBackOffMs, 50 * 2 ** Math.min(failures, 10)), hint: false });
       }
     }
+    await worker.helping;
     await Promise.allSettled(worker.inFlight);
   } finally {
     nap.end();
@@ -67,39 +74,54 @@ export async function runWorker(runtime: Runtime, options: RunOptions): Promise<
 
 async function takeTurn(worker: Worker): Promise<void> {
   const { runtime } = worker;
-  const room = worker.concurrency - worker.inFlight.size;
-  if (room <= 0) {
+  if (roomOf(worker) <= 0) {
     // Nothing is begun that could not be performed at once.
-    await Promise.race(worker.inFlight);
+    await Promise.race([...worker.inFlight, ...(worker.helping === undefined ? [] : [worker.helping])]);
     return;
   }
   if (worker.owed.length > 0) {
-    await runtime.store.release(worker.owed);
-    worker.owed = [];
+    const { owed } = worker;
+    await runtime.store.release(owed);
+    worker.owed = worker.owed.filter((lease) => !owed.includes(lease));
   }
-  const claimed = await tracked(runtime, claimAndAdvance(worker, room));
-  if (!claimed) await sleepUntilDue(worker);
+  const claimed = await tracked(runtime, claimAndAdvance(worker));
+  if (claimed === 0) await sleepUntilDue(worker);
 }
 
-async function claimAndAdvance(worker: Worker, room: number): Promise<boolean> {
+function roomOf(worker: Worker): number {
+  return worker.concurrency - worker.inFlight.size - worker.reserved;
+}
+
+/** @returns How many contacts were claimed. */
+async function claimAndAdvance(worker: Worker): Promise<number> {
   const { runtime } = worker;
   worker.nap.forget();
   const now = runtime.clock.now();
-  const batch = await runtime.store.claim({
-    now,
-    worker: runtime.worker,
-    leaseMs: runtime.leaseMs,
-    contacts: room,
-    lanes: ['input', 'effect'],
-  });
-  if (batch.length === 0) return false;
+  // Half at most: there are two lines.
+  const contacts = Math.min(roomOf(worker), Math.ceil(worker.concurrency / 2));
+  worker.reserved += contacts;
+  let batch: readonly Loaded[] = [];
   try {
+    batch = await runtime.store.claim({ now, worker: runtime.worker, leaseMs: runtime.leaseMs, contacts, lanes: ['input', 'effect'] });
+    if (batch.length === 0) return 0;
+    if (batch.length === contacts) worker.helping ??= help(worker).finally(() => void (worker.helping = undefined));
     startPerforming(worker, await advanceBatch(runtime, batch, now));
   } catch (error) {
-    worker.owed = batch.map((loaded) => loaded.lease);
+    worker.owed = [...worker.owed, ...batch.map((loaded) => loaded.lease)];
     throw error;
+  } finally {
+    worker.reserved -= contacts;
   }
-  return true;
+  return batch.length;
+}
+
+/** Takes batches beside the main line until there are none. Never rejects. */
+async function help(worker: Worker): Promise<void> {
+  try {
+    while (!worker.nap.isOver() && roomOf(worker) > 0 && (await tracked(worker.runtime, claimAndAdvance(worker))) > 0);
+  } catch {
+    // The main line meets the same, says so, and waits.
+  }
 }
 
 function startPerforming(worker: Worker, after: AfterCommit): void {
