@@ -92,6 +92,12 @@ describe('seals over the log', () => {
     expect(await store.verify(b)).toMatchObject({ ok: true });
   });
 
+  it('name the row that is said to hold another number of entries', async () => {
+    const entry = later(await sealed(1));
+    await sql(`update sojourn.log set entries = entries + 1 where ${rowOf(entry)}`);
+    expect(await finding()).toEqual({ problem: 'entry_changed', seal: 1, ...entry });
+  });
+
   it('name the entry that was removed', async () => {
     const entry = later(await sealed(1));
     await sql(`delete from sojourn.log where ${rowOf(entry)}`);
@@ -126,7 +132,7 @@ describe('seals over the log', () => {
   it('name the stream whose entry was changed together with its digest, and the seal if its leaf was, too', async () => {
     const entry = later(await sealed(1));
     await sql(`update sojourn.log set entry = entry || ' ' where ${rowOf(entry)};
-      update sojourn.seal_entry d set digest = sojourn.entry_digest(d.salt, l.stream, l.seq, l.entry) from sojourn.log l
+      update sojourn.seal_entry d set digest = sojourn.entry_digest(d.salt, l.stream, l.seq, case when l.entries = 1 then l.entry else int4send(l.entries) || l.entry end) from sojourn.log l
       where d.${ofA} and l.tenant = d.tenant and l.stream = d.stream and l.seq = d.seq`);
     expect(await finding()).toEqual({ problem: 'leaf_changed', seal: 1, stream: entry.stream });
     await sql(`update sojourn.seal_stream s set leaf = k.leaf from (

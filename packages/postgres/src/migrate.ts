@@ -2,6 +2,15 @@ import { JourneyError } from '@sojourn/engine';
 import { migrations } from './migrations/index.ts';
 import type { SqlDriver } from './sql-driver.ts';
 
+/** Settings of `migrate`. */
+export interface MigrateOptions {
+  /**
+   * Whether there is an index of those under way by node: for tenants with very many people in one journey who list open tasks or a
+   * node's people all the time. Every step of every enrollment then writes an index entry. As it was, if absent; none at first.
+   */
+  readonly indexTasks?: boolean;
+}
+
 /** A lock of this product: workers that start together migrate one after the other. */
 const migrationLock = 7_305_807_104_561;
 
@@ -11,7 +20,7 @@ const migrationLock = 7_305_807_104_561;
  *
  * @throws JourneyError `store_outdated` if the tables are of a later release than this one.
  */
-export async function migrate(driver: SqlDriver, schema: string): Promise<void> {
+export async function migrate(driver: SqlDriver, schema: string, options: MigrateOptions = {}): Promise<void> {
   await driver.transaction(async (session) => {
     await session.query('select pg_advisory_xact_lock($1::text::bigint)', [String(migrationLock)]);
     await session.script(`create schema if not exists ${schema};
@@ -28,6 +37,11 @@ export async function migrate(driver: SqlDriver, schema: string): Promise<void> 
       if (version <= applied) continue;
       await session.script(sql(schema));
       await session.query(`insert into ${schema}.migration (version, name) values ($1, $2)`, [version, name]);
+    }
+    if (options.indexTasks !== undefined) {
+      const index = 'enrollment_node';
+      const make = `create index if not exists ${index} on ${schema}.enrollment (tenant, journey, node, status, id) where live`;
+      await session.script(options.indexTasks ? make : `drop index if exists ${schema}.${index}`);
     }
     // Tables that are new are closed to other tenants' roles before anybody sees them.
     if (applied < migrations.length) await session.query(`select ${schema}.protect()`);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { ContactWrite, Input, Store, Tenant } from '@sojourn/engine';
 import { migrate } from './migrate.ts';
+import type { MigrateOptions } from './migrate.ts';
 import { pgliteDriver } from './pglite-driver.ts';
 import type { PGliteLike } from './pglite-driver.ts';
 import { poolDriver } from './pool-driver.ts';
@@ -39,7 +40,7 @@ export interface PostgresStore extends Store {
    *
    * @throws JourneyError `store_unavailable`; `store_outdated` if the tables are of a later release.
    */
-  migrate(): Promise<void>;
+  migrate(options?: MigrateOptions): Promise<void>;
   /**
    * Removes dedupe ids and counters that can have no effect any more, of every tenant, in short transactions. Run it daily.
    *
@@ -96,7 +97,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const channel = createWakeChannel(driver, `${schema}_wake`, options.listen ?? true);
   const prune = createPruning(driver, schema);
   return {
-    migrate: () => migrate(driver, schema),
+    migrate: (options) => migrate(driver, schema, options),
     close: () => driver.close(),
     prune: ({ now, keptMs }) => pruneStore(driver, schema, now, keptMs),
     forget: (tenant, enrollmentIds) => forgetEnrollments(driver, schema, tenant, enrollmentIds),

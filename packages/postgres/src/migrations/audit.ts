@@ -10,7 +10,7 @@ import type { Migration } from './migration.ts';
 export const audit: Migration = {
   version: 8,
   name: 'audit: seals over the log',
-  sql: (schema) => [tables, digest, rootOf, seal, erase].map((part) => part(schema)).join('\n'),
+  sql: (schema) => [tables, digest, rootOf, (name: string) => sealFunction(name, 'l.entry'), erase].map((part) => part(schema)).join('\n'),
 };
 
 const tables = (schema: string): string => `
@@ -86,9 +86,10 @@ language sql stable as $$
 $$;
 `;
 
-const seal = (schema: string): string => `
+/** The function that seals. @param content - What of a row of the log, `l`, is sealed. */
+export const sealFunction = (schema: string, content: string): string => `
 -- Seals what was written since the last seal, by transactions that are over. No row if there is nothing.
-create function ${schema}.seal(p_tenant text, p_at bigint) returns table (o_n integer, o_entries bigint, o_root bytea) language plpgsql as $$
+create or replace function ${schema}.seal(p_tenant text, p_at bigint) returns table (o_n integer, o_entries bigint, o_root bytea) language plpgsql as $$
 declare
   v_tenant integer; v_n integer; v_from bigint; v_upto bigint; v_before bytea; v_entries bigint; v_root bytea;
 begin
@@ -104,12 +105,12 @@ begin
 
   with written as (
     insert into ${schema}.seal_entry (tenant, stream, seq, n, salt, digest)
-    select v_tenant, x.stream, x.seq, v_n, x.salt, ${schema}.entry_digest(x.salt, x.stream, x.seq, x.entry)
+    select v_tenant, x.stream, x.seq, v_n, x.salt, ${schema}.entry_digest(x.salt, x.stream, x.seq, x.content)
     from (
-      select l.stream, l.seq, l.entry, case when l.entry = '' then null else uuid_send(gen_random_uuid()) end as salt
+      select l.stream, l.seq, ${content} as content, case when l.entry = '' then null else uuid_send(gen_random_uuid()) end as salt
       from ${schema}.log l where l.tenant = v_tenant and v_from is not null and l.xact >= v_from and l.xact < v_upto
       union all
-      select l.stream, l.seq, l.entry, case when l.entry = '' then null else uuid_send(gen_random_uuid()) end
+      select l.stream, l.seq, ${content} as content, case when l.entry = '' then null else uuid_send(gen_random_uuid()) end
       from ${schema}.log l where l.tenant = v_tenant and v_from is null and (l.xact is null or l.xact < v_upto)
         and not exists (select from ${schema}.seal_entry d where d.tenant = l.tenant and d.stream = l.stream and d.seq = l.seq)
     ) x

@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { erasingAndMerging } from './erasing-and-merging.ts';
 import { intake } from './intake.ts';
 import type { Migration } from './migration.ts';
+import { parkedAndSealed } from './parked-and-sealed.ts';
 import { rowSecurity } from './row-security.ts';
 import { tables } from './tables.ts';
 import { verifying } from './verifying.ts';
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   audit,
   verifying,
   compactCommit,
+  parkedAndSealed,
 ];

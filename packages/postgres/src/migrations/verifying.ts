@@ -4,12 +4,13 @@ import type { Migration } from './migration.ts';
 export const verifying: Migration = {
   version: 9,
   name: 'audit: verification; retention: forgetting ended enrollments, dedupe ids and counters',
-  sql: (schema) => [findings, forget, prune].map((part) => part(schema)).join('\n'),
+  sql: (schema) => [(name: string) => findingsFunction(name, 'l.entry'), forget, prune].map((part) => part(schema)).join('\n'),
 };
 
-const findings = (schema: string): string => `
+/** The function that compares. @param content - What of a row of the log, `l`, is sealed. */
+export const findingsFunction = (schema: string, content: string): string => `
 -- What does not agree with the seals, the first first: entries by seal, stream and number, then leaves, then roots.
-create function ${schema}.seal_findings(p_tenant text) returns table (o_problem text, o_n integer, o_stream text, o_seq integer)
+create or replace function ${schema}.seal_findings(p_tenant text) returns table (o_problem text, o_n integer, o_stream text, o_seq integer)
 language plpgsql stable as $$
 declare v_tenant integer; v_upto bigint;
 begin
@@ -27,7 +28,7 @@ begin
         when l.seq is null then 'entry_removed'
         when d.seq is null then 'entry_inserted'
         when l.entry = '' then case when d.salt is null and exists (select from erased x where x.stream = d.stream) then null else 'entry_changed' end
-        when d.salt is null or ${schema}.entry_digest(d.salt, l.stream, l.seq, l.entry) <> d.digest then 'entry_changed'
+        when d.salt is null or ${schema}.entry_digest(d.salt, l.stream, l.seq, ${content}) <> d.digest then 'entry_changed'
       end as problem
     from (select * from ${schema}.seal_entry where tenant = v_tenant) d
     full join (select * from ${schema}.log where tenant = v_tenant and coalesce(xact, 0) < v_upto) l on l.stream = d.stream and l.seq = d.seq
