@@ -51,7 +51,9 @@ export interface PopulationOptions {
 /**
  * Many contacts in journeys, in memory and on a virtual clock: the same core that runs them live, on objects that stay alive
  * from one input to the next. What is made known by `upsert`, `patch`, `track` and `enroll` takes place now, at once; timers
- * and effects when the clock is moved.
+ * and effects when the clock is moved. What the host gives is not copied: it has to stay as it is.
+ *
+ * Occurrences of `schedule` triggers, and whom `existing` takes at a launch, are jobs of the runtime: a population has neither.
  */
 export interface Population {
   /** Epoch milliseconds. */
