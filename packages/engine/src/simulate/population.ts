@@ -53,7 +53,7 @@ export interface PopulationOptions {
  * from one input to the next. What is made known by `upsert`, `patch`, `track` and `enroll` takes place now, at once; timers
  * and effects when the clock is moved. What the host gives is not copied: it has to stay as it is.
  *
- * Occurrences of `schedule` triggers, and whom `existing` takes at a launch, are jobs of the runtime: a population has neither.
+ * Nobody is there at the launch, so that `existing` takes nobody.
  */
 export interface Population {
   /** Epoch milliseconds. */
