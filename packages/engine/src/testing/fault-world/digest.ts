@@ -15,7 +15,7 @@ export interface Transition {
   readonly contact: ContactState | undefined;
   readonly changed: readonly ChangedEnrollment[];
   readonly consumed: readonly ReadInput[];
-  /** Of enrollments only, in the order of writing. */
+  /** Of enrollments only, in the order of writing; none of what was erased with its contact. */
   readonly entries: readonly ReadEntry[];
 }
 
@@ -48,6 +48,8 @@ export interface Digest {
   readonly traces: ReadonlyMap<string, readonly TraceEntry[]>;
   /** The last committed state of each enrollment. */
   readonly states: ReadonlyMap<string, EnrollmentState>;
+  /** Enrollments that were over when their contact was deleted. */
+  readonly erased: ReadonlySet<string>;
   readonly decode: (bytes: Uint8Array) => string;
 }
 
@@ -74,7 +76,12 @@ export function digestRun(run: WorldRun): Digest {
     if (list === undefined) byContact.set(transition.contactId, [transition]);
     else list.push(transition);
   }
-  return { run, transitions, byContact, traces, states, decode };
+  const erased = new Set(
+    transitions.flatMap(({ commit: { write } }) =>
+      write.erase === true ? write.enrollments.filter(({ live }) => !live).map(({ id }) => id) : [],
+    ),
+  );
+  return { run, transitions, erased, byContact, traces, states, decode };
 }
 
 function readCommit(
@@ -95,8 +102,8 @@ function readCommit(
       return { row, state, before: states.get(row.id) };
     }),
     consumed: loaded.inputs.filter(({ seq }) => consumed.has(seq)).map(readInput),
-    // Ids of enrollments have no colon; streams of a contact have.
-    entries: write.log.filter(({ stream }) => !stream.includes(':')).map((entry) => readEntry(entry, decode)),
+    // Ids of enrollments have no colon; streams of a contact have. What was deleted with its contact has no bytes.
+    entries: write.log.filter(({ stream, entry }) => !stream.includes(':') && entry.length > 0).map((entry) => readEntry(entry, decode)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Loaded, Store } from '../../ports/store.ts';
 import { JourneyError } from '../../runtime/journey-error.ts';
-import { leaseName } from './history.ts';
+import { callName, leaseName } from './history.ts';
 import type { CommitHappening } from './history.ts';
 import type { StoreFault } from './plan.ts';
 import { crash } from './world.ts';
@@ -41,7 +41,8 @@ export function faultyStore(world: World, by: string): Store {
           const claim = claims.get(leaseName(write.lease));
           const result = results[index];
           if (claim === undefined || result === undefined) throw new Error('A write without a claim, or without a result.');
-          const happening: CommitHappening = { kind: 'committed', by, ...claim, write, result, transaction: world.transactions };
+          const call = world.advanced.get(callName(by, write.lease.contactId, claim.loaded.inputs));
+          const happening: CommitHappening = { kind: 'committed', by, ...claim, write, result, call, transaction: world.transactions };
           history.add(happening);
         }
         return results;
@@ -52,12 +53,7 @@ export function faultyStore(world: World, by: string): Store {
       world.hints.set(by, listener);
       return () => void world.hints.delete(by);
     },
-    take: async (tenant, bucket, n, limit) => {
-      const granted = await ask('take', () => store.take(tenant, bucket, n, limit));
-      // Taken down when it is known to whoever asked: what got no answer is taken for nothing.
-      history.add({ kind: 'took', by, bucket, n, limit, granted });
-      return granted;
-    },
+    take: (tenant, bucket, n, limit) => ask('take', () => store.take(tenant, bucket, n, limit)),
     get: (tenant, kind, id) =>
       ask('get', async () => {
         const row = await store.get(tenant, kind, id);

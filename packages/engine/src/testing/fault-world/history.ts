@@ -1,4 +1,5 @@
 import type { Instant } from '@sojourn/schema';
+import type { AdvanceOptions } from '../../core/advance-types.ts';
 import type { CommitResult, ContactWrite, DueInput, Input, Lease, Loaded } from '../../ports/store.ts';
 
 /** What the store and the provider saw, in the order in which it took place. */
@@ -8,14 +9,6 @@ export type Happening =
   | CommitHappening
   /** A worker read which revision of the index applies. */
   | { readonly kind: 'index'; readonly by: string; readonly revision: number; readonly value: unknown }
-  | {
-      readonly kind: 'took';
-      readonly by: string;
-      readonly bucket: string;
-      readonly n: number;
-      readonly limit: number;
-      readonly granted: number;
-    }
   | AttemptHappening
   | { readonly kind: 'crashed'; readonly by: string };
 
@@ -28,6 +21,8 @@ export interface CommitHappening {
   readonly loaded: Loaded;
   readonly write: ContactWrite;
   readonly result: CommitResult;
+  /** How its worker advanced it; absent for a job. */
+  readonly call: AdvanceCall | undefined;
   /** Writes of one transaction have the same number. */
   readonly transaction: number;
 }
@@ -43,6 +38,13 @@ export interface AttemptHappening {
   /** As the handler was told. */
   readonly consent: Readonly<Record<string, string>>;
   readonly channel: string | undefined;
+}
+
+/** The last call of the core for a contact and its inputs: what decided beside them. */
+export interface AdvanceCall {
+  /** The index's revision that applied. */
+  readonly revision: number | undefined;
+  readonly options: AdvanceOptions;
 }
 
 /** Takes happenings down. */
@@ -65,4 +67,9 @@ export function leaseName({ tenant, contactId, token }: Lease): string {
 /** One text per input of a contact. */
 export function inputName(contactId: string, { seq }: DueInput): string {
   return `${contactId}\n${seq}`;
+}
+
+/** One text per worker, contact and inputs. */
+export function callName(by: string, contactId: string, inputs: readonly { readonly seq: bigint }[]): string {
+  return `${by}\n${contactId}\n${inputs.map(({ seq }) => `${seq}`).join()}`;
 }

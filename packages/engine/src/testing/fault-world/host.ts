@@ -95,9 +95,11 @@ async function perform(world: World, engine: Engine, provider: Provider, step: H
       return;
     }
     case 'delete':
-      return engine.deleteContact(step.contactId);
+      await engine.deleteContact(step.contactId, { id: step.id });
+      return;
     case 'merge':
-      return engine.mergeContacts({ id: step.id, from: step.from, into: step.into });
+      await engine.mergeContacts({ id: step.id, from: step.from, into: step.into });
+      return;
     default:
       return operate(engine, step);
   }

@@ -123,7 +123,7 @@ function makeStep(random: Random, index: number, journeys: readonly Journey[], c
   if (draw < 90) return { type: random.pick(['exit', 'retry', 'move'] as const), contactId, nodeId: node };
   if (draw < 94) return { type: 'decide', contactId, outcome: random.pick(['done', 'approved', 'rejected']) };
   if (draw < 97) return { type: 'outcome', nth: 1 + random.below(4), outcome: random.pick(['sent', 'bounced']) };
-  return { type: 'crash', worker: random.below(3) };
+  return draw < 98 ? { type: 'delete', id: `d${index}`, contactId } : { type: 'crash', worker: random.below(3) };
 }
 
 function makePatch(random: Random): Extract<HostStep, { readonly type: 'patch' }>['patch'] {

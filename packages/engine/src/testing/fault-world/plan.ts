@@ -52,7 +52,7 @@ export type HostStep =
   | { readonly type: 'decide'; readonly contactId: string; readonly outcome: string }
   /** Reports the outcome of the n-th attempt that reached the provider, by its key. */
   | { readonly type: 'outcome'; readonly nth: number; readonly outcome: string }
-  | { readonly type: 'delete'; readonly contactId: string }
+  | { readonly type: 'delete'; readonly id: string; readonly contactId: string }
   | { readonly type: 'merge'; readonly id: string; readonly from: string; readonly into: string }
   | { readonly type: 'crash'; readonly worker: number };
 

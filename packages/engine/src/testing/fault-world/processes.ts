@@ -1,10 +1,12 @@
 import { advance } from '../../core/advance.ts';
+import type { AdvanceFunction } from '../../core/advance-types.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Platform } from '../../ports/platform.ts';
 import { createEngineOn } from '../../runtime/create-engine.ts';
 import type { Engine } from '../../runtime/engine.ts';
 import { systemPlatform } from '../../runtime/system-clock.ts';
 import { faultyStore } from './faulty-store.ts';
+import { callName } from './history.ts';
 import type { Provider } from './provider.ts';
 import { worldCatalog } from './the-catalog.ts';
 import type { World } from './world.ts';
@@ -16,7 +18,7 @@ export function createProcess(world: World, provider: Provider, name: string, sk
   world.alive.add(name);
   const { defect, plan } = world;
   const store = faultyStore(world, name);
-  return createEngineOn(defect.advance?.(advance) ?? advance, {
+  return createEngineOn(noting(world, name, defect.advance?.(advance) ?? advance), {
     store: defect.worker?.(store) ?? store,
     catalog: worldCatalog,
     ...(plan.policy === undefined ? {} : { policy: plan.policy }),
@@ -40,6 +42,17 @@ export function startWorker(world: World, provider: Provider, index: number, lif
   const { pollMs, concurrency } = plan;
   void engine.run({ pollMs, concurrency });
   if (!plan.isHinted) world.hints.delete(name);
+}
+
+/** A core whose calls are noted, with what decided beside the inputs. */
+function noting(world: World, by: string, core: AdvanceFunction): AdvanceFunction {
+  return (definitions, snapshot, inputs, options) => {
+    const { full } = options;
+    // What is full grows while others are advanced.
+    const copied = full === undefined ? options : { ...options, full: new Set(full) };
+    world.advanced.set(callName(by, snapshot.contactId, inputs), { revision: definitions.source?.revision, options: copied });
+    return core(definitions, snapshot, inputs, options);
+  };
 }
 
 function clockOf({ scheduler, alive, defect }: World, name: string, skewMs: number): Clock {

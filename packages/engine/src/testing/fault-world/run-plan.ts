@@ -74,6 +74,7 @@ export async function runPlan(plan: WorldPlan, { makeStore = memoryStore, defect
     inner,
     defect,
     alive: new Set(),
+    advanced: new Map(),
     hints: new Map(),
     calls: new Map(),
     faults: new Map(plan.faults.map((fault) => [`${fault.method} ${fault.nth}`, fault])),

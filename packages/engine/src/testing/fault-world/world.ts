@@ -2,7 +2,7 @@ import type { Instant } from '@sojourn/schema';
 import type { AdvanceFunction } from '../../core/advance-types.ts';
 import type { Handlers } from '../../ports/handlers.ts';
 import type { Store } from '../../ports/store.ts';
-import type { History } from './history.ts';
+import type { AdvanceCall, History } from './history.ts';
 import type { StoreFault, WorldPlan } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -29,6 +29,8 @@ export interface World {
   readonly inner: Store;
   readonly defect: Defect;
   readonly alive: Set<string>;
+  /** The last calls of the core, by `callName`. */
+  readonly advanced: Map<string, AdvanceCall>;
   /** Who wants to hear of new inputs, by process. */
   readonly hints: Map<string, () => void>;
   /** Calls so far, by method. */

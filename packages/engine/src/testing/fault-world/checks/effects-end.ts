@@ -6,12 +6,14 @@ import type { Check } from './check.ts';
 /** Each requested effect ends acknowledged, skipped, withheld, held or failed. */
 export const effectsEnd: Check = {
   invariant: 'each requested effect ends',
-  *find({ traces, states, run }) {
+  *find({ traces, states, erased, run }) {
     const paused = new Set(run.final.index.journeys.filter(({ pauses }) => pauses?.at(-1)?.type === 'pause').map(({ id }) => id));
     for (const [enrollmentId, trace] of traces) {
       const state = states.get(enrollmentId);
       // Its breaker has tripped once more: what is due waits for an operator.
       if (state !== undefined && paused.has(state.journeyId) && state.status !== 'ended') continue;
+      // Deleted: what is reported of somebody whom nobody knows is not kept.
+      if (erased.has(enrollmentId)) continue;
       const open = new Map<string, string>();
       for (const entry of trace) {
         if (entry.kind === 'effect.requested') open.set(entry.key, 'requested');

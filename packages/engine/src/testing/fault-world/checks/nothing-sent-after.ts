@@ -30,6 +30,7 @@ export const nothingSentAfter: Check = {
           const isOver = now.get(id)?.status === 'ended';
           if (given.hasOrdered && state !== undefined && ending.has(state.journeyId) && !state.control && !isOver)
             yield `${id} has reached its goal and goes on.`;
+          if (given.isDeleted && !isOver) yield `${id} was to be deleted and goes on.`;
           if (given.exits.has(id) && !isOver) yield `${id} was told to exit and goes on.`;
         }
         for (const { state } of transition.changed) {
@@ -51,6 +52,7 @@ interface Given {
   readonly mayMail: boolean;
   readonly isFreed: boolean;
   readonly hasOrdered: boolean;
+  readonly isDeleted: boolean;
   readonly exits: ReadonlySet<string>;
 }
 
@@ -61,10 +63,16 @@ function givenBy({ consumed }: Transition): Given {
   let mayMail = false;
   let isFreed = false;
   let hasOrdered = false;
+  let isDeleted = false;
   const exits = new Set<string>();
   for (const { body } of consumed) {
     if (body.type === 'event') hasOrdered ||= body.event.name === 'order';
     if (body.type === 'exit') exits.add(body.enrollmentId);
+    if (body.type === 'delete') {
+      isDeleted = true;
+      consent = false;
+      suppressed = false;
+    }
     if (body.type === 'upsert') {
       consent = body.contact.consent?.['email'] === 'subscribed';
       suppressed = body.contact.attributes?.['paused'] === true;
@@ -77,5 +85,5 @@ function givenBy({ consumed }: Transition): Given {
     mayMail ||= consent === true;
     isFreed ||= suppressed === false;
   }
-  return { consent, suppressed, mayMail, isFreed, hasOrdered, exits };
+  return { consent, suppressed, mayMail, isFreed, hasOrdered, isDeleted, exits };
 }

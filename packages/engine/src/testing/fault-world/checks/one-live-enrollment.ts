@@ -9,15 +9,26 @@ export const oneLiveEnrollment: Check = {
     const modes = new Map(run.plan.journeys.map(({ id, entry }) => [id, entry.reentry.mode]));
     for (const [contactId, transitions] of byContact) {
       const all = new Map<string, EnrollmentState>();
-      for (const { changed } of transitions) {
-        for (const { state } of changed) all.set(state.id, state);
+      const erased = new Set<string>();
+      // As they were before anything was erased.
+      const numbers = new Map<string, string>();
+      for (const { changed, consumed, commit } of transitions) {
+        for (const { state } of changed) {
+          all.set(state.id, state);
+          const number = `${state.journeyId} ${state.key ?? ''} ordinal ${state.ordinal}`;
+          // The key of one that was erased as soon as it entered is not known.
+          if (!numbers.has(state.id)) numbers.set(state.id, commit.write.erase === true ? state.id : number);
+        }
+        // Whoever comes after is a new person, whose numbers go on.
+        if (consumed.some(({ body }) => body.type === 'delete'))
+          for (const { id, status } of all.values()) if (status === 'ended') erased.add(id);
         const seen = new Set<string>();
         for (const state of all.values()) {
-          const number = `${state.journeyId} ${state.key ?? ''} ordinal ${state.ordinal}`;
+          const number = numbers.get(state.id) ?? '';
           if (seen.has(number)) yield `${contactId} is twice in ${number}.`;
           seen.add(number);
           const identity = identityIn(state, modes.get(state.journeyId));
-          if (identity === undefined) continue;
+          if (identity === undefined || erased.has(state.id)) continue;
           if (seen.has(identity)) yield `${contactId} has two enrollments ${identity}.`;
           seen.add(identity);
         }

@@ -15,6 +15,7 @@ export const oneOutcome: Check = {
         else yield `${attempt} was begun twice.`;
       }
     }
+    const erased = new Set(transitions.flatMap(({ commit: { write } }) => (write.erase === true ? write.begun.map(({ key }) => key) : [])));
     const made = new Set<string>();
     const keys = new Set<string>();
     for (const one of run.happenings) {
@@ -22,6 +23,8 @@ export const oneOutcome: Check = {
       const attempt = `${one.key} attempt ${one.attempt}`;
       if (made.has(attempt)) yield `${attempt} reached the provider twice.`;
       made.add(attempt);
+      // Begun by the very commit that deleted its contact, and its begin with it.
+      if (erased.has(one.key)) continue;
       keys.add(one.key);
       if (begunBy.get(attempt)?.has(one.by) !== true)
         yield `${attempt} reached the provider by ${one.by}, which has not committed its begin.`;

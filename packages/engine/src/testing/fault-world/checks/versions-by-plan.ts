@@ -8,7 +8,9 @@ export const versionsByPlan: Check = {
     const versions = new Map<string, JourneyIndex['journeys'][number]['versions'][number]>(
       run.final.index.journeys.flatMap(({ id, versions: all }) => all.map((one) => [`${id} ${one.version}`, one] as const)),
     );
-    for (const { changed, entries } of transitions) {
+    for (const { changed, entries, commit } of transitions) {
+      // Nobody can be asked where they were.
+      if (commit.write.erase === true) continue;
       for (const { row, state, before } of changed) {
         if (row.version !== state.version) yield `${state.id} is filed under version ${row.version} and is in ${state.version}.`;
         let at = before?.version;
