@@ -34,6 +34,8 @@ export interface MergedInput {
   readonly type: 'merged';
   readonly from: string;
   readonly turn: number;
+  /** The aliases it was passed on by. */
+  readonly via?: readonly { readonly id: string; readonly turn: number }[];
   /** `null` if nobody knew it. */
   readonly contact: ContactState | null;
   /** The live ones. */

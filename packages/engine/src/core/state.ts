@@ -90,7 +90,7 @@ export interface WatchRecord {
 /** Where a contact went that was merged into another. */
 export interface AliasRecord {
   readonly of: string;
-  /** Which of the merges that those concerned have seen it was: of two that meet, the later holds. */
+  /** How many merges those concerned had seen, this one included: in a circle of them the latest holds. */
   readonly turn: number;
 }
 

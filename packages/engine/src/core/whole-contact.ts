@@ -2,6 +2,7 @@ import type { AgendaItem } from './agenda.ts';
 import type { Batch } from './batch.ts';
 import type { InputBody } from './inputs.ts';
 import type { LiveContact } from './live-contact.ts';
+import { isRootOfCircle } from './merge/circle.ts';
 
 /**
  * What an input does to a contact as a whole: erases it, hands it over to another, takes another one over; or it is not this
@@ -29,11 +30,8 @@ function effectOnAlias({ id }: LiveContact, alias: NonNullable<LiveContact['alia
   switch (body.type) {
     case 'delete':
       return body.of === undefined ? 'forward' : 'erase';
-    case 'merged': {
-      // Merged back. Where two were merged into each other at a time, the later merge holds.
-      const isBack = body.from === alias.of && (body.turn === alias.turn ? id < body.from : body.turn > alias.turn);
-      return isBack ? 'take over' : 'forward';
-    }
+    case 'merged':
+      return isRootOfCircle(id, alias, body.via) ? 'take over' : 'forward';
     case 'timer':
     case 'launch':
     case 'resume':

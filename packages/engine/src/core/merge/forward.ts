@@ -5,6 +5,7 @@ import type { Batch } from '../batch.ts';
 import type { InputBody } from '../inputs.ts';
 import type { LiveContact } from '../live-contact.ts';
 import { dropInput } from '../whole-contact.ts';
+import { passedBy } from './circle.ts';
 
 /** Passes an input on to the contact that this one was merged into. */
 export function forward(batch: Batch, item: AgendaItem): void {
@@ -17,7 +18,9 @@ export function forward(batch: Batch, item: AgendaItem): void {
 
 /** The host numbers the patches of each id on its own: which are stale is judged here, and not again. */
 function bodyFor(contact: LiveContact, { body, at }: AgendaItem): InputBody | undefined {
+  const { alias } = contact;
   if (body.type === 'event') return withInstant(body, at);
+  if (body.type === 'merged') return alias === undefined ? undefined : { ...body, via: passedBy(contact.id, alias, body.via) };
   if (body.type !== 'patch' || body.revision === undefined) return body;
   const { revision, ...rest } = body;
   if (contact.revision !== undefined && revision <= contact.revision) return undefined;
