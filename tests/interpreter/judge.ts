@@ -27,7 +27,7 @@ function judgeOne(world: World, enrollment: Enrollment, cause: Cause, input: Inp
   if (!hasEnded(enrollment)) judgeExits(world, enrollment, cause);
   const lifted = hasEnded(enrollment) ? false : judgeSuppression(world, enrollment);
   if (hasEnded(enrollment)) return answerLate(world, enrollment, input);
-  if (enrollment.status === 'suspended') return hold(world, enrollment, input);
+  if (enrollment.status === 'suspended') return hold(world, enrollment, cause, input);
   if (lifted) return resume(world, enrollment, cause, input);
   if (enrollment.status === 'live' && jump(world, enrollment)) return answerLate(world, enrollment, input);
   judgeNode(world, enrollment, cause, input);
@@ -113,7 +113,9 @@ export function judgeAgain(enrollment: Enrollment): void {
 }
 
 /** Outcomes and results that come during a suspension wait. */
-function hold(world: World, enrollment: Enrollment, input: Input | undefined): void {
+function hold(world: World, enrollment: Enrollment, cause: Cause, input: Input | undefined): void {
+  const { parked } = enrollment;
+  if (cause.timer?.what === 'node' && cause.timer.enrollment === enrollment && parked !== undefined) parked.fellDue = true;
   if (input?.kind === 'command' && input.enrollment === enrollment) return command(world, enrollment, input);
   if (input !== undefined && isMine(enrollment, input)) enrollment.waiting.push(() => answer(world, enrollment, input));
 }

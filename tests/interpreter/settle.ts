@@ -192,6 +192,10 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
   for (const at of [task?.remindAt, task?.saidOverdue === true ? undefined : task?.dueAt]) {
     if (at !== undefined) timers.push({ at, rank: rank(task?.nodeId ?? ''), what: 'task', enrollment });
   }
+  if (status === 'suspended' && parked !== undefined && !parked.fellDue) {
+    for (const one of parked.deadlines)
+      if (one !== undefined) timers.push({ at: one.at, rank: rank(enrollment.nodeId ?? ''), what: 'node', enrollment });
+  }
   if (status !== 'live') return timers;
   if (parked !== undefined) {
     const nodeId = enrollment.nodeId ?? '';

@@ -47,7 +47,7 @@ function dependsOnZone(one: WaitAlternative): boolean {
 
 /** What is satisfied on arrival, or how it parks. */
 export function arriveAtWait(node: WaitNode, scope: Scope): Way | Parked {
-  const parked: Parked = { deadlines: [], seen: [], wakeAt: undefined, zone: scopeZone(scope), arrivedAt: scope.now };
+  const parked: Parked = { deadlines: [], seen: [], wakeAt: undefined, fellDue: false, zone: scopeZone(scope), arrivedAt: scope.now };
   for (const [index, one] of node.until.entries()) {
     if (one.type === 'condition') {
       const judged = judge(one.when, scope);
@@ -149,15 +149,17 @@ function judgeAlternative(one: WaitAlternative, index: number, parked: Parked, l
   return { outlet: deadline.outlet, by: 'timer' };
 }
 
-/** Of the deadlines that fell due during a suspension, before the instant at which it ends, the earliest; dates that changed are new. */
+/** Of the deadlines that fell due during a suspension, the earliest; dates that changed meanwhile are new ones. */
 export function overdue(node: WaitNode, parked: Parked, scope: Scope): Way | undefined {
+  let changed: Way | undefined;
   for (const [index, one] of node.until.entries()) {
     if (one.type !== 'date' || JSON.stringify(resolve(one.on, scope).raw) === parked.seen[index]) continue;
-    const way = judgeAlternative(one, index, parked, { cause: {}, scope, mine: false, zoneChanged: false });
-    if (way !== undefined) return way;
+    changed = judgeAlternative(one, index, parked, { cause: {}, scope, mine: false, zoneChanged: false });
   }
-  const due = parked.deadlines.filter((one) => one !== undefined && one.at < scope.now).toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0];
-  return due === undefined ? undefined : { outlet: due.outlet, by: 'timer' };
+  const late = parked.fellDue ? parked.deadlines.filter((one) => one !== undefined && one.at <= scope.now) : [];
+  const due = late.toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0];
+  parked.fellDue = false;
+  return due === undefined ? changed : { outlet: due.outlet, by: 'timer' };
 }
 
 /** The data of the event that won, as the node's result. */

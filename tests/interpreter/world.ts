@@ -61,6 +61,8 @@ export interface Parked {
   /** What `edge` conditions were when last judged, and the values of dates, by index. */
   seen: unknown[];
   wakeAt: number | undefined;
+  /** Whether a deadline's turn has come during a suspension. */
+  fellDue: boolean;
   /** The zone that local times were computed in, and from when. */
   zone: string;
   readonly arrivedAt: number;

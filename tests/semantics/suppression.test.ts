@@ -184,6 +184,24 @@ describe('what changes during a suspension', () => {
     }
   });
 
+  it('a deadline that fell due comes before a condition that holds by now', async () => {
+    const host = await aHost();
+    const vip = { id: 'next', type: 'condition', when: { left: { attribute: 'vip' }, op: 'eq', right: true } };
+    await host.publish(
+      aJourney(
+        { w: { type: 'wait', until: [vip, { id: 'timeout', type: 'duration', duration: 'PT4H' }] } },
+        { suppression: { when: { left: { attribute: 'doNotContact' }, op: 'eq', right: true }, then: 'hold' } },
+      ),
+    );
+    await host.event('go');
+    await host.patch({ set: { doNotContact: true } });
+    await host.pass('PT1H');
+    await host.patch({ set: { vip: true } });
+    await host.pass('PT4H');
+    await host.patch({ set: { doNotContact: false } });
+    expect(pathOf(await host.trace())).toEqual(['w:timeout']);
+  });
+
   it('a retry that fell due is made when it lifts, and an outcome by key that came is applied instead', async () => {
     for (const isReported of [false, true]) {
       const host = await aHost({ provider: { m: [notSent, () => ({ outcome: 'sent' })] } });

@@ -104,6 +104,19 @@ describe('an update', () => {
     expect(await host.engine.contact('c1')).toMatchObject({ attributes: { score: 7, interests: ['b'] }, tags: ['new'] });
   });
 
+  it('adds one where an increment has no value, as it is described; its operands see the contact from before the node', async () => {
+    const host = await aHost();
+    await host.knows({ attributes: { plan: 'pro' } });
+    const changes = [
+      { op: 'increment', attribute: 'score' },
+      { op: 'unset', attribute: 'plan' },
+      { op: 'set', attribute: 'firstName', value: { attribute: 'plan' } },
+    ];
+    await host.publish(aJourney({ u: { type: 'update', changes } }));
+    await host.event('go');
+    expect((await host.engine.contact('c1'))?.attributes).toEqual({ score: 1, firstName: 'pro' });
+  });
+
   it('of what the engine owns is never overwritten by the host', async () => {
     const host = await aHost();
     await host.publish(aJourney({ u: { type: 'update', changes: [{ op: 'increment', attribute: 'score', value: 5 }] } }));

@@ -66,12 +66,13 @@ export function catchUp(batch: Batch, enrollment: LiveEnrollment, suspension: Su
     if ('taskId' in report) decideTask(batch, enrollment, report);
     else applyReport(batch, enrollment, report);
   }
-  // The zone may have changed meanwhile: a deadline that is a local time has moved with it.
-  if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, false);
+  const timers = enrollment.hasEnded ? [] : suspension.timers.filter((timer) => !holdAgain(batch, enrollment, timer));
+  // The zone may have changed meanwhile: a deadline that is a local time has moved with it. What fell due comes before
+  // conditions that hold by now.
+  const fellDue = timers.some(({ body }) => body.kind === 'wait' && body.nodeId === enrollment.nodeId);
+  if (enrollment.status === 'live') wake(batch, enrollment, { type: 'change', attributes: [], zoneChanged: true }, fellDue);
   reconsider(enrollment);
-  for (const timer of suspension.timers) {
-    if (!enrollment.hasEnded && !holdAgain(batch, enrollment, timer)) applyTimer(batch, enrollment, timer.body);
-  }
+  for (const { body } of timers) if (!enrollment.hasEnded) applyTimer(batch, enrollment, body);
 }
 
 function applyTimer(batch: Batch, enrollment: LiveEnrollment, body: TimerBody): void {
