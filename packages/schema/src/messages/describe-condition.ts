@@ -1,5 +1,5 @@
 import type { ComparisonCondition, Condition, EventMatch, HistoryQuery, Operand } from '../conditions/condition.ts';
-import { hasField, isOperand } from '../conditions/operand.ts';
+import { hasField, isOperand, ownField } from '../conditions/operand.ts';
 import type { JsonValue } from '../values.ts';
 import { isConditionKey, sayCondition } from './condition-words.ts';
 import { describeDuration } from './describe-duration.ts';
@@ -92,9 +92,11 @@ export function describeOperand(operand: Operand, context: DescribeContext = {},
 
 function resultName(result: string, context: DescribeContext): string {
   const [nodeId = '', ...rest] = result.split('.');
-  const nodes = context.journey?.nodes ?? {};
-  const card = (Object.hasOwn(nodes, nodeId) ? nodes[nodeId]?.name : undefined) ?? nodeId;
-  return sayCondition(wordsOf(context), 'operand.result', { path: rest.join('.'), card });
+  return sayCondition(wordsOf(context), 'operand.result', { path: rest.join('.'), card: cardName(nodeId, context) });
+}
+
+function cardName(nodeId: string, { journey }: DescribeContext): string {
+  return ownField(journey?.nodes, nodeId)?.name ?? nodeId;
 }
 
 function history(operand: Extract<Operand, { count: unknown } | { sum: unknown } | { last: unknown }>, context: DescribeContext): string {
@@ -107,10 +109,19 @@ function history(operand: Extract<Operand, { count: unknown } | { sum: unknown }
       : 'sum' in operand
         ? sayCondition(words, 'operand.sum', { event, path: payloadName(query.event, operand.sum.path, context) })
         : sayCondition(words, 'operand.last', { event });
+  const answering = query.of === undefined ? bare : sayCondition(words, 'operand.of', { what: bare, card: cardName(query.of, context) });
+  const since = query.since === undefined ? answering : sinceWhen(answering, query.since, context);
   const where =
     query.where === undefined
-      ? bare
-      : sayCondition(words, 'operand.where', { what: bare, condition: describeCondition(query.where, context, query.event) });
+      ? since
+      : sayCondition(words, 'operand.where', { what: since, condition: describeCondition(query.where, context, query.event) });
   if (query.within === undefined) return where;
   return sayCondition(words, 'operand.within', { what: where, duration: describeDuration(query.within, words) });
+}
+
+/** Since the entry, or since a card was last arrived at. */
+function sinceWhen(what: string, since: string, context: DescribeContext): string {
+  const words = wordsOf(context);
+  if (since === 'entry') return sayCondition(words, 'operand.sinceEntry', { what });
+  return sayCondition(words, 'operand.sinceCard', { what, card: cardName(since.replace(/^node:/, ''), context) });
 }

@@ -82,6 +82,18 @@ describe('a condition in words', () => {
       },
     },
     {
+      said: 'number of “Cart updated” since entering where total is over 5 is at least 2',
+      when: {
+        left: { count: { event: 'cart.updated', where: { left: { event: 'total' }, op: 'gt', right: 5 }, since: 'entry' } },
+        op: 'gte',
+        right: 2,
+      },
+    },
+    {
+      said: 'number of “clicked” in answer to “mail” since “pause” is at least 1',
+      when: { left: { count: { event: 'clicked', of: 'mail', since: 'node:pause' } }, op: 'gte', right: 1 },
+    },
+    {
       said: 'last “order.placed” is before 1 day ago',
       when: { left: { last: { event: 'order.placed' } }, op: 'before', right: { ago: 'P1D' } },
     },
