@@ -155,6 +155,7 @@ export function overdue(node: WaitNode, parked: Parked, scope: Scope): Way | und
   for (const [index, one] of node.until.entries()) {
     if (one.type !== 'date' || JSON.stringify(resolve(one.on, scope).raw) === parked.seen[index]) continue;
     changed = judgeAlternative(one, index, parked, { cause: {}, scope, mine: false, zoneChanged: false });
+    if (changed !== undefined) parked.deadlines[index] = undefined;
   }
   const late = parked.fellDue ? parked.deadlines.filter((one) => one !== undefined && one.at <= scope.now) : [];
   const due = late.toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0];
