@@ -40,7 +40,7 @@ export async function migrate(driver: SqlDriver, schema: string, options: Migrat
     }
     if (options.indexTasks !== undefined) {
       const index = 'enrollment_node';
-      const make = `create index if not exists ${index} on ${schema}.enrollment (tenant, journey, node, status, id) where live`;
+      const make = `create index if not exists ${index} on ${schema}.enrollment (tenant, journey, node, status, id) where status <> 'ended'`;
       await session.script(options.indexTasks ? make : `drop index if exists ${schema}.${index}`);
     }
     // Tables that are new are closed to other tenants' roles before anybody sees them.

@@ -39,7 +39,7 @@ export async function listEnrollments(
   add(conditions, (place) => `e.status = ${place}`, query.status);
   // Said in the words of the partial indexes, which a parameter is not.
   if (query.status === 'failed' || query.status === 'held') conditions.texts.push("e.status in ('failed', 'held')");
-  if (query.status !== undefined && query.status !== 'ended') conditions.texts.push('e.live');
+  if (query.status !== undefined && query.status !== 'ended') conditions.texts.push("e.status <> 'ended'");
   add(conditions, (place) => `e.id > ${place}`, query.after);
   const rows = await driver.query<EnrollmentRow & { contactId: string }>(
     `select e.id, j.name as "journeyId", e.identity, e.live, e.version, e.node as "nodeId", e.status, e.state, c.name as "contactId"

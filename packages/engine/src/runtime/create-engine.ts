@@ -2,6 +2,7 @@ import type { Contact, ContactEvent } from '@sojourn/schema';
 import { advance } from '../core/advance.ts';
 import type { AdvanceFunction } from '../core/advance-types.ts';
 import type { Tenant } from '../ports/store.ts';
+import { commandMany } from './command-many.ts';
 import { completeTask, reassignTask } from './complete-task.ts';
 import { listActs, verifyActs } from './acts/read-acts.ts';
 import { archive } from './archive.ts';
@@ -108,6 +109,7 @@ function engineFor(runtime: Runtime, tenant: Tenant): Engine {
     exit: (request) => commandEnrollment(runtime, tenant, 'exit', request),
     retry: (request) => commandEnrollment(runtime, tenant, 'retry', request),
     move: (request) => commandEnrollment(runtime, tenant, 'move', request),
+    commandMany: (request) => commandMany(runtime, tenant, request),
     completeEffect: (request) => completeEffect(runtime, tenant, request),
     tasks: (query = {}) => listTasks(runtime, tenant, query),
     completeTask: (request) => completeTask(runtime, tenant, request),

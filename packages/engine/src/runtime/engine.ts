@@ -24,12 +24,9 @@ import type { AbortSignalLike, Handlers } from '../ports/handlers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { Store } from '../ports/store.ts';
+import type { OperatorCalls } from './operator-calls.ts';
 import type { Recording } from './recording.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
-import type { RecordedAct } from './acts/act.ts';
-import type { ActsQuery, ActsReport } from './acts/read-acts.ts';
-import type { EngineHealth } from './health.ts';
-import type { PrunePage, PruneQuery } from './prune.ts';
 import type { TasksQuery } from './tasks-query.ts';
 
 /** What a host tells the engine about one tenant. */
@@ -158,7 +155,7 @@ export interface EnrollmentExport {
  * Every method that takes something in resolves when the store has made it durable, not when it has been acted on: workers
  * (`run`) or `settle` do that. All of them throw `JourneyError` `store_unavailable` when the store is away.
  */
-export interface Engine {
+export interface Engine extends OperatorCalls {
   /** The same engine for another tenant. @throws JourneyError `tenant_invalid`. */
   forTenant(id: string): Engine;
 
@@ -297,24 +294,6 @@ export interface Engine {
   isolated(): Promise<readonly IsolatedContact[]>;
   /** Work over many contacts: what is under way, and how the last of each kind ended. By id. */
   jobs(): Promise<readonly JobProgress[]>;
-  /** How far behind the workers are, and how many wait for an operator. */
-  health(): Promise<EngineHealth>;
-  /**
-   * What operators, and the breaker, did to a journey and to people in it, oldest first: a chain in which each act names the hash of
-   * the one before.
-   *
-   * @throws JourneyError `request_invalid`.
-   */
-  acts(query: ActsQuery): Promise<Page<RecordedAct>>;
-  /** Goes through a journey's acts and names the first that is not as it was recorded. @param options.hash - One that was kept elsewhere and must be in it. */
-  verifyActs(journeyId: string, options?: { readonly hash?: string }): Promise<ActsReport>;
-  /**
-   * Forgets enrollments that ended before an instant, with their logs, a page of ended ones a call: call again with `next` until there
-   * is none. `metrics` and `explain` tell of what is kept; re-entry rules and caps do not need them, and audit seals stay valid.
-   *
-   * @throws JourneyError `request_invalid`; `not_supported` by a store without `forget`.
-   */
-  prune(query: PruneQuery): Promise<PrunePage>;
 
   /** Does all that is due at `clock.now()` for every tenant of the store, effects too, and resolves when idle. */
   settle(): Promise<void>;

@@ -24,6 +24,10 @@ export interface Act {
   readonly outcome?: string;
   /** Of `reassign_task`. */
   readonly assignee?: string;
+  /** Of `commandMany`: how many enrollments, in which state, and at which node if only there. */
+  readonly count?: number;
+  readonly status?: string;
+  readonly from?: string;
 }
 
 /**
@@ -43,26 +47,7 @@ export interface RecordedAct extends Act {
 /** The hash that an act must have. */
 export function hashOfAct(act: Omit<RecordedAct, 'hash'>): string {
   const hasher = new Sha256();
-  const { seq, at, before, type, by, version, inFlight, note, skipOlderThan, enrollmentId, nodeId, reason, taskId, outcome, assignee } =
-    act;
-  const fields = {
-    seq,
-    at,
-    before,
-    type,
-    by,
-    version,
-    inFlight,
-    note,
-    skipOlderThan,
-    enrollmentId,
-    nodeId,
-    reason,
-    taskId,
-    outcome,
-    assignee,
-  };
-  const present = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const present = Object.fromEntries(Object.entries(act).filter(([name, value]) => name !== 'hash' && value !== undefined));
   hasher.hash(utf8Bytes(canonicalJson(present)));
   return Array.from(hasher.state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
