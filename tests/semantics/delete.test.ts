@@ -32,15 +32,24 @@ describe('deleting a contact', () => {
   it('leaves nothing that the host told, in the states, the logs and the inbox, also of enrollments that had ended before', async () => {
     const store = await aStore();
     const host = await aHost({ store });
-    await host.publish(aJourney({ b: { type: 'branch', cases: [{ id: 'x', when: { left: { attribute: 'firstName' }, op: 'eq', right: 'y' } }] } }));
+    await host.publish(
+      aJourney({ b: { type: 'branch', cases: [{ id: 'x', when: { left: { attribute: 'firstName' }, op: 'eq', right: 'y' } }] } }),
+    );
     await host.publish(
       aJourney(
         { t: { type: 'task', title: '{{ contact.attributes.firstName }}', assignee: 'ann' } },
         { id: 'k', entry: { reentry: { mode: 'perKey' }, key: 'k' } },
       ),
     );
-    await host.publish(aJourney({ w: waitFor('paid') }, { id: 'l', entry: { criteria: { left: { attribute: 'plan' }, op: 'eq', right: 'pro' } } }));
-    await host.knows({ consent: { email: 'subscribed', push: secret }, attributes: { firstName: secret }, tags: [secret], segments: [secret] });
+    await host.publish(
+      aJourney({ w: waitFor('paid') }, { id: 'l', entry: { criteria: { left: { attribute: 'plan' }, op: 'eq', right: 'pro' } } }),
+    );
+    await host.knows({
+      consent: { email: 'subscribed', push: secret },
+      attributes: { firstName: secret },
+      tags: [secret],
+      segments: [secret],
+    });
     await host.event('go', { k: secret });
     await host.event('go', { k: `${secret}2` }, { at: '2026-03-01T00:00:00Z' });
     expect(await dump(store)).toContain(secret);
@@ -74,7 +83,14 @@ describe('deleting a contact', () => {
     const host = await aHost();
     await host.publish(
       aJourney(
-        { b: { type: 'branch', cases: [{ id: 'again', when: { left: { count: { event: 'go' } }, op: 'gt', right: 1 } }], outlets: { again: 'w', else: 'w' } }, w: aDay },
+        {
+          b: {
+            type: 'branch',
+            cases: [{ id: 'again', when: { left: { count: { event: 'go' } }, op: 'gt', right: 1 } }],
+            outlets: { again: 'w', else: 'w' },
+          },
+          w: aDay,
+        },
         { entry: { reentry: { mode: 'perKey' }, key: 'k' } },
       ),
     );
@@ -108,7 +124,10 @@ describe('deleting a contact', () => {
     expect(await host.engine.completeEffect({ key: `default:${id}:a:1`, outcome: 'ok' })).toEqual({ accepted: true });
     await host.engine.exit({ enrollmentId: id });
     await host.publish(
-      aJourney({ w: aDay }, { id: 's', entry: { triggers: [{ id: 't', type: 'segment', when: { all: [] }, on: 'start', existing: true }] } }),
+      aJourney(
+        { w: aDay },
+        { id: 's', entry: { triggers: [{ id: 't', type: 'segment', when: { all: [] }, on: 'start', existing: true }] } },
+      ),
     );
     await host.pass('P1D');
     expect((await host.trace()).map((entry) => entry.kind)).toEqual(['ended']);

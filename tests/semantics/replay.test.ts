@@ -15,7 +15,11 @@ describe('replay', () => {
     const host = await aHost();
     await host.publish(
       aJourney({
-        b: { type: 'branch', cases: [{ id: 'x', when: { left: { attribute: 'orders' }, op: 'gt', right: 2 } }], outlets: { x: 'm', else: 'w' } },
+        b: {
+          type: 'branch',
+          cases: [{ id: 'x', when: { left: { attribute: 'orders' }, op: 'gt', right: 2 } }],
+          outlets: { x: 'm', else: 'w' },
+        },
         w: { ...waitFor('paid', { where: { left: { event: 'total' }, op: 'gt', right: 10 } }), outlets: { next: 'm' } },
         m: { ...mail, outlets: { next: 'u' } },
         u: { type: 'update', changes: [{ op: 'increment', attribute: 'score' }] },
@@ -41,9 +45,12 @@ describe('replay', () => {
     await host.event('go');
     await host.pass('P2D');
     await host.engine.resume('j');
-    await host.engine.publish(aJourney({ w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P3D' }], outlets: { next: 'm' } }, m: mail }), {
-      inFlight: { migrate: 'recompute' },
-    });
+    await host.engine.publish(
+      aJourney({ w: { type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'P3D' }], outlets: { next: 'm' } }, m: mail }),
+      {
+        inFlight: { migrate: 'recompute' },
+      },
+    );
     await host.event('paid');
     await host.engine.archive('j');
     await host.event('go');
@@ -56,14 +63,27 @@ describe('replay', () => {
   it('takes the policy of each instant, and what was granted of shared counters', async () => {
     const clock = virtualClock(aStart);
     let policy: Policy = { policyVersion: 1, caps: [{ channel: 'email', count: 1, per: 'P1D' }] };
-    const engine = createEngine({ store: memoryStore(), clock, tenants: async () => ({ catalog: shopCatalog, policy, handlers: { mail: async () => undefined } }) });
-    await engine.publish(aJourney({ m: { ...mail, outlets: { next: 'w' } }, w: { ...aDay, outlets: { next: 'm' } } }, { entry: { limit: { count: 2, per: 'PT1H' } } }));
+    const engine = createEngine({
+      store: memoryStore(),
+      clock,
+      tenants: async () => ({ catalog: shopCatalog, policy, handlers: { mail: async () => undefined } }),
+    });
+    await engine.publish(
+      aJourney(
+        { m: { ...mail, outlets: { next: 'w' } }, w: { ...aDay, outlets: { next: 'm' } } },
+        { entry: { limit: { count: 2, per: 'PT1H' } } },
+      ),
+    );
     for (const [place, id] of ['a', 'b', 'c', 'd', 'e'].entries()) {
       await engine.upsertContact({ id, consent: { email: 'subscribed' } });
       await engine.track({ id: `e${place}`, contactId: id, name: 'go' });
     }
     await clock.advance('PT26H');
-    policy = { policyVersion: 1, breaker: { perJourneyPerHour: 2 }, caps: [{ channel: 'email', count: 1, per: 'P3D', over: 'defer', maxDefer: 'P1D' }] };
+    policy = {
+      policyVersion: 1,
+      breaker: { perJourneyPerHour: 2 },
+      caps: [{ channel: 'email', count: 1, per: 'P3D', over: 'defer', maxDefer: 'P1D' }],
+    };
     await clock.advance('P3D');
     policy = { policyVersion: 1, quietHours: [{ from: '00:00', to: '12:00' }] };
     await engine.resume('j').catch(() => undefined);
@@ -99,7 +119,10 @@ describe('replay', () => {
       matches: false,
       firstDifference: { seq: 3, recorded: { wakeAt: '2026-03-04T09:00:00.000Z' }, replayed: { wakeAt: '2026-03-03T09:00:00.000Z' } },
     });
-    expect(replay({ ...record, trace: record.trace.slice(0, 2) })).toMatchObject({ matches: false, firstDifference: { seq: 3, recorded: null } });
+    expect(replay({ ...record, trace: record.trace.slice(0, 2) })).toMatchObject({
+      matches: false,
+      firstDifference: { seq: 3, recorded: null },
+    });
   });
 
   it('refuses what it cannot decide: redacted records, no records, and half of them', async () => {

@@ -76,7 +76,7 @@ export interface ContactWrite {
    * enrollments, `refusals:<contact>:…` and `inputs:<contact>`. Other inputs stay: they came later. `contact` is then a tombstone.
    */
   readonly erase?: true;
-  /** Inserted or replaced. */
+  /** Inserted or replaced; one that another contact wrote before, which had ceased to be live there, is this contact's from then on. */
   readonly enrollments: readonly EnrollmentRow[];
   /** A timer of the same name is replaced. */
   readonly timers: readonly Input[];

@@ -2,6 +2,7 @@ import type { Page, TaskRecord } from '@sojourn/schema';
 import type { Definitions } from '../core/advance-types.ts';
 import { taskRecords } from '../core/tasks/task-record.ts';
 import type { EnrollmentQuery, Tenant } from '../ports/store.ts';
+import { idsOf } from './contact-root.ts';
 import { finding, refuseFindings } from './finding.ts';
 import { compareText } from './memory/compare-text.ts';
 import { readLimit } from './queries.ts';
@@ -87,7 +88,14 @@ async function partsOf(runtime: Runtime, tenant: Tenant, query: TasksQuery): Pro
     ...(journeyId === undefined ? {} : { journeyId }),
   };
   const isOpen = state === 'open' || state === 'overdue';
-  if (!isOpen || contactId !== undefined || enrollmentId !== undefined) return [{ key: '', query: given }];
+  if (contactId !== undefined && enrollmentId === undefined) {
+    // Also what was ended under another id before a merge.
+    const ids = await idsOf(runtime, tenant, contactId);
+    return ids
+      .map((id) => ({ key: `contact:${id}`, query: { ...given, contactId: id } }))
+      .toSorted((one, other) => compareText(one.key, other.key));
+  }
+  if (!isOpen || enrollmentId !== undefined) return [{ key: '', query: given }];
   const definitions = await runtime.definitions.load(tenant, await runtime.settingsOf(tenant));
   const steps = humanSteps(definitions).filter(
     (step) => (journeyId === undefined || step.journeyId === journeyId) && (nodeId === undefined || step.nodeId === nodeId),
@@ -109,7 +117,7 @@ function humanSteps({ journeys }: Definitions): readonly { readonly journeyId: s
 
 function matches(task: TaskRecord, { contactId, journeyId, enrollmentId, nodeId, assignee, state, kind }: TasksQuery): boolean {
   return (
-    isAsked(contactId, task.contactId) &&
+    (contactId === undefined || enrollmentId === undefined || contactId === task.contactId) &&
     isAsked(journeyId, task.journeyId) &&
     isAsked(enrollmentId, task.enrollmentId) &&
     isAsked(nodeId, task.nodeId) &&

@@ -18,7 +18,8 @@ export async function mergeContacts(
   const { id, from, into } = request;
   const problems: Problem[] = [];
   for (const [field, value] of Object.entries({ from, into }))
-    if (!isName(value)) problems.push(finding('value_invalid', `/${field}`, { expected: 'a text of 1 to 200 characters without control characters' }));
+    if (!isName(value))
+      problems.push(finding('value_invalid', `/${field}`, { expected: 'a text of 1 to 200 characters without control characters' }));
   if (from === into) problems.push(finding('value_invalid', '/into', { expected: 'another contact' }));
   refuseFindings('request_invalid', 'The merge', problems);
   const body: InputBody = { type: 'merge', into };

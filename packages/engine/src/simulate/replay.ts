@@ -66,8 +66,10 @@ function replayContact(
   let live = new Map<string, EnrollmentState>();
   let next = 1;
   for (const batch of batches) {
-    if ('state' in batch) [contact, live] = [batch.state, new Map()];
-    else {
+    if ('state' in batch) {
+      contact = batch.state;
+      live = new Map();
+    } else {
       if (batch.seq !== next || batch.gap === true) throw refusal('Its inputs were not recorded from the first one on');
       const { now, grants, exhausted, full = [], choices } = batch;
       // In their recorded order: their numbers are their places.

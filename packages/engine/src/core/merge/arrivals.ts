@@ -1,5 +1,5 @@
 import type { Instant } from '@sojourn/schema';
-import type { ContactState, EntryState, EnrollmentState, KeptEvent } from '../state.ts';
+import type { ContactState, EntryState, EnrollmentState, KeptEvent, VisitRecord } from '../state.ts';
 
 /** What of a contact tells how its arrivals are numbered. */
 export type Arrivals = Pick<ContactState, 'history' | 'arrivals'>;
@@ -47,6 +47,9 @@ export function renumberEntry(entry: EntryState, renumber: Renumber): EntryState
 
 /** An enrollment whose visits are told by the united row. */
 export function renumberEnrollment<T extends EnrollmentState>(state: T, renumber: Renumber): T {
-  const visits = Object.entries(state.visits).map(([nodeId, [count, at, arrivals]]) => [nodeId, [count, at, renumber(arrivals, at)] as const]);
+  const visits = Object.entries(state.visits).map(([nodeId, [count, at, arrivals]]): [string, VisitRecord] => [
+    nodeId,
+    [count, at, renumber(arrivals, at)],
+  ]);
   return { ...state, visits: Object.fromEntries(visits), entry: renumberEntry(state.entry, renumber) };
 }

@@ -18,7 +18,10 @@ export interface Handed {
  * anew, by when each began. What was awaited goes on being awaited.
  */
 export function uniteEnrollments(batch: Batch, handed: Handed, entries: number, renumber: Renumber, renumberOwn: Renumber): void {
-  const mine = { live: batch.live.map((one) => rebuilt(batch, one, renumberOwn)), open: batch.open.map((one) => rebuilt(batch, one, renumberOwn)) };
+  const mine = {
+    live: batch.live.map((one) => rebuilt(batch, one, renumberOwn)),
+    open: batch.open.map((one) => rebuilt(batch, one, renumberOwn)),
+  };
   const theirs = {
     live: handed.live.flatMap((one) => taken(batch, one, renumber)),
     open: handed.open.flatMap((one) => taken(batch, one, renumber)),
@@ -103,7 +106,9 @@ function timerBody(enrollment: LiveEnrollment, name: string): TimerBody | undefi
     case 'control':
       return { kind: 'control', enrollmentId };
     case 'task':
-      return task === undefined ? undefined : { kind: 'task', enrollmentId, taskId: task.id, moment: of.endsWith(':ahead') ? 'ahead' : 'due' };
+      return task === undefined
+        ? undefined
+        : { kind: 'task', enrollmentId, taskId: task.id, moment: of.endsWith(':ahead') ? 'ahead' : 'due' };
     default:
       return undefined;
   }

@@ -23,10 +23,16 @@ export function uniteTriggers(batch: Batch, other: ContactState, renumber: Renum
     if (version === undefined) continue;
     for (const trigger of version.compiled.triggers.all) {
       const absence = own(other.absences, trigger.timer);
-      if (absence !== undefined) contact.absences = withOwn(contact.absences, trigger.timer, laterOf(own(contact.absences, trigger.timer), { ...absence, n: renumber(absence.n, absence.arrived) }));
+      if (absence !== undefined)
+        contact.absences = withOwn(
+          contact.absences,
+          trigger.timer,
+          laterOf(own(contact.absences, trigger.timer), { ...absence, n: renumber(absence.n, absence.arrived) }),
+        );
       uniteAbsence(batch, rank, version, trigger);
       const watched = own(other.watches ?? {}, trigger.timer);
-      if (watched !== undefined) keepWatch(batch, rank, version, trigger, { type: 'watch', record: uniteWatches(own(contact.watches, trigger.timer), watched) });
+      if (watched !== undefined)
+        keepWatch(batch, rank, version, trigger, { type: 'watch', record: uniteWatches(own(contact.watches, trigger.timer), watched) });
     }
   }
 }

@@ -264,7 +264,11 @@ export const commitChecks: readonly StoreCheck[] = [
       expectSame([bodies(third?.inputs ?? []), others], [['later'], []], 'Inputs');
       const empty = new Uint8Array();
       expectSame(await store.log(a, 'e1', 0, 10), [empty, empty, bytes('ended')], 'The log of the enrollment');
-      expectSame([...(await store.log(a, 'refusals:c:j', 0, 10)), ...(await store.log(a, 'inputs:c', 0, 10))], [empty, empty], 'Its other logs');
+      expectSame(
+        [...(await store.log(a, 'refusals:c:j', 0, 10)), ...(await store.log(a, 'inputs:c', 0, 10))],
+        [empty, empty],
+        'Its other logs',
+      );
       const untouched = [...(await store.log(a, 'refusals:cc:j', 0, 10)), ...(await store.log(a, 'inputs:cc', 0, 10))];
       expectSame(untouched, [bytes('other'), bytes('other')], 'Another contact');
     },
