@@ -45,7 +45,8 @@ export function createProvider(world: World): Provider {
       world.history.add({ kind: 'attempted', by, key, attempt, action, contactId, consent: contact.consent ?? {}, channel });
       request(key);
       asked += 1;
-      const does = world.isFaulty ? faults.get(asked) : undefined;
+      const does =
+        (world.isFaulty ? faults.get(asked) : undefined) ?? (action === 'task' && world.random.chance(0.25) ? 'unavailable' : undefined);
       if (does === 'not_sent') unsent.add(`${key} ${attempt}`);
       return new Promise((resolve, reject) => {
         const { scheduler, random } = world;
