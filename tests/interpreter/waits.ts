@@ -91,11 +91,13 @@ function earliest({ deadlines }: Parked): number | undefined {
 
 /** The first alternative that an input satisfies, in document order; `moved` when a deadline is another one now. */
 export function judgeWait(node: WaitNode, parked: Parked, cause: Cause, scope: Scope): Way | 'moved' | undefined {
-  const before = earliest(parked);
+  const before = parked.wakeAt;
   const zone = scopeZone(scope);
   const zoneChanged = zone !== parked.zone;
   parked.zone = zone;
-  const mine = cause.timer?.what === 'node' && cause.timer.enrollment === scope.enrollment;
+  // One of this very instant that fell due during a suspension is judged with the others, in document order.
+  const mine = parked.fellDue || (cause.timer?.what === 'node' && cause.timer.enrollment === scope.enrollment);
+  parked.fellDue = false;
   let way: Way | undefined;
   for (const [index, one] of node.until.entries()) {
     const found = judgeAlternative(one, index, parked, { cause, scope, mine, zoneChanged });
@@ -157,9 +159,8 @@ export function overdue(node: WaitNode, parked: Parked, scope: Scope): Way | und
     changed = judgeAlternative(one, index, parked, { cause: {}, scope, mine: false, zoneChanged: false });
     if (changed !== undefined) parked.deadlines[index] = undefined;
   }
-  const late = parked.fellDue ? parked.deadlines.filter((one) => one !== undefined && one.at <= scope.now) : [];
+  const late = parked.fellDue ? parked.deadlines.filter((one) => one !== undefined && one.at < scope.now) : [];
   const due = late.toSorted((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0];
-  parked.fellDue = false;
   return due === undefined ? changed : { outlet: due.outlet, by: 'timer' };
 }
 
