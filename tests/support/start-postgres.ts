@@ -53,7 +53,7 @@ export async function startPostgres(): Promise<TestServer> {
 }
 
 /** Statements that empty a store between checks; migrating for each would take longer than checking. */
-export const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
+export const emptyStore = ['tenant', 'journey', 'contact', 'wake', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
   .map((table) => `truncate sojourn.${table};`)
   .join(' ');
 

@@ -9,7 +9,7 @@ import { postgresStore } from './postgres-store.ts';
 import type { PostgresStore } from './postgres-store.ts';
 
 /** Empties a store between checks; migrating for each would take longer than checking. */
-const emptyStore = ['tenant', 'journey', 'contact', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
+const emptyStore = ['tenant', 'journey', 'contact', 'wake', 'inbox', 'seen', 'enrollment', 'log', 'document', 'counter']
   .map((table) => `truncate sojourn.${table};`)
   .join(' ');
 

@@ -42,9 +42,9 @@ export async function readBacklog(
   now: number,
 ): Promise<{ oldest: number | null; inputs: number; effects: number }> {
   const [row] = await driver.query<{ oldest: string | null; inputs: string; effects: string }>(
-    `select min(c.wake_at)::text as oldest, (count(*) filter (where c.wake_lane = 0))::text as inputs, (count(*) filter (where c.wake_lane = 1))::text as effects
-     from ${schema}.contact c
-     where c.tenant = (select id from ${schema}.tenant where name = $1::text) and c.wake_lane in (0, 1) and c.wake_at <= $2::text::bigint`,
+    `select min(w.at)::text as oldest, (count(*) filter (where w.lane = 0))::text as inputs, (count(*) filter (where w.lane = 1))::text as effects
+     from ${schema}.wake w
+     where w.tenant = (select id from ${schema}.tenant where name = $1::text) and w.lane in (0, 1) and w.at <= $2::text::bigint`,
     [tenant, String(now)],
   );
   const { oldest = null, inputs = '0', effects = '0' } = row ?? {};

@@ -3,6 +3,7 @@ import { claim } from './claim.ts';
 import { commit } from './commit.ts';
 import { compactCommit } from './compact-commit.ts';
 import { documents } from './documents.ts';
+import { dueQueue } from './due-queue.ts';
 import { erasingAndMerging } from './erasing-and-merging.ts';
 import { intake } from './intake.ts';
 import type { Migration } from './migration.ts';
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   verifying,
   compactCommit,
   parkedAndSealed,
+  dueQueue,
 ];
