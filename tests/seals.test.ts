@@ -175,6 +175,29 @@ describe('seals over the log', () => {
     expect(await finding()).toMatchObject({ problem: 'entry_changed' });
   });
 
+  it('stay valid when somebody is erased while a seal is being made, and no salt is left', async () => {
+    const sealer = new pg.Client({ connectionString: server.connectionString });
+    await sealer.connect();
+    const { engine } = tenantEngine(store);
+    await engine.forTenant('a').track({ id: 'signup-late', contactId: 'late', name: 'signup' });
+    await engine.settle();
+    await sealer.query('begin');
+    await sealer.query("select * from sojourn.seal('a', 5)");
+    // Neither waits for the other: the seal has seen what the log said, and is not to be seen yet.
+    await engine.forTenant('a').deleteContact('late');
+    await engine.settle();
+    await sealer.query('commit');
+    await sealer.end();
+    expect(await store.verify(a)).toMatchObject({ ok: true, seals: 3 });
+    const salts = () =>
+      sql(`select d.seq from sojourn.seal_entry d join sojourn.log l on l.tenant = d.tenant and l.stream = d.stream and l.seq = d.seq
+        where d.${ofA} and l.entry = '' and d.salt is not null`);
+    expect(await salts()).not.toEqual([]);
+    await store.seal(a, at + 6);
+    expect(await salts()).toEqual([]);
+    expect(await store.verify(a)).toMatchObject({ ok: true, seals: 4 });
+  });
+
   it('wait for no transaction of a worker, and cover what it writes next time', async () => {
     const worker = new pg.Client({ connectionString: server.connectionString });
     await worker.connect();

@@ -54,8 +54,10 @@ create table ${schema}.seal_entry (
 create table ${schema}.erasure (
   tenant integer not null,
   contact bigint not null,
-  -- The seal that says so.
-  n integer not null,
+  -- The seal that says so, once there is one.
+  n integer,
+  -- Since the last seal: whoever was sealing at that moment may have seen what it said before.
+  pending boolean not null default true,
   primary key (tenant, contact)
 );
 `;
@@ -103,6 +105,15 @@ begin
   -- A restored database counts its transactions anew: all that has no digest is looked for then.
   if v_from is not null and v_upto < v_from then v_from := null; end if;
 
+  -- Erasures come first: what they emptied is then seen as empty below, and what a seal saw before them loses its salt.
+  update ${schema}.seal_entry d set salt = null
+  from ${schema}.erasure e
+    cross join lateral (select c.name from ${schema}.contact c where c.tenant = e.tenant and c.id = e.contact) c
+    cross join lateral ${schema}.streams_of(e.tenant, e.contact, c.name) as k (stream)
+    join ${schema}.log l on l.tenant = v_tenant and l.stream = k.stream and l.entry = ''
+  where e.tenant = v_tenant and e.pending and d.tenant = l.tenant and d.stream = l.stream and d.seq = l.seq and d.salt is not null;
+  update ${schema}.erasure e set n = coalesce(e.n, v_n), pending = false where e.tenant = v_tenant and e.pending;
+
   with written as (
     insert into ${schema}.seal_entry (tenant, stream, seq, n, salt, digest)
     select v_tenant, x.stream, x.seq, v_n, x.salt, ${schema}.entry_digest(x.salt, x.stream, x.seq, x.content)
@@ -138,11 +149,11 @@ create function ${schema}.erase(p_tenants integer[], p_ids bigint[], p_contacts 
 begin
   perform ${schema}.erase_entries(p_tenants, p_ids, p_contacts, p_results, p_erase);
 
-  insert into ${schema}.erasure (tenant, contact, n)
-  select u.tenant, u.id, ${schema}.next_seal(u.tenant) from unnest(p_tenants, p_ids, p_results, p_erase) as u (tenant, id, result, erase)
-  where u.result = 0 and u.erase
-  -- Whoever comes back and is erased again is erased once more.
-  on conflict (tenant, contact) do nothing;
+  insert into ${schema}.erasure (tenant, contact)
+  select u.tenant, u.id from unnest(p_tenants, p_ids, p_results, p_erase) as u (tenant, id, result, erase)
+  where u.result = 0 and u.erase order by 1, 2
+  -- Whoever came back and is erased again.
+  on conflict (tenant, contact) do update set pending = true;
 
   update ${schema}.seal_entry d set salt = null
   from ${schema}.log l,

@@ -18,7 +18,7 @@ begin
   select s.upto into v_upto from ${schema}.seal s where s.tenant = v_tenant order by s.n desc limit 1;
   return query
   with erased as (
-    select k.stream from ${schema}.erasure e join ${schema}.contact c on c.tenant = e.tenant and c.id = e.contact
+    select k.stream, e.pending from ${schema}.erasure e join ${schema}.contact c on c.tenant = e.tenant and c.id = e.contact
     cross join lateral ${schema}.streams_of(e.tenant, c.id, c.name) as k (stream)
     where e.tenant = v_tenant
   ), entries as (
@@ -27,7 +27,7 @@ begin
       case
         when l.seq is null then 'entry_removed'
         when d.seq is null then 'entry_inserted'
-        when l.entry = '' then case when d.salt is null and exists (select from erased x where x.stream = d.stream) then null else 'entry_changed' end
+        when l.entry = '' then case when exists (select from erased x where x.stream = d.stream and (d.salt is null or x.pending)) then null else 'entry_changed' end
         when d.salt is null or ${schema}.entry_digest(d.salt, l.stream, l.seq, ${content}) <> d.digest then 'entry_changed'
       end as problem
     from (select * from ${schema}.seal_entry where tenant = v_tenant) d
