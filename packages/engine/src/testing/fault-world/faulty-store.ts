@@ -41,7 +41,7 @@ export function faultyStore(world: World, by: string): Store {
           const claim = claims.get(leaseName(write.lease));
           const result = results[index];
           if (claim === undefined || result === undefined) throw new Error('A write without a claim, or without a result.');
-          const call = world.advanced.get(callName(by, write.lease.contactId, claim.loaded.inputs));
+          const call = world.advanced.get(callName(by, claim.now, write.lease.contactId, claim.loaded.inputs));
           const happening: CommitHappening = { kind: 'committed', by, ...claim, write, result, call, transaction: world.transactions };
           history.add(happening);
         }

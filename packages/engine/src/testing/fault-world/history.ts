@@ -69,7 +69,7 @@ export function inputName(contactId: string, { seq }: DueInput): string {
   return `${contactId}\n${seq}`;
 }
 
-/** One text per worker, contact and inputs. */
-export function callName(by: string, contactId: string, inputs: readonly { readonly seq: bigint }[]): string {
-  return `${by}\n${contactId}\n${inputs.map(({ seq }) => `${seq}`).join()}`;
+/** One text per worker, claim, contact and inputs: a worker may have a contact in hand twice, once under a lease that is over. */
+export function callName(by: string, now: Instant, contactId: string, inputs: readonly { readonly seq: bigint }[]): string {
+  return `${by}\n${now}\n${contactId}\n${inputs.map(({ seq }) => `${seq}`).join()}`;
 }

@@ -50,7 +50,7 @@ function noting(world: World, by: string, core: AdvanceFunction): AdvanceFunctio
     const { full } = options;
     // What is full grows while others are advanced.
     const copied = full === undefined ? options : { ...options, full: new Set(full) };
-    world.advanced.set(callName(by, snapshot.contactId, inputs), { revision: definitions.source?.revision, options: copied });
+    world.advanced.set(callName(by, options.now, snapshot.contactId, inputs), { revision: definitions.source?.revision, options: copied });
     return core(definitions, snapshot, inputs, options);
   };
 }

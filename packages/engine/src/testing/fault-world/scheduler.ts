@@ -24,7 +24,7 @@ export interface Scheduler {
 }
 
 /** Turns of the microtask queue that the longest way from one task to the next takes, by far. */
-const quietTurns = 120;
+const quietTurns = 60;
 const turns = 12;
 
 /** A scheduler at an instant. */
