@@ -34,7 +34,7 @@ async function send(method: string, path: string, body: unknown): Promise<void> 
 
 /** A live journey, an enrollment in each state of interest, mails and webhooks: the pages are looked at full, not empty. */
 async function somethingHappened(): Promise<void> {
-  for (const id of ['ebook-to-demo', 'cart-recovery']) {
+  for (const id of ['ebook-to-demo', 'cart-recovery', 'campaign-launch']) {
     const journey: unknown = JSON.parse(await readFile(new URL(`../../journeys/${id}.json`, import.meta.url), 'utf8'));
     await send('PUT', `/api/journeys/${id}`, { journey, revision: 0 });
     await send('POST', `/api/journeys/${id}/publish`, {});
@@ -44,6 +44,9 @@ async function somethingHappened(): Promise<void> {
     await send('POST', '/events', { contactId, name: 'cart.updated', data: { cartId: `cart-${contactId}`, total: 140 } });
   }
   await send('POST', '/api/clock/skip', { duration: 'P8D' });
+  for (const campaign of ['Spring', 'Summer']) {
+    await send('POST', '/events', { contactId: campaign.toLowerCase(), name: 'campaign.briefed', data: { campaign } });
+  }
 }
 
 const views = [
@@ -51,6 +54,7 @@ const views = [
   '/journeys/ebook-to-demo',
   '/live/events',
   '/live/enrollments',
+  '/live/tasks',
   '/live/contacts',
   '/live/contacts/anna',
   '/live/mailbox',

@@ -39,6 +39,14 @@ export function createHandlers({ catalog, smtpUrl, ownUrl, webhookSecret, now }:
       }),
     });
   }
+  const tellOwners = handlers['find_owner'];
+  // What an owner service would answer: the demo has two people, and they always have room.
+  if (tellOwners !== undefined) {
+    handlers['find_owner'] = async (effect, context) => {
+      await tellOwners(effect, context);
+      return { outcome: 'found', data: { owner: 'Ines', backup: 'Jon' } };
+    };
+  }
   handlers['webhook'] = webhook({ secret: webhookSecret, now, reach: loopback });
   handlers['send_email'] = email({
     smtp: smtpUrl,

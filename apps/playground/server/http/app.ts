@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts';
 import { hookRoutes } from './routes/hooks.ts';
 import { journeyRoutes } from './routes/journeys.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { taskRoutes } from './routes/tasks.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
 /** The HTTP API. Routes throw what they refuse; here it becomes an answer. */
@@ -27,6 +28,7 @@ export function createApp(host: Host, onTrouble: (error: unknown) => void): Hono
     contactRoutes,
     journeyRoutes,
     enrollmentRoutes,
+    taskRoutes,
     messageRoutes,
     clockRoutes,
     changeRoutes,
@@ -69,6 +71,7 @@ const statuses: Partial<Record<JourneyError['code'], ContentfulStatusCode>> = {
   contact_unknown: 404,
   enrollment_unknown: 404,
   effect_unknown: 404,
+  task_unknown: 404,
   publish_conflict: 409,
   store_unavailable: 503,
   store_outdated: 503,

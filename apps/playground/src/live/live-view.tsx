@@ -1,4 +1,4 @@
-import { Inbox, ListTree, Send, Users, Webhook, type LucideIcon } from 'lucide-react';
+import { ClipboardCheck, Inbox, ListTree, Send, Users, Webhook, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { words } from '../messages/en.ts';
 import { Link } from '../shell/router.tsx';
@@ -8,6 +8,7 @@ import { ContactsView } from './contacts-view.tsx';
 import { EnrollmentsView } from './enrollments-view.tsx';
 import { EventsView } from './events-view.tsx';
 import { MailboxView } from './mailbox-view.tsx';
+import { TasksView } from './tasks-view.tsx';
 import { WebhooksView } from './webhooks-view.tsx';
 
 type Section = keyof typeof words.live.sections;
@@ -15,6 +16,7 @@ type Section = keyof typeof words.live.sections;
 const sections: readonly { readonly id: Section; readonly icon: LucideIcon }[] = [
   { id: 'events', icon: Send },
   { id: 'enrollments', icon: ListTree },
+  { id: 'tasks', icon: ClipboardCheck },
   { id: 'contacts', icon: Users },
   { id: 'mailbox', icon: Inbox },
   { id: 'webhooks', icon: Webhook },
@@ -45,6 +47,8 @@ function viewOf(section: string, id: string | undefined): ReactElement {
       return <EventsView />;
     case 'enrollments':
       return <EnrollmentsView id={id} />;
+    case 'tasks':
+      return <TasksView />;
     case 'contacts':
       return <ContactsView id={id} />;
     case 'mailbox':
