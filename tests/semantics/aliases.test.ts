@@ -132,6 +132,38 @@ describe('a contact that was merged into another', () => {
     expect((await host.engine.enrollments({ status: 'live' })).rows.map(({ contactId }) => contactId).toSorted()).toEqual(['a', 'c1']);
   });
 
+  it('what was merged before a deletion is deleted with it, however late it gets there', async () => {
+    const host = await aHost();
+    await host.publish(aJourney({ w: twoDays }));
+    await host.event('go', { k: 'a-secret' }, { contact: 'b' });
+    await merge(host, 'b', 'a');
+    await host.event('go', { k: 'a-secret' }, { contact: 'a' });
+    await host.engine.mergeContacts({ id: 'm', from: 'a', into: 'c1' });
+    // The worker gets to both at a time.
+    await host.engine.deleteContact('c1');
+    await host.engine.settle();
+    expect((await host.enrollments()).map(({ end, key }) => [end, key])).toEqual([
+      ['withdrawn', null],
+      ['withdrawn', null],
+    ]);
+    for (const { id } of await host.enrollments()) expect((await host.engine.trace(id)).map(({ kind }) => kind)).toEqual(['ended']);
+    expect(JSON.stringify(await recordsOf(host))).not.toContain('a-secret');
+    expect(await Promise.all(['a', 'b', 'c1'].map((id) => host.engine.contact(id)))).toEqual([undefined, undefined, undefined]);
+    await host.pass('PT1H');
+    await host.event('go', undefined, { contact: 'a' });
+    expect((await host.engine.enrollments({ status: 'live' })).rows.map(({ contactId }) => contactId)).toEqual(['a']);
+  });
+
+  it('what is given to an alias before a deletion, and passed on after it, makes nobody known', async () => {
+    const host = await aHost();
+    await host.publish(aJourney({ w: twoDays }));
+    await merge(host, 'a', 'c1');
+    await host.post('go', { k: 'late' }, { contact: 'a' });
+    await host.engine.deleteContact('c1');
+    await host.engine.settle();
+    expect([await host.enrollments(), await host.engine.contact('c1'), await host.engine.contact('a')]).toEqual([[], undefined, undefined]);
+  });
+
   it('a merge that a late worker applies gives the same as one in time', async () => {
     const traces = async (late: boolean): Promise<unknown> => {
       const host = await aHost();

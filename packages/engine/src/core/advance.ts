@@ -8,6 +8,7 @@ import { deleteContact } from './delete-contact.ts';
 import { forward } from './merge/forward.ts';
 import { handOver } from './merge/hand-over.ts';
 import { takeOver } from './merge/take-over.ts';
+import { turnDown } from './merge/turn-down.ts';
 import { openBatch } from './open-batch.ts';
 import { dropInput, wholeEffect } from './whole-contact.ts';
 
@@ -41,6 +42,7 @@ export function advance(definitions: Definitions, snapshot: Snapshot, inputs: re
       if (whole === undefined) applyInput(batch, item);
       else if (whole === 'forward') forward(batch, item);
       else if (whole === 'drop') dropInput(batch, item);
+      else if (whole === 'turn down' && item.body.type === 'merged') turnDown(batch, item, item.body);
       else return changeWhole(batch, item, result, inputs);
     }
   }

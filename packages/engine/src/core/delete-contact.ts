@@ -10,9 +10,12 @@ import { pastOrdinals } from './past-ordinals.ts';
 export function deleteContact(batch: Batch, item: AgendaItem): void {
   batch.startInput(item.at, item.body.known);
   batch.finish(item);
+  const { body } = item;
+  if (body.type === 'delete' && body.enrollments !== undefined) batch.load(body.enrollments, []);
   for (const enrollment of batch.live) endEnrollment(batch, enrollment, 'withdrawn');
   batch.open = [];
   const { contact } = batch;
   for (const contactId of contact.merged) batch.sent.push({ contactId, at: item.at, body: { type: 'delete', of: contact.id } });
   contact.erase(pastOrdinals(batch));
+  contact.deletedAt = item.at;
 }

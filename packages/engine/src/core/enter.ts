@@ -146,7 +146,7 @@ function nextOrdinal(batch: Batch, journeyId: string, key: string | null): numbe
   const { contact } = batch;
   const journey = own(contact.journeys, journeyId) ?? { keys: {} };
   const record = own(journey.keys, key ?? '');
-  const ordinal = (record?.ordinal ?? pastOrdinal(batch, journeyId, key ?? '')) + 1;
+  const ordinal = Math.max(record?.ordinal ?? 0, pastOrdinal(batch, journeyId, key ?? '')) + 1;
   const isFirst = record === undefined && isEmpty(contact.journeys);
   contact.journeys = isFirst
     ? { [journeyId]: { keys: { [key ?? '']: { ordinal } } } }

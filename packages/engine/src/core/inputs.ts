@@ -8,6 +8,8 @@ export type InputBody = InputKind & {
    * after it in the same millisecond; absent where time runs, which tells them apart itself.
    */
   readonly known?: number;
+  /** When it was given to the contact that it was passed on, or handed over, by. */
+  readonly since?: Instant;
 };
 
 type InputKind =
@@ -23,8 +25,8 @@ type InputKind =
   | { readonly type: 'reassign'; readonly enrollmentId: string; readonly taskId: string; readonly assignee: string; readonly by: string }
   /** Nothing in itself: what was done to the journey is followed before it. */
   | { readonly type: 'resume' | 'migrate' | 'launch'; readonly journeyId: string }
-  /** `of`: only as what was merged into that contact, which was deleted. */
-  | { readonly type: 'delete'; readonly by?: string; readonly of?: string }
+  /** `of`: only as what was merged into that contact, which was deleted; with the enrollments that were not taken over any more. */
+  | { readonly type: 'delete'; readonly by?: string; readonly of?: string; readonly enrollments?: readonly EnrollmentState[] }
   | { readonly type: 'merge'; readonly into: string }
   | MergedInput
   | { readonly type: 'timer'; readonly timer: TimerBody };

@@ -54,6 +54,7 @@ export class LiveContact {
   sends: readonly SendRecord[];
   breaker: BreakerRecord | undefined;
   isDeleted: boolean;
+  deletedAt: Instant | undefined;
   past: Readonly<Record<string, number>>;
   alias: AliasRecord | undefined;
   merged: readonly string[];
@@ -85,6 +86,7 @@ export class LiveContact {
     this.sends = state.sends ?? noSends;
     this.breaker = state.breaker;
     this.isDeleted = state.deleted === true;
+    this.deletedAt = state.deletedAt;
     this.past = state.past ?? noOrdinals;
     this.alias = state.alias;
     this.merged = state.merged ?? noNames;
@@ -142,6 +144,7 @@ export class LiveContact {
       this.watches === noWatches &&
       this.launched === noLaunches &&
       !this.isDeleted &&
+      this.deletedAt === undefined &&
       this.past === noOrdinals &&
       this.alias === undefined &&
       this.merged.length === 0 &&
@@ -231,6 +234,7 @@ export class LiveContact {
       ...(this.sends.length === 0 ? {} : { sends: this.sends }),
       ...(this.breaker === undefined ? {} : { breaker: this.breaker }),
       ...(this.isDeleted ? { deleted: true as const } : {}),
+      ...(this.deletedAt === undefined ? {} : { deletedAt: this.deletedAt }),
       ...(this.past === noOrdinals ? {} : { past: this.past }),
       ...(this.alias === undefined ? {} : { alias: this.alias }),
       ...(this.merged.length === 0 ? {} : { merged: this.merged }),

@@ -15,7 +15,10 @@ export function pastOrdinals(batch: Batch): Readonly<Record<string, number>> {
   const { contact } = batch;
   const past = new Map(Object.entries(contact.past));
   for (const [journeyId, { keys }] of Object.entries(contact.journeys)) {
-    for (const [key, { ordinal }] of Object.entries(keys)) past.set(pastKey(batch, journeyId, key), ordinal);
+    for (const [key, { ordinal }] of Object.entries(keys)) {
+      const name = pastKey(batch, journeyId, key);
+      past.set(name, Math.max(ordinal, past.get(name) ?? 0));
+    }
   }
   return Object.fromEntries(past);
 }

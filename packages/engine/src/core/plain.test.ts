@@ -30,6 +30,7 @@ const contact: Required<ContactState> = {
   waiting: [{ n: 1, journeyId: 'j', entry: { trigger: 't', at: 0, arrivals: 0, data: {} }, since: 0, reason: 'paused' }],
   queued: 1,
   deleted: true,
+  deletedAt: 1,
   past: { x: 1 },
   recorded: { n: 1 },
   alias: { of: 'd', turn: 1 },

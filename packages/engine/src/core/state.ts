@@ -135,6 +135,8 @@ export interface ContactState {
   readonly queued?: number;
   /** Deleted, and nothing has arrived since. */
   readonly deleted?: true;
+  /** When it was deleted last: what was given to others before that, and reaches it later, is of the one who was deleted. */
+  readonly deletedAt?: Instant;
   /** The last ordinals given before the contact was deleted, by `pastKey`: later ones go on from them. */
   readonly past?: Readonly<Record<string, number>>;
   /** Merged into another: whatever it is given goes there. */

@@ -6,13 +6,16 @@ import { isRootOfCircle } from './merge/circle.ts';
 
 /**
  * What an input does to a contact as a whole: erases it, hands it over to another, takes another one over; or it is not this
- * contact's, and is passed on to the one it was merged into, or dropped.
+ * contact's, and is passed on to the one it was merged into, or dropped. One that comes too late to be deleted is turned down.
  */
-export type WholeEffect = 'erase' | 'hand over' | 'take over' | 'forward' | 'drop';
+export type WholeEffect = 'erase' | 'turn down' | 'hand over' | 'take over' | 'forward' | 'drop';
 
 /** @returns `undefined` of an input like any other. */
 export function wholeEffect(contact: LiveContact, { body }: Pick<AgendaItem, 'body'>): WholeEffect | undefined {
   if (contact.alias !== undefined) return effectOnAlias(contact, contact.alias, body);
+  // It came to another contact before this one was deleted, and reached this one after that.
+  if (body.since !== undefined && contact.deletedAt !== undefined && body.since <= contact.deletedAt)
+    return body.type === 'merged' ? 'turn down' : 'drop';
   switch (body.type) {
     case 'delete':
       // Of one that it is no part of any more.

@@ -13,7 +13,8 @@ export function forward(batch: Batch, item: AgendaItem): void {
   const { alias } = contact;
   const body = alias === undefined ? undefined : bodyFor(contact, item);
   dropInput(batch, item);
-  if (alias !== undefined && body !== undefined) batch.sent.push({ contactId: alias.of, at: item.at, body });
+  if (alias !== undefined && body !== undefined)
+    batch.sent.push({ contactId: alias.of, at: item.at, body: { ...body, since: body.since ?? item.at } });
 }
 
 /** The host numbers the patches of each id on its own: which are stale is judged here, and not again. */

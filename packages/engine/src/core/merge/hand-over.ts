@@ -19,7 +19,7 @@ export function handOver(batch: Batch, item: AgendaItem, into: string): readonly
   const enrollments = live.map((one) => one.toState());
   const body: MergedInput = { type: 'merged', from: contact.id, turn, contact: isKnown ? state : null, enrollments };
   const { known } = item.body;
-  batch.sent.push({ contactId: into, at: item.at, body: known === undefined ? body : { ...body, known } });
+  batch.sent.push({ contactId: into, at: item.at, body: { ...body, since: item.at, ...(known === undefined ? {} : { known }) } });
   const names = [
     ...[...live, ...open].flatMap(({ timers }) => timers.map(({ name }) => name)),
     ...contact.waiting.map(({ n }) => `entry:${n}`),
