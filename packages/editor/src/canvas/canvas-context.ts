@@ -3,6 +3,7 @@ import type { Context, RefObject } from 'react';
 import type { Place } from '@sojourn/schema';
 import type { Words } from '../messages/words.ts';
 import type { AnchoredLayout } from './anchored-layout.ts';
+import type { CanvasEditing } from './canvas-editing.ts';
 import type { JourneyGraph } from './journey-graph.ts';
 import type { StepActions } from '../steps/use-step-actions.ts';
 
@@ -35,6 +36,7 @@ export interface CanvasContextValue {
   readonly onInsert: ((place: Place, anchor: Element) => void) | undefined;
   /** Removes a step; absent where nothing may be removed. */
   readonly onRemove: ((id: string) => void) | undefined;
+  readonly onPin: CanvasEditing['pin'] | undefined;
   /** Copy, cut, paste and duplicate; absent where nothing may be changed. */
   readonly steps: StepActions | undefined;
   titleOf(id: string): string;

@@ -16,7 +16,7 @@ interface KeyOptions extends Pick<CardFocus, 'cardOf' | 'focusCard'> {
 
 /**
  * Keys on a card: arrows walk, with Shift they take along where they come; Shift and Enter or Space choose one more. `A` adds after it
- * (on an open way out first), Delete removes, Escape goes back to the journey.
+ * (on an open way out first), `M` picks it up (with Shift all that hangs on it), Delete removes, Escape goes back to the journey.
  */
 export function handleCanvasKey(event: KeyboardEvent, options: KeyOptions): void {
   const { cardOf, focusCard, graph, anchored, editing, selection, onSelect } = options;
@@ -31,6 +31,7 @@ export function handleCanvasKey(event: KeyboardEvent, options: KeyOptions): void
   } else if (event.shiftKey && (event.key === 'Enter' || event.key === ' '))
     onSelect(selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id]);
   else if (event.key.toLowerCase() === 'a' && way !== undefined && editing !== undefined) editing.insert(way.place);
+  else if (event.key.toLowerCase() === 'm' && id !== ENTRY_CARD && editing !== undefined) editing.carry(id, event.shiftKey);
   else if ((event.key === 'Delete' || event.key === 'Backspace') && editing !== undefined) removeAt(id, editing, selection);
   else if (event.key === 'Escape') onSelect([]);
   else if (!event.key.startsWith('Arrow')) return;

@@ -9,6 +9,7 @@ import type { MenuItem } from '../ui/menu.tsx';
 import type { Words } from '../messages/words.ts';
 import type { CardFigures } from '../metrics/figures.ts';
 import type { StepActions } from '../steps/use-step-actions.ts';
+import { placeOf } from './pins.ts';
 import { useCanvas } from './canvas-context.ts';
 import type { CardData, CardFlowNode, CardProblem } from './flow-elements.ts';
 import type { Card } from './journey-graph.ts';
@@ -20,7 +21,7 @@ function CardNodeView({ id, data }: NodeProps<CardFlowNode>): ReactElement {
     <>
       <Handle type="target" position={isFlowRight ? Position.Left : Position.Top} isConnectable={false} className="sj-handle" />
       <CardView id={id} {...data} />
-      {data.isSelected && data.hasMenu && id !== ENTRY_CARD ? <CardMenu card={data.card} /> : null}
+      {data.isSelected && data.hasMenu && id !== ENTRY_CARD ? <CardMenu card={data.card} isPinned={data.isPinned} /> : null}
       <Handle type="source" position={isFlowRight ? Position.Right : Position.Bottom} isConnectable={false} className="sj-handle" />
     </>
   );
@@ -39,6 +40,7 @@ export function CardView({
   progress,
   found,
   figures,
+  isPinned,
 }: CardData & { readonly id: string }): ReactElement {
   const { words, isRtl, onCardClick, onCardFocus, onCardMount, onHover } = useCanvas();
   const button = useRef<HTMLButtonElement>(null);
@@ -81,6 +83,7 @@ export function CardView({
       </span>
       {problem === undefined ? null : <ProblemBadge problem={problem} />}
       {figures === undefined ? null : <Figures figures={figures} />}
+      {isPinned ? <Icon name="pin" className="sj-card-pin" /> : null}
       {progress === 'visited' ? <Icon name="check" className="sj-card-tick" /> : null}
       {progress === undefined || progress === 'muted' ? null : (
         <span className="sj-visually-hidden">{words(progress === 'current' ? 'card.current' : 'card.visited')}</span>
@@ -90,8 +93,8 @@ export function CardView({
 }
 
 /** What can be done with a selected step: ways out that are not in the picture, such as when it fails, and removing it. */
-function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
-  const { words, onInsert, onRemove, steps, refusal } = useCanvas();
+function CardMenu({ card, isPinned }: { readonly card: Card; readonly isPinned: boolean }): ReactElement | null {
+  const { words, isRtl, picture, onInsert, onRemove, onPin, steps, refusal } = useCanvas();
   const box = useRef<HTMLSpanElement>(null);
   if (onInsert === undefined || onRemove === undefined || steps === undefined) return null;
   const label = words('card.more', { title: card.title });
@@ -107,6 +110,12 @@ function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
       if (box.current !== null) onInsert({ nodeId: card.id, outlet }, box.current);
     },
   }));
+  const pin: MenuItem = {
+    id: 'pin',
+    label: words(isPinned ? 'pin.let' : 'pin.keep'),
+    icon: 'pin',
+    onSelect: () => onPin?.(card.id, isPinned ? null : placeOf(card.id, picture.current.anchored, isRtl)),
+  };
   const remove: MenuItem = {
     id: 'remove',
     label: words('remove.confirm'),
@@ -120,7 +129,7 @@ function CardMenu({ card }: { readonly card: Card }): ReactElement | null {
     <span ref={box} className="sj-card-menu nopan">
       <Menu
         label={label}
-        items={[...ways, ...stepItems(card.id, steps, words, { noWay, noRemoval }), remove]}
+        items={[...ways, ...stepItems(card.id, steps, words, { noWay, noRemoval }), pin, remove]}
         trigger={(props) => (
           <button type="button" className="sj-insert" aria-label={label} {...props}>
             <Icon name="more" />

@@ -42,6 +42,7 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
     titleOf: (id) => id,
     refusal: () => undefined,
     steps: undefined,
+    onPin: undefined,
     picture: { current: { graph, anchored: nowhere, selection: [], onSelect: () => undefined, focusCard: () => undefined } },
     box: { current: null },
   };
@@ -68,6 +69,7 @@ function CardGallery({ theme, dir, states, ids, onCardClick }: GalleryProps): Re
                 progress={undefined}
                 found={undefined}
                 figures={undefined}
+                isPinned={false}
                 {...state}
               />
             )),

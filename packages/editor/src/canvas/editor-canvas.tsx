@@ -2,7 +2,10 @@ import type { Place } from '@sojourn/schema';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { LazyExoticComponent, ReactElement, ReactNode } from 'react';
 import { useEditorContext, useView } from '../context/editor-context.ts';
+import type { Point } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';
+import type { CanvasGesturesProps } from '../gestures/canvas-gestures.tsx';
+import type { Carried } from '../gestures/drag-layer.tsx';
 import { InsertPicker } from '../picker/insert-picker.tsx';
 import type { PaletteItem } from '../picker/palette.ts';
 import { useInsert } from '../picker/use-insert.ts';
@@ -20,7 +23,7 @@ const GroupBar: LazyExoticComponent<() => ReactElement> = lazy(async () => {
   const { GroupBar: Bar } = await import('../steps/group-bar.tsx');
   return { default: Bar };
 });
-const Gestures: LazyExoticComponent<() => ReactElement | null> = lazy(async () => {
+const Gestures: LazyExoticComponent<(props: CanvasGesturesProps) => ReactElement> = lazy(async () => {
   const { CanvasGestures } = await import('../gestures/canvas-gestures.tsx');
   return { default: CanvasGestures };
 });
@@ -43,6 +46,17 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const metrics = useView((state) => state.metrics);
   const found = useView((state) => state.found);
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
+  const [carried, setCarried] = useState<Carried>();
+  const carry = useCallback((nodeId: string, isBranch: boolean) => {
+    setCarried({ load: { kind: 'step', nodeId, isBranch }, by: 'keyboard', at: { x: 0, y: 0 } });
+  }, []);
+  const pin = useCallback(
+    (nodeId: string, at: Point | null) => {
+      editor.apply([{ op: 'pin', nodeId, at }], words(at === null ? 'operation.unpin' : 'operation.pin'));
+      view.setState({ announcement: words(at === null ? 'live.unpinned' : 'live.pinned') });
+    },
+    [editor, view, words],
+  );
   const remove = useRemoval();
   const steps = useStepActions();
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
@@ -61,6 +75,10 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
     setPicking(undefined);
     if (picking !== undefined) insertItem(item, picking.place);
   };
+  const onCarryItem = (item: PaletteItem, at: Point): void => {
+    setPicking(undefined);
+    setCarried({ load: { kind: 'item', item }, by: 'pointer', at });
+  };
   return (
     <JourneyCanvas
       names={names}
@@ -73,7 +91,7 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       metrics={metrics}
       found={found}
       revealed={revealed}
-      editing={host.readOnly === true ? undefined : { insert, remove, steps, refusal, picking: picking?.place }}
+      editing={host.readOnly === true ? undefined : { insert, remove, steps, carry, pin, refusal, picking: picking?.place }}
       onSelect={onSelect}
       engine={host.layout}
       onError={host.onError}
@@ -86,11 +104,18 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       ) : null}
       {host.readOnly === true ? null : (
         <Suspense fallback={null}>
-          <Gestures />
+          <Gestures carried={carried} onCarry={setCarried} />
         </Suspense>
       )}
       {picking === undefined ? null : (
-        <InsertPicker anchor={picking.anchor} host={host} words={words} onPick={onPick} onClose={() => setPicking(undefined)} />
+        <InsertPicker
+          anchor={picking.anchor}
+          host={host}
+          words={words}
+          onPick={onPick}
+          onCarry={onCarryItem}
+          onClose={() => setPicking(undefined)}
+        />
       )}
     </JourneyCanvas>
   );

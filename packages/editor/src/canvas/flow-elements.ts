@@ -26,6 +26,8 @@ export type CardData = {
   /** How a search has it. */
   readonly found: 'current' | 'hit' | undefined;
   readonly figures: CardFigures | undefined;
+  /** A person said where it stands. */
+  readonly isPinned: boolean;
 };
 
 /** A card as the canvas library takes it. */

@@ -10,6 +10,7 @@ import type { Names } from '../nodes/card-definition.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
 import type { RevealTarget } from '../store/editor.ts';
 import type { Extensions } from '../store/host-options.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { firstCamera } from './anchored-layout.ts';
 import type { CanvasEditing } from './canvas-editing.ts';
 import { handleCanvasKey } from './canvas-keys.ts';
@@ -19,6 +20,7 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { CardNode } from './card-node.tsx';
 import { EndNode } from './end-node.tsx';
 import type { CardProblem } from './flow-elements.ts';
+import { LevelOfDetail } from './level-of-detail.tsx';
 import { RouteEdge } from './route-edge.tsx';
 import { measureTextLike } from './text-size.ts';
 import type { TextMeasure } from './text-size.ts';
@@ -31,6 +33,11 @@ import { useCardFocus } from './use-card-focus.ts';
 const MetricsLegend = lazy(async () => {
   const { MetricsLegend: Legend } = await import('../metrics/metrics-legend.tsx');
   return { default: Legend };
+});
+
+const MiniMap = lazy(async () => {
+  const { MiniMap: Map } = await import('./mini-map.tsx');
+  return { default: Map };
 });
 
 /** Props of `JourneyCanvas`. */
@@ -137,14 +144,16 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
   });
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
   const [measure, setMeasure] = useState<Measure>('dropOff');
+  const [hasMap, setMap] = useState(false);
   const numbers = props.metrics?.metrics;
   const figures = useMemo(
     () => (numbers === undefined ? undefined : pictureFigures(graph, numbers, measure, words)),
     [graph, numbers, measure, words],
   );
   const { found } = props;
+  const pins = names.journey.layout?.pins;
   const picking = editing?.picking;
-  const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures });
+  const { nodes, edges } = useFlowElements({ graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures, pins });
   const start = anchored.layout.positions.get(ENTRY_CARD);
   const [camera] = useState(() => firstCamera(anchored.layout, start, room, { flow, isRtl }));
   const onHover = useCallback((id: string | undefined) => {
@@ -178,6 +187,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
           onPaneClick={() => onSelect([])}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={2} />
+          <LevelOfDetail />
           <CanvasCamera
             revealed={revealed}
             current={found?.current ?? overlay?.current ?? undefined}
@@ -188,8 +198,20 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
           />
         </ReactFlow>
         <CanvasTools bounds={anchored} words={words}>
+          <IconButton
+            size="small"
+            icon="overview"
+            label={words(hasMap ? 'map.hide' : 'map.show')}
+            aria-expanded={hasMap}
+            onClick={() => setMap(!hasMap)}
+          />
           {tools}
         </CanvasTools>
+        {hasMap ? (
+          <Suspense fallback={null}>
+            <MiniMap graph={graph} anchored={anchored} words={words} />
+          </Suspense>
+        ) : null}
         {props.metrics === undefined ? null : (
           <Suspense fallback={null}>
             <MetricsLegend state={props.metrics} measure={measure} words={words} onMeasure={setMeasure} />

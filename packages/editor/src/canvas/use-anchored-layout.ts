@@ -8,6 +8,7 @@ import { anchor } from './anchored-layout.ts';
 import type { AnchoredLayout } from './anchored-layout.ts';
 import { journeyGraph, layoutGraphOf } from './journey-graph.ts';
 import type { JourneyGraph } from './journey-graph.ts';
+import { withPins } from './pins.ts';
 import { useLayout } from './use-layout.ts';
 import type { TextMeasure } from './text-size.ts';
 
@@ -47,7 +48,10 @@ export function useAnchoredLayout(options: LayoutOptions): {
   );
   const current = useMemo(() => withShares(bare, metrics, words), [bare, metrics, words]);
   const shape = useMemo(() => layoutGraphOf(current, flow, isRtl, measure), [current, flow, isRtl, measure]);
-  const { graph, layout } = useLayout(current, shape, engine, onError);
+  const { graph, layout: free } = useLayout(current, shape, engine, onError);
+  // Places that fit one reading direction say nothing about the other.
+  const pins = flow === (journey.layout?.flow ?? 'down') ? journey.layout?.pins : undefined;
+  const layout = useMemo(() => withPins(free, graph, pins, { flow, isRtl }), [free, graph, pins, flow, isRtl]);
   // oxlint-disable-next-line react/refs -- where the person is when a layout comes decides what stays in place
   const anchored = useMemo(() => anchor(layout, before.current, anchorOf.current()), [layout]);
   const [settled, setSettled] = useState(anchored);

@@ -22,7 +22,7 @@ interface CanvasValueOptions {
 /** What cards and edges share; the same object for as long as nothing in it changes, so that they need not render again. */
 export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue {
   const { words, isRtl, flow, onHover, setFocused, onCardMount, onChoose, titleOf, picture, box } = options;
-  const { insert, remove, steps, refusal = noRefusal } = options.editing ?? {};
+  const { insert, remove, steps, pin, refusal = noRefusal } = options.editing ?? {};
   return useMemo<CanvasContextValue>(
     () => ({
       words,
@@ -35,12 +35,13 @@ export function useCanvasValue(options: CanvasValueOptions): CanvasContextValue 
       onInsert: insert,
       onRemove: remove,
       steps,
+      onPin: pin,
       titleOf,
       refusal,
       picture,
       box,
     }),
-    [words, isRtl, flow, onHover, onChoose, setFocused, onCardMount, insert, remove, steps, titleOf, refusal, picture, box],
+    [words, isRtl, flow, onHover, onChoose, setFocused, onCardMount, insert, remove, steps, pin, titleOf, refusal, picture, box],
   );
 }
 

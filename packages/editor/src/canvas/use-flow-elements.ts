@@ -4,6 +4,7 @@ import type { Place } from '@sojourn/schema';
 import type { CanvasOverlay, Found } from '../context/view-store.ts';
 import type { Flow, Point, Route } from '../layout/layout.ts';
 import type { PictureFigures } from '../metrics/figures.ts';
+import type { Pins } from './pins.ts';
 import { shifted } from './anchored-layout.ts';
 import type { AnchoredLayout } from './anchored-layout.ts';
 import type { CardFlowNode, CardProblem, CardProgress, EndFlowNode, FlowEdge, FlowNode } from './flow-elements.ts';
@@ -20,12 +21,13 @@ interface ElementOptions {
   readonly picking: Place | undefined;
   readonly flow: Flow;
   readonly found: Found | undefined;
+  readonly pins: Pins | undefined;
   readonly figures: PictureFigures | undefined;
 }
 
 /** The canvas library's elements. One that did not change is the same object as before, so only what changed renders again. */
 export function useFlowElements(options: ElementOptions): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
-  const { graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures } = options;
+  const { graph, anchored, selection, tabStop, problems, overlay, picking, flow, found, figures, pins } = options;
   const [known] = useState(() => new Map<string, FlowNode | FlowEdge>());
   const nodes = useMemo(() => {
     const made: FlowNode[] = [];
@@ -41,6 +43,7 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
         progress: progressOf(card.id, overlay),
         found: found?.current === card.id ? ('current' as const) : found?.ids.has(card.id) === true ? ('hit' as const) : undefined,
         figures: figures?.cards.get(card.id),
+        isPinned: pins !== undefined && Object.hasOwn(pins, card.id),
       };
       made.push(kept(known, cardNode(card, shifted(position, anchored.origin), state, flow)));
     }
@@ -57,7 +60,7 @@ export function useFlowElements(options: ElementOptions): { readonly nodes: Flow
       made.push(kept(known, node));
     }
     return made;
-  }, [graph, anchored, selection, tabStop, problems, overlay, flow, found, figures, known]);
+  }, [graph, anchored, selection, tabStop, problems, overlay, flow, found, figures, pins, known]);
   const edges = useMemo(
     () =>
       graph.connections.flatMap((connection): FlowEdge[] => {

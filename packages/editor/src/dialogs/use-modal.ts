@@ -13,6 +13,8 @@ export function useModal(root: HTMLElement | null): RefObject<HTMLDialogElement 
     const before = activeInside(root);
     if (shown === null) return undefined;
     if (!shown.open) shown.showModal();
+    // Read from the start: the first control may be the last of its questions.
+    shown.focus();
     return () => {
       if (shown.open) shown.close();
       // What the dialog went to, such as a problem, keeps the focus that it took.

@@ -1,74 +1,63 @@
-import { useReactFlow } from '@xyflow/react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useCanvas } from '../canvas/canvas-context.ts';
-import { shifted } from '../canvas/anchored-layout.ts';
-import { cardWidth } from '../canvas/journey-graph.ts';
-import type { Box } from '../layout/layout.ts';
+import { ENTRY_CARD } from '../store/editor.ts';
+import { DragLayer } from './drag-layer.tsx';
+import type { Carried } from './drag-layer.tsx';
+import { Marquee } from './marquee.tsx';
 
-/** A box drawn over the picture with Shift held chooses the steps that it touches. */
-export function CanvasGestures(): ReactElement | null {
-  const { box, picture } = useCanvas();
-  const { screenToFlowPosition } = useReactFlow();
-  const [drawn, setDrawn] = useState<Box>();
+/** Props of `CanvasGestures`. */
+export interface CanvasGesturesProps {
+  readonly carried: Carried | undefined;
+  onCarry(carried: Carried | undefined): void;
+}
+
+const threshold = 6;
+
+/** What a pointer does on the canvas beside a click: a card is picked up and dropped on an edge, several are chosen by a box. */
+export function CanvasGestures({ carried, onCarry }: CanvasGesturesProps): ReactElement {
+  const { box } = useCanvas();
   useEffect(() => {
     const surface = box.current;
     if (surface === null) return undefined;
-    let from: { readonly x: number; readonly y: number; readonly before: readonly string[] } | undefined;
-    const boxTo = (event: PointerEvent, start: { readonly x: number; readonly y: number }): Box => ({
-      x: Math.min(start.x, event.clientX),
-      y: Math.min(start.y, event.clientY),
-      width: Math.abs(event.clientX - start.x),
-      height: Math.abs(event.clientY - start.y),
-    });
+    surface.dataset['gestures'] = 'on';
+    let held: { readonly id: string; readonly x: number; readonly y: number } | undefined;
+    const cardOf = ({ target }: Event): string | undefined =>
+      target instanceof Element ? (target.closest('[data-card]')?.getAttribute('data-card') ?? undefined) : undefined;
     const onDown = (event: PointerEvent): void => {
-      const isPane = event.target instanceof Element && event.target.matches('.react-flow__pane, .react-flow__background *');
-      if (!event.shiftKey || event.button !== 0 || !isPane) return;
-      // The canvas would pan.
-      event.stopPropagation();
-      from = { x: event.clientX, y: event.clientY, before: picture.current.selection };
-      surface.setPointerCapture(event.pointerId);
+      const id = cardOf(event);
+      // A finger moves the canvas.
+      const isGrip = event.button === 0 && event.pointerType !== 'touch' && !event.ctrlKey && !event.metaKey;
+      held = isGrip && id !== undefined && id !== ENTRY_CARD ? { id, x: event.clientX, y: event.clientY } : undefined;
     };
-    const stopMouse = (event: MouseEvent): void => {
-      if (from !== undefined) event.stopPropagation();
+    const onMouse = (event: MouseEvent): void => {
+      // The canvas would pan under the card.
+      if (held !== undefined) event.stopPropagation();
     };
     const onMove = (event: PointerEvent): void => {
-      if (from === undefined) return;
-      const shape = boxTo(event, from);
-      const rect = surface.getBoundingClientRect();
-      setDrawn({ ...shape, x: shape.x - rect.left, y: shape.y - rect.top });
-      const low = screenToFlowPosition({ x: shape.x, y: shape.y });
-      const high = screenToFlowPosition({ x: shape.x + shape.width, y: shape.y + shape.height });
-      const { graph, anchored, onSelect, selection } = picture.current;
-      const touched = [...graph.cards.values()].flatMap(({ id, height }) => {
-        const position = anchored.layout.positions.get(id);
-        if (position === undefined) return [];
-        const at = shifted(position, anchored.origin);
-        return at.x < high.x && at.x + cardWidth > low.x && at.y < high.y && at.y + height > low.y ? [id] : [];
-      });
-      const chosen = [...new Set([...from.before, ...touched])];
-      if (chosen.length !== selection.length || chosen.some((id) => !selection.includes(id))) onSelect(chosen);
+      if (held === undefined || Math.hypot(event.clientX - held.x, event.clientY - held.y) < threshold) return;
+      const load = { kind: 'step', nodeId: held.id, isBranch: event.shiftKey } as const;
+      held = undefined;
+      onCarry({ load, by: 'pointer', at: { x: event.clientX, y: event.clientY } });
     };
-    const onUp = (event: PointerEvent): void => {
-      if (from === undefined) return;
-      from = undefined;
-      setDrawn(undefined);
-      if (surface.hasPointerCapture(event.pointerId)) surface.releasePointerCapture(event.pointerId);
+    const onUp = (): void => {
+      held = undefined;
     };
-    const { signal, stop } = listening();
+    const controller = new AbortController();
+    const { signal } = controller;
     surface.addEventListener('pointerdown', onDown, { capture: true, signal });
-    surface.addEventListener('mousedown', stopMouse, { capture: true, signal });
-    surface.addEventListener('pointermove', onMove, { signal });
-    surface.addEventListener('pointerup', onUp, { signal });
-    surface.addEventListener('pointercancel', onUp, { signal });
-    return stop;
-  }, [box, picture, screenToFlowPosition]);
-  if (drawn === undefined) return null;
-  const { x, y, width, height } = drawn;
-  return <div className="sj-marquee" style={{ transform: `translate(${x}px, ${y}px)`, width, height }} />;
-}
-
-function listening(): { readonly signal: AbortSignal; stop(): void } {
-  const controller = new AbortController();
-  return { signal: controller.signal, stop: () => controller.abort() };
+    surface.addEventListener('mousedown', onMouse, { capture: true, signal });
+    surface.ownerDocument.addEventListener('pointermove', onMove, { signal });
+    surface.ownerDocument.addEventListener('pointerup', onUp, { signal });
+    return () => {
+      controller.abort();
+      delete surface.dataset['gestures'];
+    };
+  }, [box, onCarry]);
+  return (
+    <>
+      <Marquee />
+      {carried === undefined ? null : <DragLayer carried={carried} onDone={() => onCarry(undefined)} />}
+    </>
+  );
 }

@@ -111,8 +111,9 @@ function dropOff(
   if (waysOn.length === 0) return undefined;
   const sum = (ids: readonly { readonly id: string }[]): number => ids.reduce((total, one) => total + (counts.get(one.id) ?? 0), 0);
   const done = sum(graph.connections.filter((one) => one.target === id)) - here;
-  if (done <= 0) return undefined;
-  const text = words('metrics.dropOff', { percent: percent(Math.max(0, 1 - sum(waysOn) / done)) });
+  const share = done <= 0 ? 0 : 1 - sum(waysOn) / done;
+  if (share <= 0) return undefined;
+  const text = words('metrics.dropOff', { percent: percent(share) });
   return { text, name: text };
 }
 

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-react';
 import { template, templateCatalog as catalog } from '../../testing/journeys.ts';
 import { metricsOf } from '../../testing/metrics-specimen.ts';
 import { openEditor as open } from '../../testing/open-editor.tsx';
+import type { MetricsRequest } from '../store/host-options.ts';
 import { JourneyViewer } from '../viewer/journey-viewer.tsx';
 
 const journey = template('cart-recovery');
@@ -45,9 +46,9 @@ describe('figures on the canvas', () => {
   });
 
   it('are loaded again and again, keep the last when that fails and say so, with one way out', async () => {
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown) => void>();
     let answer = (): Promise<typeof metrics> => Promise.reject(new Error('offline'));
-    const load = vi.fn(() => answer());
+    const load = vi.fn<(request: MetricsRequest) => Promise<typeof metrics>>(() => answer());
     const { root, find } = await open(journey, { metrics: { load, everyMs: 60_000 }, onError });
     const legend = await find('.sj-legend');
     await vi.waitFor(() => expect(legend.textContent).toContain('Figures could not be loaded.'));

@@ -19,12 +19,9 @@ export function useMetrics(
   const load = given === undefined ? undefined : 'load' in given ? given.load : given;
   const everyMs = given !== undefined && 'load' in given ? given.everyMs : undefined;
   useEffect(() => {
-    if (load === undefined) {
-      setState(undefined);
-      return undefined;
-    }
+    if (load === undefined) return undefined;
     const source = typeof load === 'function' ? { load, ...(everyMs === undefined ? {} : { everyMs }) } : load;
     return watchMetrics(source, journeyId, setState, (error) => tell.current?.(error));
   }, [load, everyMs, journeyId]);
-  return state;
+  return load === undefined ? undefined : state;
 }

@@ -14,11 +14,13 @@ export interface InsertPickerProps {
   readonly host: Pick<HostOptions, 'catalog' | 'permit' | 'readOnly'>;
   readonly words: Words;
   onPick(item: PaletteItem): void;
+  /** An item was dragged out; `at` is where the pointer is, in the window. */
+  readonly onCarry?: (item: PaletteItem, at: { readonly x: number; readonly y: number }) => void;
   onClose(): void;
 }
 
 /** A searchable list of steps. Typing narrows it, arrows walk, Enter inserts, Escape closes. */
-export function InsertPicker({ anchor, host, words, onPick, onClose }: InsertPickerProps): ReactElement {
+export function InsertPicker({ anchor, host, words, onPick, onCarry, onClose }: InsertPickerProps): ReactElement {
   const [query, setQuery] = useState('');
   const id = useId();
   const { catalog } = host;
@@ -69,6 +71,7 @@ export function InsertPicker({ anchor, host, words, onPick, onClose }: InsertPic
             onPoint={() => setActive(index)}
             reason={reasonFor(item, host)}
             onPick={() => choose(item)}
+            onCarry={onCarry === undefined || reasonFor(item, host) !== undefined ? undefined : (at) => onCarry(item, at)}
           />
         ))}
       </div>
@@ -126,9 +129,11 @@ interface PickerOptionProps {
   readonly reason: string | undefined;
   onPoint(): void;
   onPick(): void;
+  readonly onCarry: ((at: { readonly x: number; readonly y: number }) => void) | undefined;
 }
 
-function PickerOption({ id, item, heading, isActive, reason, onPoint, onPick }: PickerOptionProps): ReactElement {
+function PickerOption({ id, item, heading, isActive, reason, onPoint, onPick, onCarry }: PickerOptionProps): ReactElement {
+  const from = useRef<{ readonly x: number; readonly y: number }>(undefined);
   return (
     <>
       {heading === undefined ? null : (
@@ -146,7 +151,18 @@ function PickerOption({ id, item, heading, isActive, reason, onPoint, onPick }: 
         data-item={item.id}
         data-family={item.family}
         className="sj-palette-item"
-        onPointerMove={onPoint}
+        onPointerDown={({ clientX: x, clientY: y, pointerType }) => {
+          // A finger scrolls the list.
+          from.current = pointerType === 'touch' ? undefined : { x, y };
+        }}
+        onPointerUp={() => {
+          from.current = undefined;
+        }}
+        onPointerMove={({ clientX: x, clientY: y }) => {
+          onPoint();
+          if (from.current !== undefined && onCarry !== undefined && Math.hypot(x - from.current.x, y - from.current.y) > 6)
+            onCarry({ x, y });
+        }}
         onClick={onPick}
       >
         <span className="sj-palette-icon">

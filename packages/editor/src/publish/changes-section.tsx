@@ -28,8 +28,6 @@ export function ChangesSection(): ReactElement | null {
       {said.length === 0 ? <p className="sj-muted">{words('publish.changesNone')}</p> : null}
       <ul className="sj-publish-changes">
         {shown.map((text, index) => (
-          // The same words may be said of two things.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={`${String(index)} ${text}`}>
             <bdi>{text}</bdi>
           </li>

@@ -52,8 +52,8 @@ function Publishing(): ReactElement {
   return (
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal container={root}>
-        <Dialog.Content asChild onInteractOutside={(event) => event.preventDefault()}>
-          <dialog ref={dialog} className="sj-dialog sj-publish" aria-busy={isAsking || state.kind === 'busy'}>
+        <Dialog.Content asChild onOpenAutoFocus={(event) => event.preventDefault()} onInteractOutside={(event) => event.preventDefault()}>
+          <dialog ref={dialog} tabIndex={-1} className="sj-dialog sj-publish" aria-busy={isAsking || state.kind === 'busy'}>
             <Dialog.Title className="sj-dialog-title">{words('publish.title', { name: journey.name })}</Dialog.Title>
             <Dialog.Description className="sj-dialog-text">
               {plan === undefined
@@ -77,25 +77,43 @@ function Publishing(): ReactElement {
                   </Field>
                   {state.kind === 'refused' ? <Refused message={state.message} problems={state.problems} /> : null}
                 </div>
-                <div className="sj-dialog-actions sj-publish-actions">
-                  <span role="status" className="sj-publish-status">
-                    {missing.length === 0 ? '' : words('publish.missing', { count: missing.length })}
-                  </span>
-                  <Button onClick={close}>{words('dialog.cancel')}</Button>
-                  <Button variant="primary" aria-disabled={!canPublish || state.kind === 'busy'} onClick={publish}>
-                    {state.kind === 'busy'
-                      ? words('publish.busy')
-                      : version === undefined
-                        ? words('publish.confirm')
-                        : words('publish.confirmVersion', { version })}
-                  </Button>
-                </div>
+                <Actions
+                  missing={missing.length}
+                  isBusy={state.kind === 'busy'}
+                  canPublish={canPublish}
+                  version={version}
+                  onPublish={publish}
+                />
               </>
             )}
           </dialog>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+interface ActionsProps {
+  readonly missing: number;
+  readonly isBusy: boolean;
+  readonly canPublish: boolean;
+  readonly version: number | undefined;
+  onPublish(): void;
+}
+
+function Actions({ missing, isBusy, canPublish, version, onPublish }: ActionsProps): ReactElement {
+  const { view, words } = useEditorContext();
+  const confirm = version === undefined ? words('publish.confirm') : words('publish.confirmVersion', { version });
+  return (
+    <div className="sj-dialog-actions sj-publish-actions">
+      <span role="status" className="sj-publish-status">
+        {missing === 0 ? '' : words('publish.missing', { count: missing })}
+      </span>
+      <Button onClick={() => view.setState({ publishing: false })}>{words('dialog.cancel')}</Button>
+      <Button variant="primary" aria-disabled={!canPublish || isBusy} onClick={onPublish}>
+        {isBusy ? words('publish.busy') : confirm}
+      </Button>
+    </div>
   );
 }
 

@@ -1,9 +1,7 @@
-import { createEngine, memoryStore, virtualClock } from '@sojourn/engine';
-import type { Engine } from '@sojourn/engine';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Journey } from '@sojourn/schema';
-import { templateCatalog as catalog } from '../../testing/journeys.ts';
+import { engineHost } from '../../testing/engine-host.ts';
 import { openEditor as open } from '../../testing/open-editor.tsx';
 import type { PublishHost } from '../store/host-options.ts';
 
@@ -23,29 +21,9 @@ const { pause, ...rest } = live.nodes;
 /** The draft without the step where everybody waits. */
 const draft: Journey = { ...live, entry: { ...live.entry, start: 'later' }, nodes: rest };
 
-async function running(): Promise<{ readonly engine: Engine; readonly host: PublishHost }> {
-  const clock = virtualClock('2026-03-02T09:00:00Z');
-  const engine = createEngine({ store: memoryStore(), catalog, handlers: {}, clock });
-  await engine.publish(live);
-  for (const id of ['ann', 'ben', 'eva']) {
-    await engine.upsertContact({ id });
-    await engine.enroll({ journeyId: live.id, contactId: id });
-  }
-  await engine.settle();
-  const host: PublishHost = {
-    plan: (journey, inFlight) => engine.planPublish(journey, { inFlight }),
-    commit: async (journey, inFlight, note) => {
-      const { version } = await engine.publish(journey, { inFlight, note });
-      await engine.settle();
-      return { status: 'published', version };
-    },
-  };
-  return { engine, host };
-}
-
 describe('publishing, with the engine that runs the journey', () => {
   it('is refused until what is gone has an answer, and then moves the contacts there, by keyboard alone', async () => {
-    const { engine, host } = await running();
+    const { engine, host } = await engineHost(live, ['ann', 'ben', 'eva']);
     const { find, root } = await open(draft, { publish: host, published: live });
     (await find('.sj-bar-publish')).focus();
     await userEvent.keyboard('{Enter}');
@@ -84,7 +62,7 @@ describe('publishing, with the engine that runs the journey', () => {
   });
 
   it('says how many go on at once when their time is counted anew', async () => {
-    const { host } = await running();
+    const { host } = await engineHost(live, ['ann', 'ben', 'eva']);
     const shorter: Journey = {
       ...live,
       nodes: { ...live.nodes, pause: { ...pause, type: 'wait', until: [{ id: 'next', type: 'duration', duration: 'PT0S' }] } },
@@ -98,8 +76,8 @@ describe('publishing, with the engine that runs the journey', () => {
   });
 
   it('says so in words where the host fails, once while planning and once while publishing, and goes on when it is back', async () => {
-    const { engine, host } = await running();
-    const onError = vi.fn();
+    const { engine, host } = await engineHost(live, ['ann', 'ben', 'eva']);
+    const onError = vi.fn<(error: unknown) => void>();
     let isDown = true;
     const flaky: PublishHost = {
       plan: (journey, inFlight, signal) => (isDown ? Promise.reject(new Error('offline')) : host.plan(journey, inFlight, signal)),
@@ -128,7 +106,7 @@ describe('publishing, with the engine that runs the journey', () => {
   });
 
   it('waits for the repair of errors, and is not offered where the host forbids it', async () => {
-    const { host } = await running();
+    const { host } = await engineHost(live, ['ann', 'ben', 'eva']);
     const broken: Journey = { ...live, nodes: { ...live.nodes, later: { type: 'action', name: 'Fax', action: 'send_fax' } } };
     const { find, root, unmount } = await open(broken, { publish: host });
     await userEvent.click(await find('.sj-bar-publish'));

@@ -2,8 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { InFlight, Journey, PublishPlan } from '@sojourn/schema';
 import { template, templateCatalog } from '../../testing/journeys.ts';
-import { StoryFrame } from '../../testing/story-frame.tsx';
-import { JourneyEditor } from '../editor/journey-editor.tsx';
+import { HostedEditor, phone } from '../../testing/hosted-editor.tsx';
 import type { PublishHost } from '../store/host-options.ts';
 
 const published = template('cart-recovery');
@@ -53,8 +52,7 @@ const host: PublishHost = {
 
 const meta = {
   title: 'Editor/Publishing',
-  component: JourneyEditor,
-  decorators: [(Story) => <StoryFrame>{Story()}</StoryFrame>],
+  component: HostedEditor,
   args: {
     defaultJourney: draft,
     published,
@@ -63,7 +61,7 @@ const meta = {
     state: { kind: 'live', version: 3 },
     theme: 'light',
   },
-} satisfies Meta<typeof JourneyEditor>;
+} satisfies Meta<typeof HostedEditor>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -72,9 +70,15 @@ async function opened(root: HTMLElement): Promise<HTMLElement> {
   const page = within(root);
   await waitFor(() => expect(root.querySelector('[data-card="pause"], .sj-outline')).not.toBeNull());
   await userEvent.click(await page.findByRole('button', { name: /^(Publish|Veröffentlichen) ?…$/ }));
-  const dialog = await page.findByRole('dialog');
-  await waitFor(() => expect(dialog).toHaveAttribute('aria-busy', 'false'));
-  return dialog;
+  // A cold server transforms the dialog when it is first asked for.
+  return waitFor(
+    () => {
+      const dialog = root.querySelector<HTMLElement>('dialog[aria-busy="false"]');
+      if (dialog === null) throw new Error('No dialog.');
+      return dialog;
+    },
+    { timeout: 15_000 },
+  );
 }
 
 export const Drain: Story = {
@@ -142,11 +146,5 @@ export const German: Story = {
 
 export const Phone: Story = {
   ...Moving,
-  decorators: [
-    (Story) => (
-      <StoryFrame width="390px" height="844px">
-        {Story()}
-      </StoryFrame>
-    ),
-  ],
+  args: { frame: phone },
 };

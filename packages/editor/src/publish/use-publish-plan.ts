@@ -21,7 +21,7 @@ export function usePublishPlan(
   answers: Answers,
   onError: ((error: unknown) => void) | undefined,
 ): PlanState {
-  const [state, setState] = useState<Omit<PlanState, 'askAgain'>>({ plan: undefined, isAsking: true, hasFailed: false, gone: new Set() });
+  const [answered, setAnswered] = useState<Answered>();
   const [round, setRound] = useState(0);
   const latest = useRef({ host, onError });
   useEffect(() => {
@@ -29,25 +29,43 @@ export function usePublishPlan(
   });
   const asked = JSON.stringify(inFlightOf(answers));
   // Written just above.
-  const inFlight = useMemo(() => JSON.parse(asked) as InFlight, [asked]);
+  const request = useMemo(() => ({ journey, inFlight: JSON.parse(asked) as InFlight, round }), [journey, asked, round]);
   useEffect(() => {
     const controller = new AbortController();
-    setState((known) => ({ ...known, isAsking: true, hasFailed: false }));
-    void planned(latest.current.host, journey, inFlight, controller.signal).then(
-      (plan) => {
-        if (!controller.signal.aborted)
-          setState(({ gone }) => ({ plan, isAsking: false, hasFailed: false, gone: new Set([...gone, ...goneIn(plan)]) }));
-      },
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        latest.current.onError?.(error);
-        setState((known) => ({ ...known, isAsking: false, hasFailed: true }));
-      },
-    );
+    const { signal } = controller;
+    const settle = (plan: PublishPlan | undefined): void => {
+      if (signal.aborted) return;
+      setAnswered((last) => ({
+        request,
+        plan: plan ?? last?.plan,
+        hasFailed: plan === undefined,
+        gone: new Set([...(last?.gone ?? []), ...(plan === undefined ? [] : goneIn(plan))]),
+      }));
+    };
+    void planned(latest.current.host, request.journey, request.inFlight, signal).then(settle, (error: unknown) => {
+      if (!signal.aborted) latest.current.onError?.(error);
+      settle(undefined);
+    });
     return () => controller.abort();
-  }, [journey, inFlight, round]);
-  return { ...state, askAgain: () => setRound((now) => now + 1) };
+  }, [request]);
+  const isAsking = answered?.request !== request;
+  return {
+    plan: answered?.plan,
+    isAsking,
+    hasFailed: !isAsking && answered.hasFailed,
+    gone: answered?.gone ?? noneGone,
+    askAgain: () => setRound((now) => now + 1),
+  };
 }
+
+interface Answered {
+  readonly request: object;
+  readonly plan: PublishPlan | undefined;
+  readonly hasFailed: boolean;
+  readonly gone: ReadonlySet<string>;
+}
+
+const noneGone: ReadonlySet<string> = new Set();
 
 async function planned(host: PublishHost | undefined, journey: Journey, inFlight: InFlight, signal: AbortSignal): Promise<PublishPlan> {
   if (host === undefined) throw new Error('The host publishes no more.');

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { journeyGraph } from '../canvas/journey-graph.ts';
 import { useEditorContext } from '../context/editor-context.ts';
 import { outlineRows } from '../outline/outline-rows.ts';
@@ -47,20 +47,13 @@ export function SearchBar(): ReactElement {
   return (
     // Keys come up from the field and the buttons; the search itself is never focused.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <search className="sj-search" aria-label={words('search.label')} onKeyDown={onKeyDown}>
+    <section role="search" className="sj-search" aria-label={words('search.label')} onKeyDown={onKeyDown}>
       <Icon name="search" />
-      <input
-        ref={input}
-        type="text"
-        dir="auto"
-        className="sj-search-input"
-        aria-label={words('search.label')}
-        placeholder={words('search.placeholder')}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
+      <SearchField
+        field={input}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
           setIndex(0);
         }}
       />
@@ -73,6 +66,30 @@ export function SearchBar(): ReactElement {
       <IconButton size="small" icon="chevronUp" label={words('search.previous')} aria-disabled={hits.length < 2} onClick={() => go(-1)} />
       <IconButton size="small" icon="chevronDown" label={words('search.next')} aria-disabled={hits.length < 2} onClick={() => go(1)} />
       <IconButton size="small" icon="close" label={words('search.close')} onClick={close} />
-    </search>
+    </section>
+  );
+}
+
+interface SearchFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly query: string;
+  onQuery(text: string): void;
+}
+
+function SearchField({ field, query, onQuery }: SearchFieldProps): ReactElement {
+  const { words } = useEditorContext();
+  return (
+    <input
+      ref={field}
+      type="text"
+      dir="auto"
+      className="sj-search-input"
+      aria-label={words('search.label')}
+      placeholder={words('search.placeholder')}
+      autoComplete="off"
+      spellCheck={false}
+      value={query}
+      onChange={(event) => onQuery(event.currentTarget.value)}
+    />
   );
 }

@@ -49,7 +49,7 @@ describe('the search', () => {
     };
     await ask('orders');
     await vi.waitFor(() => expect(current(root)).toBe('who'));
-    await ask('matches no case');
+    await ask('match no case');
     await vi.waitFor(() => expect(current(root)).toBe('who'));
     await ask('cart.updated');
     await vi.waitFor(() => expect(current(root)).toBe('#entry'));
