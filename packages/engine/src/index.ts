@@ -4,14 +4,14 @@ export type {
   Engine,
   EngineBase,
   EngineOptions,
-  EnrollmentExport,
   EnrollmentsQuery,
   IsolatedContact,
-  JobProgress,
   PublishedJourney,
   PublishedVersion,
   TenantSettings,
 } from './runtime/engine.ts';
+export type { EnrollmentExport } from './runtime/enrollment-export.ts';
+export type { JobProgress } from './runtime/job-progress.ts';
 export type { RecordedBatch, RecordedContact, RecordedInput, Recording } from './runtime/recording.ts';
 export { JourneyError } from './runtime/journey-error.ts';
 export type { JourneyErrorCode } from './runtime/journey-error.ts';

@@ -25,7 +25,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { Store } from '../ports/store.ts';
 import type { OperatorCalls } from './operator-calls.ts';
-import type { Recording } from './recording.ts';
+import type { EnrollmentExport } from './enrollment-export.ts';
+import type { JobProgress } from './job-progress.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 import type { TasksQuery } from './tasks-query.ts';
 
@@ -119,34 +120,6 @@ export interface IsolatedContact {
   readonly since: InstantText;
   /** When it is tried again. */
   readonly until: InstantText;
-}
-
-/** Work over many contacts, such as taking in those who match when a journey is launched. It goes on wherever a worker left it. */
-export interface JobProgress {
-  /** `<type>:<subject>`; a job that is started again keeps it. */
-  readonly id: string;
-  /** Such as `launch` or `schedule`. */
-  readonly type: string;
-  readonly journeyId: string;
-  readonly state: 'running' | 'finished';
-  /** Contacts given their part so far. */
-  readonly handled: number;
-  readonly startedAt: InstantText;
-  /** When it goes on; absent when it is finished. */
-  readonly dueAt?: InstantText;
-  readonly finishedAt?: InstantText;
-}
-
-/** An enrollment with everything it is made of. */
-export interface EnrollmentExport {
-  readonly enrollment: EnrollmentRecord;
-  /** The contact as it is now; absent if asked to be left out. */
-  readonly contact?: Contact;
-  readonly trace: readonly TraceEntry[];
-  /** The document of the enrollment's version. */
-  readonly journey: JsonObject;
-  /** What `replay` needs: the inputs that led there and all that was in force. Absent if redacted, or if none were recorded. */
-  readonly recording?: Recording;
 }
 
 /**

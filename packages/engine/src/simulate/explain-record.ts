@@ -1,5 +1,5 @@
 import type { Explanation, Journey } from '@sojourn/schema';
-import type { EnrollmentExport } from '../runtime/engine.ts';
+import type { EnrollmentExport } from '../runtime/enrollment-export.ts';
 import { explainTrace } from '../core/explain/explain-trace.ts';
 
 /**

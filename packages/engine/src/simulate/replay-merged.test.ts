@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactState } from '../core/state.ts';
 import { createEngine } from '../runtime/create-engine.ts';
-import type { EnrollmentExport } from '../runtime/engine.ts';
+import type { EnrollmentExport } from '../runtime/enrollment-export.ts';
 import { toContactState, toEnrollmentState } from '../runtime/rows.ts';
 import { systemPlatform } from '../runtime/system-clock.ts';
 import { makePlan } from '../testing/fault-world/make-plan.ts';

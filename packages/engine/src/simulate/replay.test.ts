@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../runtime/create-engine.ts';
-import type { EnrollmentExport } from '../runtime/engine.ts';
+import type { EnrollmentExport } from '../runtime/enrollment-export.ts';
 import { makePlan } from '../testing/fault-world/make-plan.ts';
 import { runPlan } from '../testing/fault-world/run-plan.ts';
 import type { WorldPlan } from '../testing/fault-world/plan.ts';

@@ -6,7 +6,7 @@ import { prepareDefinitions } from '../core/definitions.ts';
 import { own } from '../core/own.ts';
 import type { ContactState, EnrollmentState } from '../core/state.ts';
 import { keyOf, toDefinition, toRunnable } from '../runtime/definitions.ts';
-import type { EnrollmentExport } from '../runtime/engine.ts';
+import type { EnrollmentExport } from '../runtime/enrollment-export.ts';
 import { indexAt } from '../runtime/index-at.ts';
 import { JourneyError } from '../runtime/journey-error.ts';
 import type { RecordedBatch, RecordedContact, Recording } from '../runtime/recording.ts';

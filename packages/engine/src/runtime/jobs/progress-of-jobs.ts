@@ -1,6 +1,6 @@
 import { formatInstant } from '@sojourn/schema';
 import type { Tenant } from '../../ports/store.ts';
-import type { JobProgress } from '../engine.ts';
+import type { JobProgress } from '../job-progress.ts';
 import type { Runtime } from '../runtime.ts';
 import { listJobs } from './job-documents.ts';
 
