@@ -5,7 +5,7 @@ import type { SqlDriver } from './sql-driver.ts';
 export interface Seal {
   /** From 1, without gaps. */
   readonly n: number;
-  /** Entries it covers. */
+  /** Rows of the log it covers; a row holds the entries that one commit added to a stream. */
   readonly entries: number;
   /** SHA-256 over the digests of those entries and the root before it, as hexadecimal digits. Keep it where nobody who writes to the database does. */
   readonly root: string;
@@ -21,7 +21,7 @@ export interface SealFinding {
   readonly seal?: number;
   /** An enrollment, `inputs:<contact>` or `refusals:<contact>:<journey>`. */
   readonly stream?: string;
-  /** The entry's number in its stream. */
+  /** The number of the row's first entry in its stream. */
   readonly seq?: number;
 }
 
@@ -31,7 +31,7 @@ export type SealReport =
       readonly ok: true;
       readonly seals: number;
       readonly entries: number;
-      /** Entries that are empty because their contact was erased. */
+      /** Rows that are empty because their contact was erased. */
       readonly erased: number;
       /** Streams that were forgotten. */
       readonly forgotten: number;
