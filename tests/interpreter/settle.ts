@@ -205,8 +205,9 @@ function enrollmentTimers(world: World, enrollment: Enrollment): readonly Timer[
       if (one.type === 'condition') return momentsOf(one.when, scopeOf(world, enrollment));
       return one.type === 'date' ? historyMoments(one.on, scopeOf(world, enrollment)) : [];
     });
-    timers.push(...looks.map((at) => ({ at, rank: rank(nodeId) })));
     for (const one of parked.deadlines) if (one !== undefined) timers.push({ at: one.at, rank: rank(nodeId), what: 'node', enrollment });
+    // Of one instant, the deadline's own timer comes first: it judges all alternatives.
+    timers.push(...looks.map((at) => ({ at, rank: rank(nodeId) })));
   }
   for (const effect of enrollment.effects.filter(({ state }) => state === 'due')) {
     timers.push({ at: effect.dueAt, rank: rank(effect.nodeId), what: 'effect', enrollment });
