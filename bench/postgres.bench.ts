@@ -8,18 +8,18 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { runSql, startPostgres } from '../tests/support/start-postgres.ts';
 import type { Tally } from './engine/workload.ts';
 import { runByHand } from './postgres/by-hand.ts';
 import { drainHerd, measureLatency, parkTimers } from './postgres/herd.ts';
 import { runOnPgBoss } from './postgres/on-pg-boss.ts';
 import { runOnSojourn } from './postgres/on-sojourn.ts';
+import { startServer } from './postgres/server.ts';
 
 const part = process.argv[2] ?? 'speed';
 const contacts = Number(process.argv[3] ?? (part === 'latency' ? 500 : part === 'speed' ? 10_000 : 100_000));
 const rounds = Number(process.argv[4] ?? 3);
 
-const server = await startPostgres();
+const server = await startServer();
 const { connectionString } = server;
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, load ${words()}`);
 try {
@@ -40,11 +40,12 @@ async function compare(): Promise<void> {
   ];
   for (let round = -1; round < rounds; round += 1) {
     for (const { name, run, real, processor } of subjects) {
-      await runSql(connectionString, 'drop schema if exists sojourn cascade; drop schema if exists byhand cascade; drop schema if exists pgboss cascade; checkpoint');
+      await server.run([...['sojourn', 'byhand', 'pgboss'].map((schema) => `drop schema if exists ${schema} cascade`), 'checkpoint']);
       const begun = performance.now();
       const used = processorSeconds();
       const tally: Tally = await run(connectionString, contacts);
-      if (tally.emails !== contacts || tally.texts !== contacts || tally.ended !== contacts) throw new Error(`${name} did not do it: ${JSON.stringify(tally)}`);
+      if (tally.emails !== contacts || tally.texts !== contacts || tally.ended !== contacts)
+        throw new Error(`${name} did not do it: ${JSON.stringify(tally)}`);
       // The first round warms up.
       if (round < 0) continue;
       real.push((performance.now() - begun) / 1_000 / contacts);
@@ -56,7 +57,11 @@ async function compare(): Promise<void> {
     const share = byHand === undefined ? Number.NaN : median(byHand.real) / median(real);
     const processorShare = byHand === undefined ? Number.NaN : median(byHand.processor) / median(processor);
     console.log(
-      `  ${name.padEnd(16)} ${Math.round(1 / median(real)).toLocaleString('en-US').padStart(7)} a second, ${Math.round(1e6 * median(processor))} µs of processor each; ${share.toFixed(2)} of the loop by hand, ${processorShare.toFixed(2)} by processor`,
+      `  ${name.padEnd(16)} ${Math.round(1 / median(real))
+        .toLocaleString('en-US')
+        .padStart(
+          7,
+        )} a second, ${Math.round(1e6 * median(processor))} µs of processor each; ${share.toFixed(2)} of the loop by hand, ${processorShare.toFixed(2)} by processor`,
     );
   }
 }
@@ -90,7 +95,10 @@ interface Stat {
 function readStat(pid: string): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(String);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(String);
     const [own, waited] = [11, 13].map((at) => Number(fields[at]) + Number(fields[at + 1]));
     return { name: text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), parent: fields[1] ?? '', own: own ?? 0, waited: waited ?? 0 };
   } catch {
@@ -103,5 +111,7 @@ function median(values: readonly number[]): number {
 }
 
 function words(): string {
-  return loadavg().map((value) => value.toFixed(1)).join(' ');
+  return loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
 }

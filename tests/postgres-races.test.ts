@@ -76,7 +76,9 @@ function watching(store: Store, seen: Map<string, Seen[]>): Store {
   };
 }
 
-async function allOf(engine: Engine): Promise<readonly { readonly id: string; readonly contactId: string; readonly end?: string | null }[]> {
+async function allOf(
+  engine: Engine,
+): Promise<readonly { readonly id: string; readonly contactId: string; readonly end?: string | null }[]> {
   const { rows } = await engine.enrollments({ limit: 1_000 });
   return rows;
 }

@@ -89,7 +89,9 @@ async function live(names: readonly string[]): Promise<readonly (readonly string
   if (store === undefined) throw new Error('unreachable');
   const engine = createEngine({ store, catalog, clock, handlers: { send: async () => undefined } });
   const tenants = names.map((name) => engine.forTenant(name));
-  const stories = tenants.map((tenant, index) => storyOf(tenant, names[index] === 'a' ? 'PT1H' : 'PT2H', names[index] === 'a' ? 'paid' : 'basic'));
+  const stories = tenants.map((tenant, index) =>
+    storyOf(tenant, names[index] === 'a' ? 'PT1H' : 'PT2H', names[index] === 'a' ? 'paid' : 'basic'),
+  );
   for (let step = 0; step < 6; step += 1) {
     for (const story of stories) await story[step]?.();
     clock.moveTo(clock.now() + 1_000);
@@ -125,7 +127,10 @@ describe('two tenants on one PostgreSQL', () => {
         lane: 'input',
         body: n,
       }));
-      await one.append(name as Tenant, timers.map((timer) => ({ ...timer, due: Math.floor(timer.due) }))); // Branded by the engine where names come in.
+      await one.append(
+        name as Tenant,
+        timers.map((timer) => ({ ...timer, due: Math.floor(timer.due) })),
+      ); // Branded by the engine where names come in.
     }
 
     const batches: (readonly { readonly tenant: string; readonly due: number }[])[] = [];

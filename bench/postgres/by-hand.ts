@@ -1,7 +1,8 @@
-import { bucket } from '@sojourn/schema';
 import pg from 'pg';
-import { comesAt, contactOf, emptyTally, eventOf, workload } from '../engine/workload.ts';
+import { comesAt, contactOf, emptyTally, eventOf } from '../engine/workload.ts';
 import type { Tally } from '../engine/workload.ts';
+import { apply } from './by-hand-walk.ts';
+import type { Due, Person, Run, Writes } from './by-hand-walk.ts';
 
 const days = 86_400_000;
 const intakeSize = 500;
@@ -17,38 +18,6 @@ create unique index queue_name on byhand.queue (contact, name) where name is not
 create table byhand.seen (id text collate "C" primary key, at bigint not null);
 create table byhand.log (stream text collate "C" not null, seq integer not null, entries text not null, primary key (stream, seq));
 `;
-
-interface Run {
-  readonly id: string;
-  readonly contact: string;
-  node: string;
-  status: string;
-  readonly state: { seq: number; visits: Record<string, readonly [number, number]>; enteredAt: number; end?: string };
-}
-
-interface Person {
-  readonly id: string;
-  readonly attributes: Record<string, unknown>;
-  readonly history: Record<string, unknown[]>;
-  readonly consent: Readonly<Record<string, string>>;
-  recorded: number;
-}
-
-interface Due {
-  readonly contact: string;
-  readonly name: string | null;
-  readonly due: number;
-  readonly body: { readonly type: string; readonly key?: string; readonly event?: unknown };
-}
-
-/** What a batch writes, in rows. */
-interface Writes {
-  readonly runs: Run[];
-  readonly timers: { readonly contact: string; readonly name: string; readonly due: number }[];
-  readonly cleared: { readonly contact: string; readonly name: string }[];
-  readonly log: { readonly stream: string; readonly seq: number; readonly entries: string }[];
-  readonly effects: { readonly contact: string; readonly key: string; readonly action: string }[];
-}
 
 /**
  * The loop one writes by hand for this journey: SKIP LOCKED, a batch in memory, one transaction by UNNEST, effects after the
@@ -89,16 +58,24 @@ export async function runByHand(connectionString: string, contacts: number): Pro
 
 async function takeIn(pool: pg.Pool, batch: readonly number[], now: number): Promise<void> {
   const people = batch.map(contactOf);
-  await pool.query('insert into byhand.contact (id, state) select * from unnest($1::text[], $2::text[]) on conflict (id) do update set state = excluded.state', [
-    people.map(({ id }) => id),
-    people.map(({ id, attributes, consent }) => JSON.stringify({ id, attributes, consent, history: {}, recorded: 0 })),
-  ]);
+  await pool.query(
+    'insert into byhand.contact (id, state) select * from unnest($1::text[], $2::text[]) on conflict (id) do update set state = excluded.state',
+    [
+      people.map(({ id }) => id),
+      people.map(({ id, attributes, consent }) => JSON.stringify({ id, attributes, consent, history: {}, recorded: 0 })),
+    ],
+  );
   const events = batch.map(eventOf);
   await pool.query(
     `with fresh as (insert into byhand.seen select id, $4 from unnest($1::text[]) id on conflict do nothing returning id)
      insert into byhand.queue (contact, due, body) select contact, $4, body from unnest($1::text[], $2::text[], $3::text[]) as u (id, contact, body)
      where id in (select id from fresh)`,
-    [events.map(({ id }) => `event:${id}`), events.map(({ contactId }) => contactId), events.map((event) => JSON.stringify({ type: 'event', event })), now],
+    [
+      events.map(({ id }) => `event:${id}`),
+      events.map(({ contactId }) => contactId),
+      events.map((event) => JSON.stringify({ type: 'event', event })),
+      now,
+    ],
   );
 }
 
@@ -128,7 +105,10 @@ async function takeBatch(pool: pg.Pool, now: number, tally: Tally): Promise<Writ
       return undefined;
     }
     const ids = [...new Set(due.map(({ contact }) => contact))];
-    const { rows: states } = await client.query<{ id: string; state: string }>('select id, state from byhand.contact where id = any ($1) order by id for update', [ids]);
+    const { rows: states } = await client.query<{ id: string; state: string }>(
+      'select id, state from byhand.contact where id = any ($1) order by id for update',
+      [ids],
+    );
     const { rows: runRows } = await client.query<{ id: string; contact: string; node: string; status: string; state: string }>(
       "select id, contact, node, status, state from byhand.run where contact = any ($1) and status = 'live'",
       [ids],
@@ -138,7 +118,15 @@ async function takeBatch(pool: pg.Pool, now: number, tally: Tally): Promise<Writ
     const writes: Writes = { runs: [], timers: [], cleared: [], log: [], effects: [] };
     for (const row of due) {
       const person = people.get(row.contact);
-      if (person !== undefined) apply(person, runs.get(row.contact), { ...row, due: Number(row.due), body: JSON.parse(row.body) as Due['body'] }, now, writes, tally); // Written here or below.
+      if (person !== undefined)
+        apply(
+          person,
+          runs.get(row.contact),
+          { ...row, due: Number(row.due), body: JSON.parse(row.body) as Due['body'] },
+          now,
+          writes,
+          tally,
+        ); // Written here or below.
     }
     await writeAll(client, [...people.values()], writes);
     await client.query('commit');
@@ -159,13 +147,19 @@ async function writeAll(client: pg.PoolClient, people: readonly Person[], { runs
   await client.query(
     `insert into byhand.run (id, contact, node, status, state) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
      on conflict (id) do update set node = excluded.node, status = excluded.status, state = excluded.state`,
-    [runs.map(({ id }) => id), runs.map(({ contact }) => contact), runs.map(({ node }) => node), runs.map(({ status }) => status), runs.map(({ state }) => JSON.stringify(state))],
+    [
+      runs.map(({ id }) => id),
+      runs.map(({ contact }) => contact),
+      runs.map(({ node }) => node),
+      runs.map(({ status }) => status),
+      runs.map(({ state }) => JSON.stringify(state)),
+    ],
   );
   if (cleared.length > 0)
-    await client.query('delete from byhand.queue q using unnest($1::text[], $2::text[]) as u (contact, name) where q.contact = u.contact and q.name = u.name', [
-      cleared.map(({ contact }) => contact),
-      cleared.map(({ name }) => name),
-    ]);
+    await client.query(
+      'delete from byhand.queue q using unnest($1::text[], $2::text[]) as u (contact, name) where q.contact = u.contact and q.name = u.name',
+      [cleared.map(({ contact }) => contact), cleared.map(({ name }) => name)],
+    );
   if (timers.length > 0)
     await client.query(
       `insert into byhand.queue (contact, name, due, body) select contact, name, due, '{"type":"timer"}' from unnest($1::text[], $2::text[], $3::bigint[]) as u (contact, name, due)`,
@@ -190,108 +184,11 @@ async function perform(pool: pg.Pool, effects: Writes['effects'], now: number, t
     `with fresh as (insert into byhand.seen select id, $4 from unnest($1::text[]) id on conflict do nothing returning id)
      insert into byhand.queue (contact, due, body) select contact, $4, body from unnest($1::text[], $2::text[], $3::text[]) as u (id, contact, body)
      where id in (select id from fresh)`,
-    [effects.map(({ key }) => `result:${key}:1`), effects.map(({ contact }) => contact), effects.map(({ key }) => JSON.stringify({ type: 'result', key })), now],
+    [
+      effects.map(({ key }) => `result:${key}:1`),
+      effects.map(({ contact }) => contact),
+      effects.map(({ key }) => JSON.stringify({ type: 'result', key })),
+      now,
+    ],
   );
 }
-
-/** Applies one thing that came, and walks on until the run waits. */
-function apply(person: Person, known: Run | undefined, due: Due, now: number, writes: Writes, tally: Tally): void {
-  const at = new Date(now).toISOString();
-  const entries: string[] = [];
-  let run = known;
-  const first = (run?.state.seq ?? 0) + 1;
-  const log = (kind: string, fields: object): void => {
-    if (run === undefined) return;
-    run.state.seq += 1;
-    entries.push(JSON.stringify({ at, kind, seq: run.state.seq, visit: 1, ...fields }));
-  };
-  let next: string | null | undefined;
-  if (due.body.type === 'event') {
-    (person.history['page.visited'] ??= []).push({ ...(due.body.event as object), at: due.due, arrived: due.due }); // Written by the intake.
-    if (run !== undefined) return;
-    run = { id: `r-${person.id}`, contact: person.id, node: 'score', status: 'live', state: { seq: 0, visits: {}, enteredAt: now } };
-    log('entered', { trigger: 'visited', control: false, key: null, ordinal: 1, version: 1 });
-    next = workload.entry.start;
-  } else if (run === undefined) return;
-  else if (due.body.type === 'result') {
-    const key = due.body.key ?? '';
-    writes.cleared.push({ contact: person.id, name: `lost:${key}` });
-    log('effect.completed', { nodeId: run.node, key, outcome: null });
-    log('woke', { by: 'result', nodeId: run.node, outlet: 'next' });
-    next = run.node === 'mail' ? 'opened' : 'half';
-  } else {
-    log('woke', { by: 'timer', nodeId: run.node, outlet: 'next' });
-    next = run.node === 'days' ? 'mail' : 'text';
-  }
-  while (next !== undefined && next !== null) next = visit(person, run, next, now, log, writes, tally);
-  person.recorded += 1;
-  writes.runs.push(run);
-  writes.log.push({ stream: run.id, seq: first, entries: `[${entries.join(',')}]` });
-  writes.log.push({ stream: `inputs:${person.id}`, seq: person.recorded, entries: JSON.stringify({ inputs: [{ at: due.due, name: due.name, body: due.body }], now }) });
-}
-
-function visit(person: Person, run: Run, nodeId: string, now: number, log: (kind: string, fields: object) => void, writes: Writes, tally: Tally): string | undefined {
-  run.node = nodeId;
-  run.state.visits[nodeId] = [1, now];
-  log('arrived', { nodeId });
-  switch (nodeId) {
-    case 'score': {
-      const from = person.attributes['score'];
-      const to = (typeof from === 'number' ? from : 0) + 5;
-      person.attributes['score'] = to;
-      log('updated', { nodeId, changes: [{ op: 'increment', attribute: 'score', from: from ?? null, to }] });
-      log('decided', { nodeId, outlet: 'next' });
-      return 'who';
-    }
-    case 'who': {
-      const { score, country } = person.attributes;
-      const isSwedish = Number(score) > 3 && country === 'SE';
-      log('decided', {
-        nodeId,
-        outlet: isSwedish ? 'swedish' : 'else',
-        because: [
-          { left: { attribute: 'score' }, op: 'gt', right: 3, saw: score, holds: Number(score) > 3 },
-          { left: { attribute: 'country' }, op: 'eq', right: 'SE', saw: country, holds: country === 'SE' },
-        ],
-      });
-      return 'days';
-    }
-    case 'days':
-    case 'more': {
-      const due = now + (nodeId === 'days' ? 2 : 3) * days;
-      log('parked', { nodeId, wakeAt: new Date(due).toISOString() });
-      writes.timers.push({ contact: person.id, name: `wait:${run.id}:${nodeId}`, due });
-      return undefined;
-    }
-    case 'mail':
-    case 'text': {
-      const key = `default:${run.id}:${nodeId}:1`;
-      const action = nodeId === 'mail' ? 'send_email' : 'send_sms';
-      log('effect.requested', { nodeId, action, key });
-      log('parked', { nodeId });
-      log('effect.begun', { nodeId, key, attempt: 1 });
-      writes.timers.push({ contact: person.id, name: `lost:${key}`, due: now + 60_000 });
-      writes.effects.push({ contact: person.id, key, action });
-      return undefined;
-    }
-    case 'opened': {
-      const saw = person.history['email.opened']?.length ?? 0;
-      log('decided', { nodeId, outlet: saw >= 1 ? 'yes' : 'else', because: [{ left: { count: { event: 'email.opened' } }, op: 'gte', right: 1, saw, holds: saw >= 1 }] });
-      return 'more';
-    }
-    case 'half': {
-      const arm = bucket(workload.id, person.id, nodeId) < 0.5 ? 'a' : 'b';
-      tally.arms[arm] = (tally.arms[arm] ?? 0) + 1;
-      log('decided', { nodeId, outlet: arm });
-      return arm === 'a' ? 'endA' : 'endB';
-    }
-    default:
-      log('ended', { nodeId, end: nodeId === 'endA' ? 'exited:a' : 'exited:b' });
-      run.status = 'ended';
-      run.node = 'ended';
-      run.state.end = nodeId;
-      tally.ended += 1;
-      return undefined;
-  }
-}
-

@@ -3,7 +3,7 @@ import type { Input, Store, Tenant } from '@sojourn/engine';
 import { postgresStore } from '@sojourn/postgres';
 import pg from 'pg';
 import { catalog, contactOf, eventOf, start, workload } from '../engine/workload.ts';
-import { handClock } from '../../tests/support/hand-clock.ts';
+import { handClock } from './hand-clock.ts';
 
 /** How long many timers take to be parked, and what they take on disk. */
 export interface Parked {
@@ -27,7 +27,12 @@ export async function parkTimers(connectionString: string, count: number): Promi
   const pages = Array.from({ length: Math.ceil(count / 2_000) }, (_, page) =>
     Array.from({ length: Math.min(2_000, count - page * 2_000) }, (__, n) => timer(page * 2_000 + n)),
   );
-  await eachOf(pages, (page) => store.append(tenant, page.map((input): Input => ({ ...input, timer: 'before' }))));
+  await eachOf(pages, (page) =>
+    store.append(
+      tenant,
+      page.map((input): Input => ({ ...input, timer: 'before' })),
+    ),
+  );
   await sql(connectionString, 'truncate sojourn.inbox; vacuum sojourn.contact');
   const begun = performance.now();
   await eachOf(pages, (page) => store.append(tenant, page));
@@ -61,7 +66,10 @@ export async function drainHerd(connectionString: string, count: number): Promis
   if (store === undefined) throw new Error('unreachable');
   await store.migrate();
   const small = Math.floor(count / 104);
-  const sizes: readonly (readonly [string, number])[] = [['large', count - 4 * small], ...['a', 'b', 'c', 'd'].map((name): [string, number] => [name, small])];
+  const sizes: readonly (readonly [string, number])[] = [
+    ['large', count - 4 * small],
+    ...['a', 'b', 'c', 'd'].map((name): [string, number] => [name, small]),
+  ];
   const clock = handClock(start);
   const lates: number[] = [];
   let drained = 0;
@@ -79,7 +87,9 @@ export async function drainHerd(connectionString: string, count: number): Promis
       return results;
     },
   });
-  const engines = stores.map((one) => createEngine({ store: watch(one), clock, catalog, handlers: { send_email: async () => undefined, send_sms: async () => undefined } }));
+  const engines = stores.map((one) =>
+    createEngine({ store: watch(one), clock, catalog, handlers: { send_email: async () => undefined, send_sms: async () => undefined } }),
+  );
   const [engine] = engines;
   for (const [name, size] of sizes) {
     const tenant = engine?.forTenant(name);

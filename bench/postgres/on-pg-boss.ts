@@ -30,7 +30,9 @@ export async function runOnPgBoss(connectionString: string, contacts: number): P
       const batch = Array.from({ length: Math.min(intakeSize, contacts - from) }, (_, n) => from + n);
       await boss.insert(
         'enter',
-        batch.map((index) => ({ data: { id: `c${index}`, event: eventOf(index), person: { ...contactOf(index) }, trace: [] } satisfies Job })),
+        batch.map((index) => ({
+          data: { id: `c${index}`, event: eventOf(index), person: { ...contactOf(index) }, trace: [] } satisfies Job,
+        })),
       );
     }
   };
@@ -41,7 +43,13 @@ export async function runOnPgBoss(connectionString: string, contacts: number): P
   });
   await drain(boss, 'mail', contacts, async (job) => {
     tally.emails += 1;
-    const trace = [entry('woke', 'days'), entry('effect.begun', 'mail'), entry('effect.completed', 'mail'), entry('decided', 'opened', 'else'), entry('parked', 'more')];
+    const trace = [
+      entry('woke', 'days'),
+      entry('effect.begun', 'mail'),
+      entry('effect.completed', 'mail'),
+      entry('decided', 'opened', 'else'),
+      entry('parked', 'more'),
+    ];
     return { to: 'text', data: { ...job, trace: [...job.trace, ...trace] } };
   });
   await drain(boss, 'text', contacts, async (job) => {
@@ -62,13 +70,20 @@ function entry(kind: string, nodeId: string, value?: unknown): object {
 type Step = (job: Job) => Promise<{ readonly to: string; readonly data: Job } | undefined>;
 
 async function drain(boss: PgBoss, name: string, contacts: number, step: Step): Promise<void> {
-  for (let done = 0; done < contacts; ) {
+  for (let done = 0; done < contacts;) {
     const jobs = await boss.fetch<Job>(name, { batchSize });
     if (jobs.length === 0) throw new Error(`pg-boss ran out of jobs of ${name}`);
     const next = (await Promise.all(jobs.map(({ data }) => step(data)))).filter((one) => one !== undefined);
     const [first] = next;
-    if (first !== undefined) await boss.insert(first.to, next.map(({ data }) => ({ data })));
-    await boss.complete(name, jobs.map(({ id }) => id));
+    if (first !== undefined)
+      await boss.insert(
+        first.to,
+        next.map(({ data }) => ({ data })),
+      );
+    await boss.complete(
+      name,
+      jobs.map(({ id }) => id),
+    );
     done += jobs.length;
   }
 }

@@ -2,7 +2,7 @@ import { createEngine } from '@sojourn/engine';
 import { postgresStore } from '@sojourn/postgres';
 import { catalog, comesAt, contactOf, emptyTally, eventOf, start, workload } from '../engine/workload.ts';
 import type { Tally } from '../engine/workload.ts';
-import { handClock } from '../../tests/support/hand-clock.ts';
+import { handClock } from './hand-clock.ts';
 
 const intakeSize = 500;
 const days = 86_400_000;
@@ -50,7 +50,9 @@ export async function runOnSojourn(connectionString: string, contacts: number): 
 
   async function counted(status: string, nodeId?: string): Promise<number> {
     const counts = await store.count('default' as never, { journeyId: workload.id });
-    return counts.filter((one) => one.status === status && (nodeId === undefined || one.nodeId === nodeId)).reduce((sum, one) => sum + one.count, 0);
+    return counts
+      .filter((one) => one.status === status && (nodeId === undefined || one.nodeId === nodeId))
+      .reduce((sum, one) => sum + one.count, 0);
   }
 }
 

@@ -45,7 +45,7 @@ export function unframe(row: Uint8Array, entries: number): readonly Uint8Array[]
   if (entries === 1) return [row];
   const bytes = Buffer.from(row.buffer, row.byteOffset, row.byteLength);
   const read: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = bytes.readUInt32BE(at);
     read.push(bytes.subarray(at + 4, at + 4 + size));
     at += 4 + size;

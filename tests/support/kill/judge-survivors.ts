@@ -37,7 +37,7 @@ export async function judgeSurvivors(world: {
   const found = { lost: 0, twice: 0, doubleTransitions: 0, tornStates: 0, undelivered: 0, strangeKeys: 0 };
   const expected = new Set<string>();
   const seen = new Map<string, number>();
-  for (let after: string | undefined, isDone = false; !isDone; ) {
+  for (let after: string | undefined, isDone = false; !isDone;) {
     const { rows, next } = await engine.enrollments({ limit: pageSize, ...(after === undefined ? {} : { after }) });
     const traces = await Promise.all(rows.map(({ id }) => store.log(tenant, id, 0, pageSize)));
     for (const [index, row] of rows.entries()) {

@@ -100,7 +100,7 @@ async function doHarm(
   const intake = takeIn(engine, plan.contacts, share);
   const crashing = crash(server, plan, share, counts);
   let rounds = 0;
-  for (let planned = 0; planned < plan.kills; ) {
+  for (let planned = 0; planned < plan.kills;) {
     if (share() >= planned / plan.kills && herd.kill(draw())) planned += 1;
     await pause(draw() * (totalMs / plan.kills) * 0.5);
     rounds += 1;
@@ -122,10 +122,12 @@ async function takeIn(engine: Engine, contacts: number, share: () => number): Pr
       contactId: `c${from + n}`,
       name: 'signup',
     }));
-    while (!(await engine.track(events).then(
-      () => true,
-      () => false,
-    )))
+    while (
+      !(await engine.track(events).then(
+        () => true,
+        () => false,
+      ))
+    )
       await pause(50);
   }
 }
