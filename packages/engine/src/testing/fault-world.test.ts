@@ -160,6 +160,7 @@ const expected = [
   'ended goal',
   'ended suppressed',
   'ended withdrawn',
+  'ended merged',
   'ended migrated_out',
   'ended exited:asked',
   'ended exited:many',

@@ -122,8 +122,11 @@ function makeStep(random: Random, index: number, journeys: readonly Journey[], c
   if (draw < 85) return { type: 'archive', journeyId: journey.id };
   if (draw < 90) return { type: random.pick(['exit', 'retry', 'move'] as const), contactId, nodeId: node };
   if (draw < 94) return { type: 'decide', contactId, outcome: random.pick(['done', 'approved', 'rejected']) };
-  if (draw < 97) return { type: 'outcome', nth: 1 + random.below(4), outcome: random.pick(['sent', 'bounced']) };
-  return draw < 98 ? { type: 'delete', id: `d${index}`, contactId } : { type: 'crash', worker: random.below(3) };
+  if (draw < 96) return { type: 'outcome', nth: 1 + random.below(4), outcome: random.pick(['sent', 'bounced']) };
+  if (draw < 97) return { type: 'delete', id: `d${index}`, contactId };
+  const others = contacts.filter(({ id }) => id !== contactId);
+  if (draw < 99 && others.length > 0) return { type: 'merge', id: `g${index}`, from: contactId, into: random.pick(others).id };
+  return { type: 'crash', worker: random.below(3) };
 }
 
 function makePatch(random: Random): Extract<HostStep, { readonly type: 'patch' }>['patch'] {

@@ -54,6 +54,7 @@ function without(plan: WorldPlan, part: Part, left: readonly unknown[]): WorldPl
     ...smaller,
     steps: smaller.steps.filter((step) => {
       if ('contactId' in step && !contacts.has(step.contactId)) return false;
+      if (step.type === 'merge') return contacts.has(step.from) && contacts.has(step.into);
       if (step.type === 'upsert') return contacts.has(step.contact.id);
       return !('journeyId' in step) || journeys.has(step.journeyId);
     }),

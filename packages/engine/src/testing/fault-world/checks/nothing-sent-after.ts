@@ -15,6 +15,7 @@ export const nothingSentAfter: Check = {
       const facts = { mayMail: false, isSuppressed: false, live: new Set<string>(), ended: new Set<string>() };
       for (const transition of transitions) {
         const given = givenBy(transition);
+        if (given.isMerged) Object.assign(facts, { mayMail: true, isSuppressed: false });
         for (const { enrollmentId, entry } of transition.entries) {
           if (entry.kind === 'ended') facts.ended.add(enrollmentId);
           if (entry.kind !== 'effect.begun') continue;
@@ -25,7 +26,7 @@ export const nothingSentAfter: Check = {
             yield `${entry.key} was begun for somebody who is suppressed.`;
         }
         const now = new Map(transition.changed.map(({ state }) => [state.id, state]));
-        for (const id of facts.live) {
+        for (const id of given.isMerged ? [] : facts.live) {
           const state = now.get(id) ?? states.get(id);
           const isOver = now.get(id)?.status === 'ended';
           if (given.hasOrdered && state !== undefined && ending.has(state.journeyId) && !state.control && !isOver)
@@ -37,6 +38,8 @@ export const nothingSentAfter: Check = {
           facts.live[state.status === 'ended' ? 'delete' : 'add'](state.id);
           if (state.status === 'ended') facts.ended.add(state.id);
         }
+        // They are somebody else's now.
+        if (given.isHandedOver) facts.live.clear();
         facts.mayMail = given.consent ?? facts.mayMail;
         facts.isSuppressed = given.suppressed ?? facts.isSuppressed;
       }
@@ -53,6 +56,9 @@ interface Given {
   readonly isFreed: boolean;
   readonly hasOrdered: boolean;
   readonly isDeleted: boolean;
+  /** Two people became one: what is known of either is not what holds of both. */
+  readonly isMerged: boolean;
+  readonly isHandedOver: boolean;
   readonly exits: ReadonlySet<string>;
 }
 
@@ -64,6 +70,8 @@ function givenBy({ consumed }: Transition): Given {
   let isFreed = false;
   let hasOrdered = false;
   let isDeleted = false;
+  const isHandedOver = consumed.some(({ body }) => body.type === 'merge');
+  const isMerged = isHandedOver || consumed.some(({ body }) => body.type === 'merged');
   const exits = new Set<string>();
   for (const { body } of consumed) {
     if (body.type === 'event') hasOrdered ||= body.event.name === 'order';
@@ -85,5 +93,5 @@ function givenBy({ consumed }: Transition): Given {
     mayMail ||= consent === true;
     isFreed ||= suppressed === false;
   }
-  return { consent, suppressed, mayMail, isFreed, hasOrdered, isDeleted, exits };
+  return { consent, suppressed, mayMail, isFreed, hasOrdered, isDeleted, isMerged, isHandedOver, exits };
 }

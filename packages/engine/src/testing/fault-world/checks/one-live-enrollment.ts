@@ -13,6 +13,8 @@ export const oneLiveEnrollment: Check = {
       // As they were before anything was erased.
       const numbers = new Map<string, string>();
       for (const { changed, consumed, commit } of transitions) {
+        // Two people become one: their numbers meet, and what either had may be there twice.
+        if (consumed.some(({ body }) => body.type === 'merge' || body.type === 'merged')) break;
         for (const { state } of changed) {
           all.set(state.id, state);
           const number = `${state.journeyId} ${state.key ?? ''} ordinal ${state.ordinal}`;

@@ -100,6 +100,11 @@ export const coreDefects: readonly PlantedDefect[] = [
     plant: () => ({ advance: changingInputs((body) => (body.type === 'exit' ? { type: 'launch', journeyId: 'main' } : body)) }),
   },
   {
+    name: 'a deletion is overheard',
+    breaks: 'no send is begun after a committed goal, exit, suppression or unsubscribe',
+    plant: () => ({ advance: changingInputs((body) => (body.type === 'delete' ? { type: 'launch', journeyId: 'main' } : body)) }),
+  },
+  {
     name: 'an enrollment that has ended begins once more',
     breaks: 'no send is begun after a committed goal, exit, suppression or unsubscribe',
     plant: () => ({

@@ -145,6 +145,11 @@ export const storeDefects: readonly PlantedDefect[] = [
     plant: () => ({ store: withStaleReads() }),
   },
   {
+    name: 'what one contact hands over to another is lost',
+    breaks: 'what was accepted is applied once',
+    plant: () => ({ store: changingWrites((write) => ({ ...write, send: [] })) }),
+  },
+  {
     name: 'an enrollment is filed under another version',
     breaks: 'version changes only by plan',
     plant: () => ({
