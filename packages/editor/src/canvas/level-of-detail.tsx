@@ -12,7 +12,7 @@ export function LevelOfDetail(): null {
   const { box } = useCanvas();
   const level = useStore((state) => levelAt(state.transform[2]));
   useEffect(() => {
-    if (box.current !== null) box.current.dataset['level'] = level;
+    box.current?.setAttribute('data-level', level);
   }, [box, level]);
   return null;
 }

@@ -20,7 +20,7 @@ export function CanvasGestures({ carried, onCarry }: CanvasGesturesProps): React
   useEffect(() => {
     const surface = box.current;
     if (surface === null) return undefined;
-    surface.dataset['gestures'] = 'on';
+    surface.setAttribute('data-gestures', 'on');
     let held: { readonly id: string; readonly x: number; readonly y: number } | undefined;
     const cardOf = ({ target }: Event): string | undefined =>
       target instanceof Element ? (target.closest('[data-card]')?.getAttribute('data-card') ?? undefined) : undefined;
@@ -51,7 +51,7 @@ export function CanvasGestures({ carried, onCarry }: CanvasGesturesProps): React
     surface.ownerDocument.addEventListener('pointerup', onUp, { signal });
     return () => {
       controller.abort();
-      delete surface.dataset['gestures'];
+      surface.removeAttribute('data-gestures');
     };
   }, [box, onCarry]);
   return (

@@ -1,9 +1,9 @@
+import type { PublishHost } from '@sojourn/editor';
+import type { Journey } from '@sojourn/schema';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Journey } from '@sojourn/schema';
-import { engineHost } from '../../testing/engine-host.ts';
-import { openEditor as open } from '../../testing/open-editor.tsx';
-import type { PublishHost } from '../store/host-options.ts';
+import { engineHost } from './support/engine-host.ts';
+import { openEditor as open } from './support/open-editor.tsx';
 
 const live: Journey = {
   schemaVersion: 1,
