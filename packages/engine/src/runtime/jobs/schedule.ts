@@ -73,7 +73,8 @@ async function matching({ cursor }: Job, { runtime, tenant }: JobContext, round:
   const page = await runtime.store.contacts(tenant, query);
   const rows = page.rows.flatMap(({ id, value }) => {
     const state = toContactState(runtime.platform, value);
-    return state.deleted !== true && state.alias === undefined &&
+    return state.deleted !== true &&
+      state.alias === undefined &&
       isStillAhead(state, scheduled.timer, occurrence) &&
       (isStill || matchesAt(definitions, state, occurrence))
       ? [id]
