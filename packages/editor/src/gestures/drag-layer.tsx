@@ -105,7 +105,7 @@ function Shown({ place, reason, title, pointer }: ShownProps): ReactElement {
       {place === undefined ? null : (
         <span ref={lit} className="sj-drop" data-refused={reason !== undefined} data-place={place.connection.id} />
       )}
-      <span ref={ghost} className="sj-ghost" aria-hidden="true">
+      <span ref={ghost} className="sj-ghost" data-by={pointer === undefined ? 'keyboard' : 'pointer'} aria-hidden="true">
         <Icon name="grip" />
         <bdi>{title}</bdi>
         {reason === undefined || reason === '' ? null : <span className="sj-ghost-reason">{reason}</span>}

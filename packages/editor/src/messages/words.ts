@@ -54,7 +54,7 @@ export function createWords(locale = 'en', overrides: Messages = {}, ...more: re
   const find = (key: string): Message | undefined => {
     // Own keys only: keys may come from a document, and `constructor` is no message.
     const catalogue = catalogues.find((one) => Object.hasOwn(one, key));
-    return catalogue?.[key as MessageKey];
+    return catalogue?.[key as MessageKey]; // It has the key, so it is one of its keys.
   };
   const fill = (message: Message, values: MessageValues): string =>
     chosen(message, values, plurals).replace(/\{(\w+)\}/g, (place: string, name: string) => {
