@@ -26,7 +26,7 @@ describe('four workers on PostgreSQL', () => {
     expect(report.terminated).toBeGreaterThan(10);
     expect(report.cut).toBeGreaterThan(10);
     expect(report.fenced).toBeGreaterThan(0);
-  }, 240_000);
+  }, 360_000);
 });
 
 describe('the judge of survivors', () => {

@@ -64,4 +64,4 @@ const engine = createEngine({
   },
 });
 process.stdout.write('ready\n');
-await engine.run({ concurrency: 50, pollMs: 50 });
+await engine.run({ concurrency: 100, pollMs: 50 });
