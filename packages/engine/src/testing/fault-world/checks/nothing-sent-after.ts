@@ -40,6 +40,8 @@ export const nothingSentAfter: Check = {
         }
         // They are somebody else's now.
         if (given.isHandedOver) facts.live.clear();
+        // What it was given may have come before the other's consent, or after it: the next change tells.
+        if (given.isMerged) continue;
         facts.mayMail = given.consent ?? facts.mayMail;
         facts.isSuppressed = given.suppressed ?? facts.isSuppressed;
       }
