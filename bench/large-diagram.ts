@@ -7,7 +7,7 @@ import type { Journey, JourneyNode } from '@sojourn/schema';
 export function diagramOf(journey: Journey): string {
   const places = new Map([['start', 0], ...Object.keys(journey.nodes).map((id, index): [string, number] => [id, index + 1])]);
   places.set('end', places.size);
-  const flows = [flow('start', 'next', journey.entry.start)];
+  const flows = [flow('start', 'next', journey.entry.start ?? 'end')];
   for (const [id, node] of Object.entries(journey.nodes)) {
     for (const [outlet, target] of Object.entries(node.outlets ?? {})) flows.push(flow(id, outlet, target ?? 'end'));
   }

@@ -152,7 +152,7 @@ async function printTraces(engine: Engine, journeys: readonly Journey[], io: Com
 
 /** Canonical JSON of an entry; entries are plain JSON all the way down, which their union type hides. */
 const line = (entry: TraceEntry & { readonly enrollmentId: string; readonly journeyId: string; readonly contactId: string }): string =>
-  `${canonicalJson(entry as unknown as JsonValue)}\n`;
+  `${canonicalJson(entry as unknown as JsonValue)}\n`; // See above: plain JSON.
 
 async function allEnrollments(engine: Engine, journeyId: string): Promise<EnrollmentRecord[]> {
   const all: EnrollmentRecord[] = [];

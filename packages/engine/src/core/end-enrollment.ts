@@ -52,7 +52,9 @@ function countEnd({ contact, now }: Batch, enrollment: LiveEnrollment): void {
   const keyText = enrollment.key ?? '';
   const record = own(journey.keys, keyText) ?? { ordinal: enrollment.ordinal };
   const { ordinal } = record;
-  const keys = hasOnly(journey.keys, keyText) ? { [keyText]: { ordinal, endedAt: now } } : withOwn(journey.keys, keyText, { ordinal, endedAt: now });
+  const keys = hasOnly(journey.keys, keyText)
+    ? { [keyText]: { ordinal, endedAt: now } }
+    : withOwn(journey.keys, keyText, { ordinal, endedAt: now });
   const ended = { keys, endedAt: now };
   contact.journeys = hasOnly(contact.journeys, id) ? { [id]: ended } : withOwn(contact.journeys, id, ended);
 }

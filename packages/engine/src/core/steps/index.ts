@@ -13,17 +13,7 @@ import { waitStep } from './wait.ts';
 
 /** Every node type that this release runs. A node of another type is refused at publishing. */
 export const steps: ReadonlyMap<string, Step> = new Map(
-  [
-    actionStep,
-    updateStep,
-    branchStep,
-    switchStep,
-    splitStep,
-    waitStep,
-    taskStep,
-    approvalStep,
-    enrollStep,
-    exitStep,
-    milestoneStep,
-  ].map((step) => [step.type, step]),
+  [actionStep, updateStep, branchStep, switchStep, splitStep, waitStep, taskStep, approvalStep, enrollStep, exitStep, milestoneStep].map(
+    (step) => [step.type, step],
+  ),
 );

@@ -32,7 +32,8 @@ function arrive(alternatives: readonly CompiledAlternative[], listensFor: readon
   for (const alternative of alternatives) {
     const standing = alternative.arrive(visit);
     if ('met' in standing) return leaveBy(standing.met);
-    if (standing.due !== undefined) due = due === noDeadlines ? { [alternative.id]: standing.due } : { ...due, [alternative.id]: standing.due };
+    if (standing.due !== undefined)
+      due = due === noDeadlines ? { [alternative.id]: standing.due } : { ...due, [alternative.id]: standing.due };
     if (standing.held !== undefined) held = { ...held, [alternative.id]: standing.held };
   }
   return { type: 'park', wait: { due, held }, listensFor };
