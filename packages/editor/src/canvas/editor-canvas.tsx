@@ -5,7 +5,7 @@ import { useEditorContext, useView } from '../context/editor-context.ts';
 import type { Point } from '../layout/layout.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import type { CanvasGesturesProps } from '../gestures/canvas-gestures.tsx';
-import type { Carried } from '../gestures/drag-layer.tsx';
+import { useCarrying } from '../gestures/use-carrying.ts';
 import { InsertPicker } from '../picker/insert-picker.tsx';
 import type { PaletteItem } from '../picker/palette.ts';
 import { useInsert } from '../picker/use-insert.ts';
@@ -46,17 +46,7 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
   const metrics = useView((state) => state.metrics);
   const found = useView((state) => state.found);
   const [picking, setPicking] = useState<{ readonly place: Place; readonly anchor: Element }>();
-  const [carried, setCarried] = useState<Carried>();
-  const carry = useCallback((nodeId: string, isBranch: boolean) => {
-    setCarried({ load: { kind: 'step', nodeId, isBranch }, by: 'keyboard', at: { x: 0, y: 0 } });
-  }, []);
-  const pin = useCallback(
-    (nodeId: string, at: Point | null) => {
-      editor.apply([{ op: 'pin', nodeId, at }], words(at === null ? 'operation.unpin' : 'operation.pin'));
-      view.setState({ announcement: words(at === null ? 'live.unpinned' : 'live.pinned') });
-    },
-    [editor, view, words],
-  );
+  const { carried, setCarried, carry, pin } = useCarrying();
   const remove = useRemoval();
   const steps = useStepActions();
   const names = useMemo<Names>(() => ({ words, catalog: host.catalog, journey }), [words, host.catalog, journey]);
@@ -97,16 +87,7 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
       onError={host.onError}
       tools={tools}
     >
-      {selection.length > 1 && host.readOnly !== true ? (
-        <Suspense fallback={null}>
-          <GroupBar />
-        </Suspense>
-      ) : null}
-      {host.readOnly === true ? null : (
-        <Suspense fallback={null}>
-          <Gestures carried={carried} onCarry={setCarried} />
-        </Suspense>
-      )}
+      {host.readOnly === true ? null : <EditingLayers hasGroup={selection.length > 1} carried={carried} onCarry={setCarried} />}
       {picking === undefined ? null : (
         <InsertPicker
           anchor={picking.anchor}
@@ -118,5 +99,17 @@ export function EditorCanvas({ tools }: EditorCanvasProps): ReactElement {
         />
       )}
     </JourneyCanvas>
+  );
+}
+
+/** What a person edits with on the canvas itself. */
+function EditingLayers({ hasGroup, ...gestures }: CanvasGesturesProps & { readonly hasGroup: boolean }): ReactElement {
+  return (
+    <>
+      <Suspense fallback={null}>{hasGroup ? <GroupBar /> : null}</Suspense>
+      <Suspense fallback={null}>
+        <Gestures {...gestures} />
+      </Suspense>
+    </>
   );
 }

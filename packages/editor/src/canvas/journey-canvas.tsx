@@ -1,22 +1,20 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import type { CanvasOverlay, Found } from '../context/view-store.ts';
 import type { Flow, LayoutEngine } from '../layout/layout.ts';
-import { pictureFigures } from '../metrics/figures.ts';
-import type { Measure } from '../metrics/figures.ts';
 import type { MetricsState } from '../metrics/metrics-state.ts';
+import { useFigures } from '../metrics/use-figures.ts';
 import type { Names } from '../nodes/card-definition.ts';
 import { ENTRY_CARD } from '../store/editor.ts';
 import type { RevealTarget } from '../store/editor.ts';
 import type { Extensions } from '../store/host-options.ts';
-import { IconButton } from '../ui/icon-button.tsx';
 import { firstCamera } from './anchored-layout.ts';
 import type { CanvasEditing } from './canvas-editing.ts';
 import { handleCanvasKey } from './canvas-keys.ts';
 import { CanvasContext } from './canvas-context.ts';
 import { CanvasCamera } from './canvas-camera.tsx';
-import { CanvasTools } from './canvas-tools.tsx';
+import { CanvasExtras } from './canvas-extras.tsx';
 import { CardNode } from './card-node.tsx';
 import { EndNode } from './end-node.tsx';
 import type { CardProblem } from './flow-elements.ts';
@@ -28,17 +26,7 @@ import { useAnchoredLayout } from './use-anchored-layout.ts';
 import { useFlowElements } from './use-flow-elements.ts';
 import { useCanvasValue } from './use-canvas-value.ts';
 import { useCardFocus } from './use-card-focus.ts';
-
-// Few hosts have figures, and they come later than the picture.
-const MetricsLegend = lazy(async () => {
-  const { MetricsLegend: Legend } = await import('../metrics/metrics-legend.tsx');
-  return { default: Legend };
-});
-
-const MiniMap = lazy(async () => {
-  const { MiniMap: Map } = await import('./mini-map.tsx');
-  return { default: Map };
-});
+import { usePicture } from './use-picture.ts';
 
 /** Props of `JourneyCanvas`. */
 export interface JourneyCanvasProps {
@@ -143,13 +131,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
     anchorOf: () => hovered.current ?? selection[0] ?? focused,
   });
   const tabStop = [focused, selection[0], ENTRY_CARD].find((id) => id !== undefined && graph.cards.has(id)) ?? ENTRY_CARD;
-  const [measure, setMeasure] = useState<Measure>('dropOff');
-  const [hasMap, setMap] = useState(false);
-  const numbers = props.metrics?.metrics;
-  const figures = useMemo(
-    () => (numbers === undefined ? undefined : pictureFigures(graph, numbers, measure, words)),
-    [graph, numbers, measure, words],
-  );
+  const { figures, measure, onMeasure } = useFigures(graph, props.metrics?.metrics, words);
   const { found } = props;
   const pins = names.journey.layout?.pins;
   const picking = editing?.picking;
@@ -160,14 +142,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
     hovered.current = id;
   }, []);
   const titleOf = useCallback((id: string) => graph.cards.get(id)?.title ?? id, [graph]);
-  const picture = useRef({ graph, anchored, selection, onSelect, focusCard });
-  useLayoutEffect(() => {
-    picture.current = { graph, anchored, selection, onSelect, focusCard };
-  });
-  const onChoose = useCallback((id: string, adds: boolean) => {
-    const { selection: chosen, onSelect: select } = picture.current;
-    select(adds ? (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]) : [id]);
-  }, []);
+  const { picture, onChoose } = usePicture({ graph, anchored, selection, onSelect, focusCard });
   const context = useCanvasValue({ words, isRtl, flow, editing, onHover, setFocused, onCardMount, onChoose, titleOf, picture, box });
   const onKeyDown = (event: KeyboardEvent): void =>
     handleCanvasKey(event, { cardOf, focusCard, graph, anchored, editing, selection, onSelect });
@@ -197,26 +172,7 @@ function Surface(props: JourneyCanvasProps & { readonly room: Room }): ReactElem
             onReveal={focusCard}
           />
         </ReactFlow>
-        <CanvasTools bounds={anchored} words={words}>
-          <IconButton
-            size="small"
-            icon="overview"
-            label={words(hasMap ? 'map.hide' : 'map.show')}
-            aria-expanded={hasMap}
-            onClick={() => setMap(!hasMap)}
-          />
-          {tools}
-        </CanvasTools>
-        {hasMap ? (
-          <Suspense fallback={null}>
-            <MiniMap graph={graph} anchored={anchored} words={words} />
-          </Suspense>
-        ) : null}
-        {props.metrics === undefined ? null : (
-          <Suspense fallback={null}>
-            <MetricsLegend state={props.metrics} measure={measure} words={words} onMeasure={setMeasure} />
-          </Suspense>
-        )}
+        <CanvasExtras {...{ graph, anchored, words, measure, onMeasure, tools }} metrics={props.metrics} />
         {children}
       </div>
     </CanvasContext.Provider>
