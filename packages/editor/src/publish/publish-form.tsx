@@ -1,10 +1,11 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Problem } from '@sojourn/schema';
+import type { Problem, PublishPlan } from '@sojourn/schema';
 import { useEditorContext } from '../context/editor-context.ts';
 import { useModal } from '../dialogs/use-modal.ts';
 import { MoreWords } from '../context/more-words.tsx';
+import type { Words } from '../messages/words.ts';
 import { problemWords } from '../problems/problem-words.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -48,7 +49,7 @@ function Publishing(): ReactElement {
     if (canPublish) void commit(answers, note);
     else if (missing[0] !== undefined) body.current?.querySelector<HTMLElement>(`[data-answer="${CSS.escape(missing[0])}"]`)?.focus();
   };
-  const version = plan === undefined ? undefined : plan.to;
+  const version = plan?.to;
   return (
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal container={root}>
@@ -56,18 +57,14 @@ function Publishing(): ReactElement {
           <dialog ref={dialog} tabIndex={-1} className="sj-dialog sj-publish" aria-busy={isAsking || state.kind === 'busy'}>
             <Dialog.Title className="sj-dialog-title">{words('publish.title', { name: journey.name })}</Dialog.Title>
             <Dialog.Description className="sj-dialog-text">
-              {plan === undefined
-                ? words(hasFailed ? 'publish.planFailed' : 'publish.planning')
-                : words(plan.from === 0 ? 'publish.first' : 'publish.version', { from: plan.from, to: plan.to })}
+              {hasFailed && plan === undefined ? '' : standing(plan, words)}
             </Dialog.Description>
             {state.kind === 'done' ? (
               <Done version={state.version ?? version} onClose={close} />
             ) : (
               <>
                 <div ref={body} className="sj-dialog-body sj-publish-body">
-                  {errors === 0 ? null : <Errors count={errors} />}
-                  {hasFailed ? <Callout text={words('publish.planFailed')} action={words('publish.again')} onAction={askAgain} /> : null}
-                  <Objections problems={objections} />
+                  <Blockers errors={errors} hasFailed={hasFailed} objections={objections} onAgain={askAgain} />
                   <ChangesSection />
                   {plan === undefined ? null : (
                     <PeopleSection plan={plan} asked={asked} missing={missing} answers={answers} onAnswers={setAnswers} />
@@ -131,6 +128,32 @@ function Done({ version, onClose }: { readonly version: number | undefined; onCl
           {words('publish.close')}
         </Button>
       </div>
+    </>
+  );
+}
+
+interface BlockersProps {
+  readonly errors: number;
+  readonly hasFailed: boolean;
+  readonly objections: readonly Problem[];
+  onAgain(): void;
+}
+
+/** Which version this is going to be. */
+function standing(plan: PublishPlan | undefined, words: Words): string {
+  if (plan === undefined) return words('publish.planning');
+  const { from, to } = plan;
+  return words(from === 0 ? 'publish.first' : 'publish.version', { from, to });
+}
+
+/** Why this cannot be published now, each with one way out. */
+function Blockers({ errors, hasFailed, objections, onAgain }: BlockersProps): ReactElement {
+  const { words } = useEditorContext();
+  return (
+    <>
+      {errors === 0 ? null : <Errors count={errors} />}
+      {hasFailed ? <Callout text={words('publish.planFailed')} action={words('publish.again')} onAction={onAgain} /> : null}
+      <Objections problems={objections} />
     </>
   );
 }
