@@ -56,10 +56,11 @@ export function DragLayer({ carried, onDone }: DragLayerProps): ReactElement {
       setPlace(next);
       bringIntoView(next.point);
     },
-    onDrop(isFree) {
+    onDrop(at) {
       onDone();
-      if (isFree) dropping.pinAt(pointer);
-      else if (place !== undefined) dropping.dropOn(place);
+      const last = at === undefined ? place : nearestPlace(places, screenToFlowPosition(at.point), reach);
+      if (at?.isFree === true) dropping.pinAt(at.point);
+      else if (last !== undefined) dropping.dropOn(last);
     },
     onCancel() {
       onDone();

@@ -27,7 +27,8 @@ const drag = async (from: Element, to: { readonly clientX: number; readonly clie
   await vi.waitFor(() => expect(document.querySelector('.sj-ghost')).not.toBeNull());
   document.dispatchEvent(new PointerEvent('pointermove', { ...at, ...to }));
 };
-const release = (): boolean => document.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerId: 1 }));
+const release = (at: { readonly clientX: number; readonly clientY: number }, altKey = false): boolean =>
+  document.dispatchEvent(new PointerEvent('pointerup', { ...at, bubbles: true, pointerId: 1, altKey }));
 
 describe('dragging', () => {
   it('moves a card to the edge it is dropped on, with a real pointer, as one named step of history', async () => {
@@ -58,7 +59,7 @@ describe('dragging', () => {
     expect(await find('.sj-surface')).toHaveAttribute('data-carrying', 'pointer');
     await userEvent.keyboard('{Escape}');
     await vi.waitFor(() => expect(root.querySelector('.sj-ghost')).toBeNull());
-    release();
+    release(centre(edge));
     expect(editor.getSnapshot().journey).toBe(journey);
     expect(said(root)).toBe('Put back where it was.');
   });
@@ -71,7 +72,7 @@ describe('dragging', () => {
     await drag(card, centre(inside), true);
     await vi.waitFor(async () => expect((await find('.sj-drop')).dataset['refused']).toBe('true'));
     expect(root.querySelector('.sj-ghost')?.textContent).toContain('It cannot be moved into itself.');
-    release();
+    release(centre(inside));
     await vi.waitFor(() => expect(root.querySelector('.sj-notice')?.textContent).toBe('It cannot be moved into itself.'));
     expect(editor.getSnapshot().journey).toBe(journey);
   });
@@ -83,9 +84,30 @@ describe('dragging', () => {
     const [card, edge] = [await find('[data-card="trust"]'), await find('[data-insert="#entry:start"]')];
     await drag(card, centre(edge));
     await find('.sj-drop');
-    release();
+    release(centre(edge));
     await vi.waitFor(() => expect(root.querySelector('.sj-notice')?.textContent).toBe('The order is fixed.'));
     expect(editor.getSnapshot().journey).toBe(journey);
+  });
+
+  it('pins a card where it is dropped with Alt, and not where the host forbids to move it', async () => {
+    const permit = vi.fn<(verb: string) => true | { reason: string }>(() => true);
+    const { editor, find, root } = await open(template('cart-recovery'), { permit });
+    const drop = async (): Promise<void> => {
+      const entry = (await find('[data-card="#entry"]')).getBoundingClientRect();
+      const at = { clientX: entry.right + 40, clientY: entry.top + 10 };
+      await drag(await find('[data-card="trust"]'), at);
+      release(at, true);
+    };
+    await drop();
+    await vi.waitFor(() => expect(editor.getSnapshot().journey.layout?.pins?.['trust']).toBeDefined());
+    const { x, y } = editor.getSnapshot().journey.layout?.pins?.['trust'] ?? { x: 0, y: 0 };
+    expect(x).toBeGreaterThan(264);
+    expect(Math.abs(y)).toBeLessThan(24);
+    editor.undo();
+    permit.mockImplementation((verb) => (verb === 'move' ? { reason: 'The order is fixed.' } : true));
+    await drop();
+    await vi.waitFor(() => expect(root.querySelector('.sj-notice')?.textContent).toBe('The order is fixed.'));
+    expect(editor.getSnapshot().journey.layout?.pins?.['trust']).toBeUndefined();
   });
 
   it('carries an item of the palette to another edge', async () => {
@@ -99,7 +121,7 @@ describe('dragging', () => {
     expect(root.querySelector('.sj-palette')).toBeNull();
     document.dispatchEvent(new PointerEvent('pointermove', { ...at, ...centre(await find('[data-insert="#entry:start"]')) }));
     await vi.waitFor(async () => expect((await find('.sj-drop')).dataset['place']).toBe('#entry:start'));
-    release();
+    release(centre(await find('[data-insert="#entry:start"]')));
     await vi.waitFor(() => {
       const { journey } = editor.getSnapshot();
       expect(journey.nodes[journey.entry.start ?? '']?.type).toBe('milestone');

@@ -8,8 +8,8 @@ export interface CarryEvents {
   onMove(to: Point): void;
   /** One edge further, or back. */
   onStep(by: 1 | -1): void;
-  /** @param isFree - where it is, rather than on an edge */
-  onDrop(isFree: boolean): void;
+  /** @param at - where a pointer let go, which may be further than it was last seen; `isFree`: there, rather than on an edge */
+  onDrop(at?: { readonly point: Point; readonly isFree: boolean }): void;
   onCancel(): void;
 }
 
@@ -33,7 +33,7 @@ export function useCarryEvents(events: CarryEvents): void {
     const onKey = (event: KeyboardEvent): void => {
       const step = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
       if (event.key === 'Escape') latest.current.onCancel();
-      else if (by === 'keyboard' && event.key === 'Enter') latest.current.onDrop(false);
+      else if (by === 'keyboard' && event.key === 'Enter') latest.current.onDrop();
       else if (by === 'keyboard' && step !== undefined) latest.current.onStep(step);
       else if (event.key !== 'Tab') return;
       event.preventDefault();
@@ -42,7 +42,11 @@ export function useCarryEvents(events: CarryEvents): void {
     page.addEventListener('keydown', onKey, options);
     if (by === 'pointer') {
       page.addEventListener('pointermove', (event) => latest.current.onMove({ x: event.clientX, y: event.clientY }), options);
-      page.addEventListener('pointerup', (event) => latest.current.onDrop(event.altKey), options);
+      page.addEventListener(
+        'pointerup',
+        ({ clientX: x, clientY: y, altKey: isFree }) => latest.current.onDrop({ point: { x, y }, isFree }),
+        options,
+      );
       page.addEventListener('pointercancel', () => latest.current.onCancel(), options);
     }
     return () => {
