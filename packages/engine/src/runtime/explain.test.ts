@@ -156,6 +156,11 @@ describe('explain', () => {
     expect(explainRecord(await here.engine.exportEnrollment(told.enrollmentId ?? ''), 'letter')).toEqual(told);
   });
 
+  it('refuses what is no record of an enrollment', () => {
+    // What comes out of a file has no types.
+    expect(() => explainRecord({} as never)).toThrow(expect.objectContaining({ code: 'request_invalid' }));
+  });
+
   it('refuses a journey that is not published, and says when a node is not in it', async () => {
     const here = await world();
     await signUp(here);
